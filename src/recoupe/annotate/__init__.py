@@ -1,0 +1,1 @@
+"""Document → what is written in it: parties, times, quantities, attributions, events, stances, claims."""

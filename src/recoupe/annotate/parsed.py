@@ -1,0 +1,95 @@
+"""A document with its grammar: every paragraph that is analysed, parsed, with its place in the text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain, tee
+from typing import Any
+
+from recoupe.lang.pack import language_pack
+from recoupe.model.document import Document, Passage
+from recoupe.model.span import Span, cut
+from recoupe.model.vocabulary import ANALYSED
+
+Token = Any
+"""A spaCy ``Token``; its modules carry no types that mypy can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a passage: its spaCy ``Doc``, where it starts in the document's text, its passage's place."""
+
+    doc: Any
+    start: int
+    passage: int
+
+    def span(self, first: Token, last: Token) -> Span:
+        """Return the document's span from one token to another, both included."""
+        begin, end = first.idx, last.idx + len(last)
+        return cut_at(self.doc.text, begin, end, self.start)
+
+    def chars(self, begin: int, end: int) -> Span:
+        """Return the document's span of characters of this paragraph."""
+        return cut_at(self.doc.text, begin, end, self.start)
+
+    def place(self, token: Token) -> int:
+        """Return where a token starts in the document's text."""
+        return int(self.start + token.idx)
+
+
+def cut_at(text: str, begin: int, end: int, offset: int) -> Span:
+    """Return characters of a text as a span that is ``offset`` further on."""
+    inner = cut(text, begin, end)
+    return Span(start=inner.start + offset, end=inner.end + offset, text=inner.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document and its paragraphs in reading order. ``notes`` is where a component leaves what others need."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    notes: dict[str, Any] = field(default_factory=dict)
+
+    def passage(self, paragraph: Paragraph) -> Passage:
+        """Return the passage that a paragraph belongs to."""
+        return self.document.passages[paragraph.passage]
+
+    def paragraph_at(self, place: int) -> Paragraph | None:
+        """Return the paragraph that holds a place of the document's text."""
+        for paragraph in self.paragraphs:
+            if paragraph.start <= place < paragraph.start + len(paragraph.doc.text):
+                return paragraph
+        return None
+
+
+def parse(documents: Iterable[Document], *, pipeline: str = "", batch: int = 64) -> Iterator[Parsed]:
+    """Yield each document with its grammar, paragraphs parsed in batches across documents.
+
+    Passages that are no one's own words (quotes, signatures, boilerplate) and those in a language without a pack are
+    left out.
+    """
+    pack = language_pack("fr")
+    if pack is None:  # pragma: no cover - French is always there
+        return
+    first, second = tee(documents)
+    lines = chain.from_iterable(_lines(document) for document in first)
+    parsed = pack.pipeline(pipeline).pipe(lines, as_tuples=True, batch_size=batch)
+    for document in second:
+        count = sum(1 for _ in _lines(document))
+        paragraphs = (next(parsed) for _ in range(count))
+        yield Parsed(document, tuple(Paragraph(doc, *context) for doc, context in paragraphs))
+
+
+def _lines(document: Document) -> Iterator[tuple[str, tuple[int, int]]]:
+    for number, passage in enumerate(document.passages):
+        if passage.kind not in ANALYSED or not _ours(passage, document):
+            continue
+        start = passage.start
+        for line in passage.text.splitlines(keepends=True):
+            if line.strip():
+                yield line.rstrip(), (start, number)
+            start += len(line)
+
+
+def _ours(passage: Passage, document: Document) -> bool:
+    return (passage.language or document.language or "fr") == "fr"

@@ -1,0 +1,41 @@
+"""The order of the components: each needs what those before it found."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from recoupe.annotate.attributions import find_attributions
+from recoupe.annotate.claims import build_claims
+from recoupe.annotate.events import find_events
+from recoupe.annotate.mentions import find_mentions
+from recoupe.annotate.parsed import Parsed, parse
+from recoupe.annotate.quantities import find_quantities
+from recoupe.annotate.stance import find_stances
+from recoupe.annotate.times import find_times
+from recoupe.model.analysis import Analysis
+from recoupe.model.document import Document
+from recoupe.settings import Settings
+
+
+def annotate(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis]:
+    """Yield the analysis of each document, in order, while memory holds one batch."""
+    for parsed in parse(documents, pipeline=settings.pipeline, batch=settings.batch):
+        yield analyse(parsed)
+
+
+def analyse(parsed: Parsed) -> Analysis:
+    """Return everything that is found in one parsed document."""
+    mentions = find_mentions(parsed)
+    times = find_times(parsed)
+    quantities = find_quantities(parsed, mentions, times)
+    attributions = find_attributions(parsed, mentions)
+    events = find_events(parsed, mentions, times, attributions)
+    analysis = Analysis(
+        document=parsed.document,
+        mentions=mentions,
+        times=times,
+        quantities=quantities,
+        attributions=attributions,
+        events=events,
+        stances=find_stances(parsed),
+    )
+    return replace(analysis, claims=build_claims(analysis))

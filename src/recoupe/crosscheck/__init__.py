@@ -1,0 +1,1 @@
+"""Claims → dossiers: match, origins, contradictions, grade."""

@@ -1,0 +1,1 @@
+"""Languages: what the stages need to know of each, behind one interface."""

@@ -1,0 +1,1 @@
+"""French: the trained pipeline, its tokenizer and lemmatizer, lexicons, dates and numbers."""

@@ -1,0 +1,1 @@
+"""Who copied, rewrote or cited whom."""

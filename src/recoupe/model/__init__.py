@@ -1,0 +1,1 @@
+"""Records of the three levels: what is written, who commits to what, what we conclude."""

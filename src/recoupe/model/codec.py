@@ -1,0 +1,46 @@
+"""Records to JSON and back, strictly: an unknown value is refused, never guessed."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from recoupe.model.analysis import Analysis
+from recoupe.model.judgement import Dossier, Reason
+
+Record = TypeVar("Record")
+DOCUMENT_KEYS = ("id", "path", "title", "outlet", "published", "language", "passages")
+LISTS = ("attributions", "events", "times", "quantities")
+
+
+def encode(record: object) -> bytes:
+    """Return a record, or a tuple of records, as JSON in UTF-8."""
+    return msgspec.json.encode(record)
+
+
+def decode(data: bytes | str, kind: type[Record]) -> Record:
+    """Return the record that JSON holds. Raises ``msgspec.ValidationError`` where it holds another thing."""
+    return msgspec.json.decode(data, type=kind, strict=True)
+
+
+def public_analysis(analysis: Analysis) -> dict[str, Any]:
+    """Return an analysis under the keys of the public contract (`recoupe annotate --format jsonl`)."""
+    whole: dict[str, Any] = msgspec.to_builtins(analysis)
+    document = whole["document"]
+    return {key: document[key] for key in DOCUMENT_KEYS} | {key: whole[key] for key in LISTS}
+
+
+def public_dossier(dossier: Dossier) -> dict[str, Any]:
+    """Return a dossier under the keys of the public contract (`recoupe check --json`)."""
+    whole: dict[str, Any] = msgspec.to_builtins(dossier)
+    whole["grade"]["reasons"] = sentences(dossier.grade.reasons)
+    for public, origin in zip(whole["origins"], dossier.origins, strict=True):
+        public["reasons"] = sentences(origin.reasons)
+    return whole | {
+        "independent_supporting_origins": dossier.independent("supports"),
+        "independent_denying_origins": dossier.independent("denies"),
+    }
+
+
+def sentences(reasons: tuple[Reason, ...]) -> list[str]:
+    """Return reasons as sentences, each with its rule."""
+    return [f"{reason.detail} [{reason.rule}]" for reason in reasons]

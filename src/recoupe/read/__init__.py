@@ -1,0 +1,1 @@
+"""Bytes → documents with their passages."""

@@ -1,0 +1,40 @@
+"""What a user may set, from the environment or the command line."""
+
+import os
+from dataclasses import dataclass, field, fields
+from typing import Final
+
+from recoupe.errors import UsageError
+
+PREFIX: Final = "RECOUPE_"
+MEBIBYTE: Final = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one run; each can be given as ``RECOUPE_`` and its name in capitals."""
+
+    store: str = field(default="recoupe.db", metadata={"help": "SQLite file or SQLAlchemy URL of the store"})
+    pipeline: str = field(default="", metadata={"help": "a spaCy French pipeline in place of the bundled one"})
+    max_bytes: int = field(default=64 * MEBIBYTE, metadata={"help": "largest input that is read, in bytes"})
+    batch: int = field(default=64, metadata={"help": "paragraphs parsed together"})
+
+    @classmethod
+    def from_environment(cls, **given: str | int | None) -> "Settings":
+        """Return the settings: what is given, else the environment, else the defaults.
+
+        Raises ``UsageError`` for a number that is none.
+        """
+        values = {key: value for key, value in given.items() if value is not None}
+        for each in fields(cls):
+            text = os.environ.get(PREFIX + each.name.upper())
+            if each.name not in values and text:
+                values[each.name] = _number(each.name, text) if each.type is int else text
+        return cls(**values)  # type: ignore[arg-type]
+
+
+def _number(name: str, text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise UsageError(f"{PREFIX}{name.upper()} must be a whole number, not “{text}”.") from error

@@ -1,0 +1,1 @@
+"""One relational schema: writer, view, search, migrations."""
