@@ -1,3 +1,3 @@
-"""Who really says this, how do they know, and how many independent sources stand behind it?"""
+"""Who says what in the French-language press, and how many independent sources stand behind it: read, cross-check, grade."""
 
 __version__ = "0.1.0"

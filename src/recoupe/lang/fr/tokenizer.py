@@ -205,7 +205,7 @@ def _prefixes() -> list[str]:
     lists = chars.LIST_PUNCT + chars.LIST_ELLIPSES + chars.LIST_QUOTES + chars.LIST_CURRENCY + chars.LIST_ICONS
     elided = rf"(?!{NAME_START}){ELISIONS}(?=[{chars.ALPHA}0-9\"«“(\[])"
     hyphen = rf"-(?=[{chars.ALPHA}])(?!t-(?:il|elle|on))"
-    return signs + lists + [elided, hyphen]
+    return [*signs, *lists, elided, hyphen]
 
 
 def _suffixes() -> list[str]:
