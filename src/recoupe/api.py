@@ -1,1 +1,177 @@
 """What a program may call: the same stages that the command line runs."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from recoupe.annotate.run import annotate
+from recoupe.crosscheck.answer import answer
+from recoupe.crosscheck.dossiers import dossiers
+from recoupe.errors import UsageError
+from recoupe.lang.pack import language_pack
+from recoupe.lineage.trace import Traced, trace
+from recoupe.model.analysis import Analysis
+from recoupe.model.document import Document, Passage, Rejection
+from recoupe.model.ids import content_id
+from recoupe.model.judgement import Dossier
+from recoupe.progress import Progress, silent
+from recoupe.read.inputs import read_paths
+from recoupe.settings import Settings
+from recoupe.store.store import Store, open_store
+from recoupe.store.view import View
+
+CANDIDATES: Final = 400
+"""How many documents a question is compared with; the search index gives the likeliest."""
+
+
+@dataclass(slots=True)
+class Added:
+    """What an ingest did: documents new and known already, new passages by kind, inputs refused."""
+
+    new: int = 0
+    known: int = 0
+    passages: Counter[str] = field(default_factory=Counter)
+    rejections: list[Rejection] = field(default_factory=list)
+
+
+def analyses(paths: Iterable[str], settings: Settings | None = None) -> Iterator[Analysis | Rejection]:
+    """Yield the analysis of every document that the paths hold, or its rejection, in order; nothing is stored."""
+    settings = settings or Settings.from_environment()
+    refused: list[Rejection] = []
+    for outcome in annotate(_accepted(read_paths(paths, settings), refused), settings):
+        yield from _drained(refused)
+        yield outcome
+    yield from _drained(refused)
+
+
+def statement(text: str, settings: Settings | None = None) -> Analysis:
+    """Return the analysis of a statement in plain words. Raises ``UsageError`` where there are none."""
+    words = " ".join(text.split())
+    if not words:
+        raise UsageError("Say in a few words what is to be checked.")
+    passage = Passage(kind="body", text=words, start=0, end=len(words), language="fr")
+    document = Document(id=content_id("query", words), text=words, passages=(passage,), language="fr")
+    outcome = next(annotate([document], settings or Settings.from_environment()))
+    if isinstance(outcome, Rejection):
+        raise UsageError(outcome.detail)
+    return outcome
+
+
+class Collection:
+    """A store with the stages that fill it and answer from it."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        """Work on an open store."""
+        self.store = store
+        self.settings = settings
+        self.view: View = store.view()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.store.close()
+
+    def add(self, paths: Iterable[str], tell: Progress = silent) -> Added:
+        """Store every document of the paths, then recompute what follows from them; return what was done.
+
+        A refused input is stored as a rejection and the rest goes on.
+        """
+        added = Added()
+        for done, outcome in enumerate(analyses(paths, self.settings), start=1):
+            self._keep(outcome, added)
+            tell("add", done, None)
+        if added.new:
+            self.rebuild(tell)
+        self.store.finish()
+        return added
+
+    def rebuild(self, tell: Progress = silent) -> None:
+        """Recompute lineage and dossiers from the documents and the human decisions."""
+        tell("lineage", 0, 2)
+        everything = tuple(self.view.analyses())
+        traced = trace(everything)
+        self.store.replace_lineage(traced.lineages, traced.derivations)
+        tell("dossiers", 1, 2)
+        self.store.replace_dossiers(dossiers(everything, traced))
+        tell("dossiers", 2, 2)
+
+    def check(self, text: str) -> tuple[Dossier, ...]:
+        """Return the dossiers that answer a statement in plain words, best first; none where nothing speaks to it."""
+        query = statement(text, self.settings)
+        traced = Traced(lineages=tuple(self.view.lineages().values()), derivations=tuple(self.view.derivations()))
+        return answer(query, tuple(self._candidates(text)), traced)
+
+    def dossier(self, key: str) -> Dossier:
+        """Return the stored dossier with that id, or its unambiguous beginning. Raises ``UsageError``."""
+        found = self.view.dossier(key)
+        if found is None:
+            raise UsageError(f"There is no dossier “{key}”; `recoupe list dossiers` shows those there are.")
+        return found
+
+    def _keep(self, outcome: Analysis | Rejection, added: Added) -> None:
+        if isinstance(outcome, Analysis):
+            outcome = self._stored(outcome, added) or outcome
+        if isinstance(outcome, Rejection):
+            self.store.reject(outcome)
+            added.rejections.append(outcome)
+
+    def _stored(self, analysis: Analysis, added: Added) -> Rejection | None:
+        document = analysis.document
+        outcome = self.store.add(analysis)
+        if isinstance(outcome, Rejection):
+            return outcome
+        added.new += outcome
+        added.known += not outcome
+        if outcome:
+            added.passages.update(passage.kind for passage in document.passages)
+        return None
+
+    def _candidates(self, text: str) -> Iterator[Analysis]:
+        hits = self.view.search(text, limit=CANDIDATES)
+        for key in sorted({hit.document for hit in hits}):
+            yield self.view.analysis(key)
+
+
+def open_collection(store: str | None = None, *, create: bool = True) -> Collection:
+    """Return the collection in a SQLite file or at a SQLAlchemy URL, the settings' own if none is given.
+
+    Raises ``UsageError`` where there is none and ``create`` is false.
+    """
+    settings = Settings.from_environment(store=store)
+    return Collection(open_store(settings.store, create=create), settings)
+
+
+def example_paths() -> list[str]:
+    """Return the files of the bundled sample collection."""
+    package = Path(__file__).parent
+    folders = (package / "examples", package.parents[1] / "examples")
+    folder = next((each for each in folders if each.is_dir()), None)
+    if folder is None:
+        raise UsageError("The sample collection is not installed; reinstall recoupe.")
+    kinds = {".txt", ".html", ".jsonl"}
+    return [str(path) for path in sorted(folder.rglob("*")) if path.suffix in kinds]
+
+
+def _accepted(outcomes: Iterable[Document | Rejection], refused: list[Rejection]) -> Iterator[Document]:
+    for outcome in outcomes:
+        rejection = _foreign(outcome) if isinstance(outcome, Document) else outcome
+        if rejection is not None:
+            refused.append(rejection)
+        elif isinstance(outcome, Document):
+            yield outcome
+
+
+def _foreign(document: Document) -> Rejection | None:
+    if document.language is None or language_pack(document.language):
+        return None
+    name = document.path or document.id
+    return Rejection(path=name, code="language", detail=f"the text is in “{document.language}”, which has no pack")
+
+
+def _drained(refused: list[Rejection]) -> Iterator[Rejection]:
+    while refused:
+        yield refused.pop(0)

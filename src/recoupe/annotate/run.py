@@ -12,14 +12,15 @@ from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.stance import find_stances
 from recoupe.annotate.times import find_times
 from recoupe.model.analysis import Analysis
-from recoupe.model.document import Document
+from recoupe.model.document import Document, Rejection
+from recoupe.pipeline import guarded
 from recoupe.settings import Settings
 
 
-def annotate(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis]:
-    """Yield the analysis of each document, in order, while memory holds one batch."""
-    for parsed in parse(documents, pipeline=settings.pipeline, batch=settings.batch):
-        yield analyse(parsed)
+def annotate(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis | Rejection]:
+    """Yield the analysis of each document, in order, or its rejection; memory holds one batch."""
+    parsed = parse(documents, pipeline=settings.pipeline, batch=settings.batch)
+    yield from guarded(analyse, parsed, lambda each: each.document.path or each.document.id)
 
 
 def analyse(parsed: Parsed) -> Analysis:

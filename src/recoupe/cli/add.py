@@ -1,0 +1,45 @@
+"""`recoupe add`: read files or folders into the store."""
+
+import click
+
+from recoupe.api import Added, open_collection
+from recoupe.cli.options import REFUSED, json_option, paths_argument, store_option
+from recoupe.cli.output import print_json, print_refusal, progress_bar
+
+
+@click.command("add")
+@paths_argument
+@store_option
+@json_option
+@click.pass_context
+def command(ctx: click.Context, paths: tuple[str, ...], store: str | None, *, as_json: bool) -> None:
+    """Read files, folders or standard input (-) into the store, then cross-check.
+
+    Adding the same document again changes nothing. What can't be read is stored as a rejection with its code; the rest
+    goes on, and the exit status is 2.
+    """
+    with open_collection(store) as collection, progress_bar() as tell:
+        added = collection.add(paths, tell)
+    for rejection in added.rejections:
+        print_refusal(rejection)
+    if as_json:
+        print_json(_summary(added))
+    else:
+        click.echo(_sentence(added))
+    if added.rejections:
+        ctx.exit(REFUSED)
+
+
+def _summary(added: Added) -> dict[str, object]:
+    return {
+        "new": added.new,
+        "known": added.known,
+        "passages": dict(sorted(added.passages.items())),
+        "rejections": [{"path": r.path, "code": r.code, "detail": r.detail} for r in added.rejections],
+    }
+
+
+def _sentence(added: Added) -> str:
+    kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(added.passages.items()))
+    passages = f" ({kinds})" if kinds else ""
+    return f"{added.new} new documents{passages}, {added.known} known already, {len(added.rejections)} refused."

@@ -1,0 +1,29 @@
+"""`recoupe demo`: all of it on the bundled sample collection."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import click
+
+from recoupe.api import example_paths, open_collection
+from recoupe.cli.output import progress_bar
+from recoupe.cli.show import show_dossier
+
+STATEMENT: Final = "…"
+
+
+@click.command("demo")
+@click.option("--keep", type=click.Path(dir_okay=False), help="Keep the store in this file.")
+def command(keep: str | None) -> None:
+    """Read a bundled affair (invented outlets and people) and show the dossier on its main claim."""
+    with TemporaryDirectory() as folder:
+        store = keep or str(Path(folder) / "demo.db")
+        with open_collection(store) as collection:
+            with progress_bar() as tell:
+                added = collection.add(example_paths(), tell)
+            click.echo(f"recoupe add examples  →  {added.new} documents, {sum(added.passages.values())} passages")
+            click.echo(f"recoupe check “{STATEMENT}”\n")
+            found = collection.check(STATEMENT)
+            documents = {document.id: document for document in collection.view.documents()}
+    show_dossier(found[0], documents)

@@ -1,0 +1,24 @@
+"""`recoupe dossier`: one dossier whole."""
+
+import click
+
+from recoupe.api import open_collection
+from recoupe.cli.options import json_option, store_option
+from recoupe.cli.output import print_json
+from recoupe.cli.show import show_dossier
+from recoupe.model.codec import public_dossier
+
+
+@click.command("dossier")
+@click.argument("key", metavar="ID")
+@store_option
+@json_option
+def command(key: str, store: str | None, *, as_json: bool) -> None:
+    """Show the dossier ID (its beginning is enough) with everything that supports it."""
+    with open_collection(store, create=False) as collection:
+        dossier = collection.dossier(key)
+        documents = {document.id: document for document in collection.view.documents()}
+    if as_json:
+        print_json(public_dossier(dossier))
+    else:
+        show_dossier(dossier, documents)
