@@ -1,0 +1,101 @@
+"""Connections to a store: one SQLite file that several may read while one writes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
+
+from recoupe.errors import StoreError, UsageError
+
+BUSY_MILLISECONDS: Final = 30_000
+OLDEST: Final = (3, 38, 0)
+"""The first SQLite with STRICT tables and ``->>``."""
+
+
+def locate(url: str, *, create: bool) -> URL:
+    """Return the URL of a store that is given as such or as a path.
+
+    Raises ``UsageError`` where the file is missing and must not be made, ``StoreError`` for a database of another kind.
+    """
+    where = _parsed(url) if "://" in url else URL.create("sqlite", database=url)
+    if where.get_backend_name() != "sqlite":
+        raise StoreError(f"A store is an SQLite file; “{where.get_backend_name()}” has no writer yet.")
+    path = where.database
+    if path and path != ":memory:" and not create and not Path(path).exists():
+        raise UsageError(f"There is no store at {path}; add documents first.")
+    return where
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError as error:
+        raise StoreError(f"“{url}” is neither a path nor a database's URL.") from error
+
+
+def connect(where: URL) -> Engine:
+    """Return the engine of a store; the connections are made when they are needed."""
+    if sqlite3.sqlite_version_info < OLDEST:
+        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: 3.38 or newer is needed.")
+    in_memory = where.database in (None, "", ":memory:")
+    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
+    engine = create_engine(where, connect_args={"check_same_thread": False}, **options)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver would begin too late for a snapshot; `_begin` does it
+    for pragma in (
+        f"busy_timeout={BUSY_MILLISECONDS}",
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A writer takes its lock at once: one that asks for it halfway may be refused, whatever the busy timeout.
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that sees one state of the store."""
+    with _failures(engine), engine.connect() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose changes are kept together, or not at all where an error is raised."""
+    with _failures(engine), engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _failures(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError:
+        raise  # a fault of the program, not of the file
+    except DBAPIError as error:
+        raise StoreError(f"The store {engine.url.database or 'in memory'} failed: {error.orig}.") from error
+
+
+def truncate_log(engine: Engine) -> None:
+    """Write the log back into the file and empty it; it grows with every ingest."""
+    with _failures(engine):
+        raw = engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            raw.close()

@@ -1,0 +1,176 @@
+"""The tables of a store. Names are the records' own; ``stop`` is ``end``, which SQL reserves.
+
+Positions (``position``, ``passage``, ``attribution``, ``reply_to`` …) count from 0 within a document, in reading order;
+``start`` and ``stop`` count Unicode code points of ``documents.text``, half-open.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateColumn
+
+from recoupe.model.annotation import (
+    Attribution,
+    EventMention,
+    Mention,
+    Participant,
+    Quantity,
+    Stance,
+    TimeExpression,
+)
+from recoupe.model.discourse import Claim, SourceLink
+from recoupe.model.document import Document, Passage, Rejection
+from recoupe.model.judgement import (
+    Contradiction,
+    Derivation,
+    Dossier,
+    Evidence,
+    Figure,
+    Judgement,
+    Lineage,
+    Origin,
+)
+from recoupe.store.columns import columns
+
+METADATA: Final = MetaData()
+SIDES: Final = {"actors": "actor", "recipients": "recipient"}
+PARTIES: Final = tuple(SIDES)
+CHAIN: Final = ("chain",)
+PARTS: Final = ("documents", "origins", "evidence", "figures", "contradictions")
+
+NOTES: Final[Mapping[str, str]] = {
+    "digest": "content id of title, text, published and outlet",
+    "published": "EDTF",
+    "updated": "EDTF",
+    "language": "ISO 639-1",
+    "country": "ISO 3166-1 alpha-3, IGO or NGO",
+    "sector": "PLOVER sector",
+    "value": "EDTF; empty for a duration or a set",
+    "timex_value": "TIMEX3",
+    "low": "lower bound; empty is open",
+    "high": "upper bound; empty is open",
+    "of": "country code or words",
+    "rule": "the rule or model that found it",
+    "modality": "asserted, hedged, denied or open",
+    "type": "PLOVER event type",
+    "mode": "PLOVER mode",
+    "contexts": "PLOVER contexts",
+    "attitude": "support, deny, query or comment",
+    "basis": "named, anonymous, conditional, denied or own word",
+    "grade_reliability": "Admiralty code A to E; F cannot be judged",
+    "grade_credibility": "Admiralty code 1 to 5; 6 cannot be judged",
+    "independent": "1 where it does not repeat another origin",
+    "reply_to": "position of the passage that it answers",
+    "quotes": "position of the passage that it repeats",
+}
+
+
+@compiles(CreateColumn, "sqlite")
+def _with_comment(element: CreateColumn, compiler: Any, **options: Any) -> str:
+    """Return a column's definition with its comment, which `.schema` and Datasette then show."""
+    text: str = compiler.visit_create_column(element, **options)
+    comment = element.element.comment
+    return f"{text} /* {comment} */" if comment else text
+
+
+def _table(name: str, *parts: Any, rowid: bool = True) -> Table:
+    return Table(name, METADATA, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def _document(**options: Any) -> Column[str]:
+    return Column("document", Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, **options)
+
+
+def _position() -> Column[int]:
+    return Column("position", Integer, primary_key=True, autoincrement=False)
+
+
+def _found(name: str, kind: type, *parts: Any, without: tuple[str, ...] = ()) -> Table:
+    """Return the table of a list of a document's records, in reading order."""
+    head = (_document(primary_key=True), _position())
+    return _table(name, *head, *columns(kind, NOTES, without=without), *parts, rowid=False)
+
+
+def _numbered(name: str, *parts: Any) -> Table:
+    """Return the same for what is searched: the full-text index needs a number to point to."""
+    number = Column("number", Integer, primary_key=True, comment="row of the full-text index")
+    head = (number, _document(), Column("position", Integer, nullable=False))
+    return _table(name, *head, *parts, UniqueConstraint("document", "position"))
+
+
+def _keyed(name: str, key: str, kind: type, *, without: tuple[str, ...] = ()) -> Table:
+    rest = [each for each in columns(kind, NOTES, without=without) if each.name != key]
+    return _table(name, Column(key, Text, primary_key=True), *rest, rowid=False)
+
+
+def _of_dossier(name: str, kind: type | None, *parts: Any) -> Table:
+    dossier = Column("dossier", Text, ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True)
+    return _table(name, dossier, _position(), *parts, *(columns(kind, NOTES) if kind else ()), rowid=False)
+
+
+meta: Final = _table("meta", Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+
+documents: Final = _table(
+    "documents",
+    Column("id", Text, primary_key=True),
+    Column("digest", Text, nullable=False, comment=NOTES["digest"]),
+    *columns(Document, NOTES, without=("id", "passages")),
+)
+passages: Final = _numbered("passages", *columns(Passage, NOTES))
+mentions: Final = _found("mentions", Mention)
+times: Final = _found("times", TimeExpression)
+quantities: Final = _found("quantities", Quantity)
+attributions: Final = _found("attributions", Attribution)
+event_mentions: Final = _found("event_mentions", EventMention, without=PARTIES)
+event_parties: Final = _table(
+    "event_parties",
+    _document(primary_key=True),
+    Column("event", Integer, primary_key=True, autoincrement=False, comment="position of its event mention"),
+    Column("side", Text, primary_key=True, comment="actor or recipient"),
+    _position(),
+    *columns(Participant, NOTES),
+    rowid=False,
+)
+stances: Final = _found("stances", Stance)
+claims: Final = _numbered(
+    "claims",
+    Column("id", Text, nullable=False),
+    *columns(Claim, NOTES, without=("id", "document", *CHAIN)),
+    Column("basis", Text, nullable=False, comment=NOTES["basis"]),
+    Index("claims_by_id", "id"),
+)
+claim_sources: Final = _table(
+    "claim_sources",
+    _document(primary_key=True),
+    Column("claim", Integer, primary_key=True, autoincrement=False, comment="position of its claim"),
+    Column("position", Integer, primary_key=True, autoincrement=False, comment="0 is the reader's end"),
+    *columns(SourceLink, NOTES),
+    rowid=False,
+)
+rejections: Final = _table("rejections", Column("id", Text, primary_key=True), *columns(Rejection, NOTES), rowid=False)
+
+derivations: Final = _table(
+    "derivations",
+    _document(primary_key=True),
+    Column("parent", Text, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", Text, primary_key=True, comment="reprint, partial, rewrite, cites or quotes"),
+    *columns(Derivation, NOTES, without=("document", "parent", "kind")),
+    rowid=False,
+)
+lineages: Final = _table(
+    "lineages", _document(primary_key=True), *columns(Lineage, NOTES, without=("document",)), rowid=False
+)
+dossiers: Final = _keyed("dossiers", "id", Dossier, without=PARTS)
+dossier_documents: Final = _of_dossier(
+    "dossier_documents",
+    None,
+    Column("document", Text, nullable=False),
+    Column("stance", Text, nullable=False, comment="supports, denies, doubts or retracts"),
+)
+origins: Final = _of_dossier("origins", Origin)
+evidence: Final = _of_dossier("evidence", Evidence)
+figures: Final = _of_dossier("figures", Figure)
+contradictions: Final = _of_dossier("contradictions", Contradiction)
+judgements: Final = _table("judgements", Column("id", Text, primary_key=True), *columns(Judgement, NOTES), rowid=False)

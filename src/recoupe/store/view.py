@@ -1,0 +1,263 @@
+"""The reader of a store: command line, web page, notebook and export all look through it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Engine, Row, Table, func, select
+
+from recoupe.errors import UsageError
+from recoupe.model.analysis import Analysis
+from recoupe.model.annotation import (
+    Attribution,
+    EventMention,
+    Mention,
+    Participant,
+    Quantity,
+    Stance,
+    TimeExpression,
+)
+from recoupe.model.discourse import Claim, SourceLink
+from recoupe.model.document import Document, Passage, Rejection
+from recoupe.model.judgement import (
+    Contradiction,
+    Derivation,
+    Dossier,
+    Evidence,
+    Figure,
+    Judgement,
+    Lineage,
+    Origin,
+)
+from recoupe.store import schema as s
+from recoupe.store.columns import record
+from recoupe.store.engine import reading
+from recoupe.store.search import CLAIMS, PASSAGES
+
+Found = TypeVar("Found")
+By = dict[str, list[Row[Any]]]
+PAGE: Final = 100
+"""Documents that are read together: memory holds one page, and no page keeps a writer waiting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage that answers a query; its span in the document, and its score (higher is better)."""
+
+    document: str
+    passage: int
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+class View:
+    """Reads a store; everything comes in the order of ids, whatever the order of arrival."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents by id."""
+        for connection, ids in self._pages():
+            yield from _documents(connection, ids)
+
+    def document(self, document: str) -> Document | None:
+        """Return one document, None where there is none with that id."""
+        with reading(self._engine) as connection:
+            return next(iter(_documents(connection, [document])), None)
+
+    def analyses(self) -> Iterator[Analysis]:
+        """Yield each document with all that was found in it, by id."""
+        for connection, ids in self._pages():
+            yield from _analyses(connection, ids)
+
+    def analysis(self, document: str) -> Analysis:
+        """Return one document with all that was found in it, equal to what was added.
+
+        Raises ``UsageError`` for an unknown id.
+        """
+        with reading(self._engine) as connection:
+            for found in _analyses(connection, [document]):
+                return found
+        raise UsageError(f"There is no document “{document}” in this store.")
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield all claims, by document and in reading order."""
+        for connection, ids in self._pages():
+            found = _claims(connection, ids)
+            for document in ids:
+                yield from found[document]
+
+    def claims_like(self, query: str, limit: int = 50) -> list[Claim]:
+        """Return claims that share words with these, best first: candidates that a finer match then judges."""
+        with reading(self._engine) as connection:
+            found = dict(CLAIMS.find(connection, query, limit, broad=True))
+            rows = connection.execute(select(s.claims).where(s.claims.c.number.in_(found))).all()
+            links = _grouped(connection, s.claim_sources, {each.document for each in rows})
+        best = sorted(rows, key=lambda each: (-found[each.number], each.document, each.position))
+        return [_claim(each, links[each.document]) for each in best]
+
+    def lineages(self) -> dict[str, Lineage]:
+        """Return the lineage of each document that has one, by document."""
+        return {each.document: each for each in self._all(s.lineages, Lineage)}
+
+    def derivations(self) -> list[Derivation]:
+        """Return what depends on what, by document and parent."""
+        return self._all(s.derivations, Derivation)
+
+    def judgements(self) -> list[Judgement]:
+        """Return the human decisions, by id."""
+        return self._all(s.judgements, Judgement)
+
+    def rejections(self) -> list[Rejection]:
+        """Return the refused inputs, by id."""
+        return self._all(s.rejections, Rejection)
+
+    def _all(self, table: Table, kind: type[Found]) -> list[Found]:
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(table).order_by(*table.primary_key)).mappings()
+            return [record(kind, each) for each in rows]
+
+    def dossiers(self) -> Iterator[Dossier]:
+        """Yield the dossiers by id."""
+        with reading(self._engine) as connection:
+            ids = list(connection.scalars(select(s.dossiers.c.id).order_by(s.dossiers.c.id)))
+        for start in range(0, len(ids), PAGE):
+            with reading(self._engine) as connection:
+                yield from _dossiers(connection, ids[start : start + PAGE])
+
+    def dossier(self, dossier: str) -> Dossier | None:
+        """Return one dossier by its id or the unambiguous beginning of it, None where there is none.
+
+        Raises ``UsageError`` where several begin so.
+        """
+        key = s.dossiers.c.id
+        with reading(self._engine) as connection:
+            begun = key.startswith(dossier, autoescape=True)
+            ids = list(connection.scalars(select(key).where(begun).order_by(key).limit(2)))
+            if len(ids) > 1 and ids[0] != dossier:
+                raise UsageError(f"Several dossiers begin with “{dossier}”; give more of the id.")
+            return next(iter(_dossiers(connection, ids[:1])), None)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows of each table."""
+        tables = [each for each in s.METADATA.sorted_tables if each is not s.meta]
+        with reading(self._engine) as connection:
+            return {each.name: connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables}
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Return the passages with all words of a query, or where there are none with any, best first."""
+        with reading(self._engine) as connection:
+            found = dict(PASSAGES.find(connection, query, limit))
+            rows = connection.execute(select(s.passages).where(s.passages.c.number.in_(found))).all()
+        hits = [_hit(each, found[each.number]) for each in rows]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.passage))
+
+    def _pages(self) -> Iterator[tuple[Connection, list[str]]]:
+        last, key = "", s.documents.c.id
+        while True:
+            with reading(self._engine) as connection:
+                ids = list(connection.scalars(select(key).where(key > last).order_by(key).limit(PAGE)))
+                if not ids:
+                    return
+                yield connection, ids
+            last = ids[-1]
+
+
+def _hit(row: Row[Any], score: float) -> Hit:
+    return Hit(document=row.document, passage=row.position, start=row.start, end=row.stop, text=row.text, score=score)
+
+
+def _grouped(connection: Connection, table: Table, owners: Iterable[str], owner: str = "document") -> By:
+    """Return the rows of some documents (or dossiers) by their owner, in reading order."""
+    column = table.c[owner]
+    keys = [each for each in (*table.primary_key, table.c.position) if each.name != "number"]
+    found: By = defaultdict(list)
+    for each in connection.execute(select(table).where(column.in_(list(owners))).order_by(*keys)):
+        found[each._mapping[owner]].append(each)  # noqa: SLF001 - SQLAlchemy's public name for it
+    return found
+
+
+def _records(rows: Iterable[Row[Any]], kind: type[Found], **more: Any) -> tuple[Found, ...]:
+    return tuple(record(kind, each._mapping, **more) for each in rows)  # noqa: SLF001 - as above
+
+
+def _documents(connection: Connection, ids: list[str]) -> list[Document]:
+    passages = _grouped(connection, s.passages, ids)
+    rows = connection.execute(select(s.documents).where(s.documents.c.id.in_(ids)).order_by(s.documents.c.id))
+    return [
+        record(Document, each, without=("passages",), passages=_records(passages[each["id"]], Passage))
+        for each in rows.mappings()
+    ]
+
+
+def _analyses(connection: Connection, ids: list[str]) -> Iterator[Analysis]:
+    kinds = {
+        s.mentions: Mention, s.times: TimeExpression, s.quantities: Quantity, s.attributions: Attribution,
+        s.stances: Stance,
+    }  # fmt: skip
+    lists: dict[str, dict[str, Any]] = {
+        table.name: {owner: _records(rows, kind) for owner, rows in _grouped(connection, table, ids).items()}
+        for table, kind in kinds.items()
+    }
+    events, claims = _events(connection, ids), _claims(connection, ids)
+    for document in _documents(connection, ids):
+        yield Analysis(
+            document=document,
+            **{name: found.get(document.id, ()) for name, found in lists.items()},
+            events=tuple(events[document.id]),
+            claims=tuple(claims[document.id]),
+        )
+
+
+def _events(connection: Connection, ids: list[str]) -> dict[str, list[EventMention]]:
+    parties: dict[tuple[str, int, str], list[Row[Any]]] = defaultdict(list)
+    for rows in _grouped(connection, s.event_parties, ids).values():
+        for each in rows:
+            parties[each.document, each.event, each.side].append(each)
+    found: dict[str, list[EventMention]] = defaultdict(list)
+    for document, rows in _grouped(connection, s.event_mentions, ids).items():
+        for each in rows:
+            sides = {
+                field: _records(parties[document, each.position, side], Participant) for field, side in s.SIDES.items()
+            }
+            found[document].append(record(EventMention, each._mapping, without=s.PARTIES, **sides))  # noqa: SLF001
+    return found
+
+
+def _claims(connection: Connection, ids: Iterable[str]) -> dict[str, list[Claim]]:
+    links = _grouped(connection, s.claim_sources, ids)
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for document, rows in _grouped(connection, s.claims, ids).items():
+        found[document] = [_claim(each, links[document]) for each in rows]
+    return found
+
+
+def _claim(row: Row[Any], links: list[Row[Any]]) -> Claim:
+    own = _records([each for each in links if each.claim == row.position], SourceLink)
+    return record(Claim, row._mapping, without=s.CHAIN, chain={"links": own})  # noqa: SLF001
+
+
+def _dossiers(connection: Connection, ids: list[str]) -> list[Dossier]:
+    stances = _grouped(connection, s.dossier_documents, ids, "dossier")
+    parts = {
+        name: (kind, _grouped(connection, s.METADATA.tables[name], ids, "dossier"))
+        for name, kind in {
+            "origins": Origin,
+            "evidence": Evidence,
+            "figures": Figure,
+            "contradictions": Contradiction,
+        }.items()
+    }
+    rows = connection.execute(select(s.dossiers).where(s.dossiers.c.id.in_(ids)).order_by(s.dossiers.c.id)).mappings()
+    return [
+        record(
+            Dossier, each, without=s.PARTS,
+            documents={row.document: row.stance for row in stances[each["id"]]},
+            **{name: _records(found[each["id"]], kind) for name, (kind, found) in parts.items()},
+        )
+        for each in rows
+    ]  # fmt: skip
