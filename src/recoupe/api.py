@@ -10,7 +10,7 @@ from typing import Final, Self
 from recoupe.annotate.run import annotate
 from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.dossiers import dossiers
-from recoupe.errors import UsageError
+from recoupe.errors import ReadError, UsageError
 from recoupe.lang.pack import language_pack
 from recoupe.lineage.trace import Traced, trace
 from recoupe.model.analysis import Analysis
@@ -45,6 +45,14 @@ def analyses(paths: Iterable[str], settings: Settings | None = None) -> Iterator
         yield from _drained(refused)
         yield outcome
     yield from _drained(refused)
+
+
+def read_document(path: Path, settings: Settings | None = None) -> Document:
+    """Return the document of one file. Raises ``ReadError`` where it is refused."""
+    outcome = next(iter(read_paths([str(path)], settings or Settings.from_environment())))
+    if isinstance(outcome, Rejection):
+        raise ReadError(outcome.code, outcome.detail)
+    return outcome
 
 
 def statement(text: str, settings: Settings | None = None) -> Analysis:
@@ -121,12 +129,13 @@ class Collection:
 
     def _stored(self, analysis: Analysis, added: Added) -> Rejection | None:
         document = analysis.document
-        outcome = self.store.add(analysis)
-        if isinstance(outcome, Rejection):
-            return outcome
-        added.new += outcome
-        added.known += not outcome
-        if outcome:
+        try:
+            new = self.store.add(analysis)
+        except ReadError as error:
+            return Rejection(path=document.path or document.id, code=error.code, detail=error.detail)
+        added.new += new
+        added.known += not new
+        if new:
             added.passages.update(passage.kind for passage in document.passages)
         return None
 
