@@ -272,7 +272,7 @@ def report() -> Report:
 
 
 def test_a_report_has_every_set(report: Report) -> None:
-    assert list(report.scores) == ["press", "gsr", "structure", "lineage"]
+    assert list(report.scores) == ["press", "plover", "structure", "lineage"]
     assert report.digest == digest(gold_folder())
     assert 0 < report.values()["lineage"]["relation accuracy"] < 1
     assert report.values()["press"]["attribution content @0.5"] == 0
@@ -280,8 +280,8 @@ def test_a_report_has_every_set(report: Report) -> None:
 
 
 def test_a_report_can_hold_one_set_and_refuses_an_unknown_one() -> None:
-    assert list(evaluate(["gsr"], Blank(), folder=GOLD).scores) == ["gsr"]
-    with pytest.raises(UsageError, match="press, gsr, structure, lineage"):
+    assert list(evaluate(["plover"], Blank(), folder=GOLD).scores) == ["plover"]
+    with pytest.raises(UsageError, match="press, plover, structure, lineage"):
         evaluate(["presse"], Blank(), folder=GOLD)
 
 
@@ -315,7 +315,7 @@ def test_a_score_under_its_floor_shuts_the_gate(tmp_path: Path) -> None:
     assert [failure.sentence for failure in check(made(894), floors)] == [
         "press: time span is 0.894, under its floor of 0.895."
     ]
-    assert check(replace(made(0), scores={"gsr": ()}), floors) == []
+    assert check(replace(made(0), scores={"plover": ()}), floors) == []
 
 
 def test_another_gold_shuts_the_gate_and_says_what_to_do(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from recoupe.model.vocabulary import EVENT_TYPES, EventStatus, Modality, SourceK
 Item = Mapping[str, Any]
 """One line of a gold file, or the answer to it, as JSON values."""
 
-TEXT_SETS: Final = {"press": "dev/press.jsonl", "gsr": "dev/plover_gsr_fr.jsonl"}
+TEXT_SETS: Final = {"press": "dev/press.jsonl", "plover": "dev/plover_gsr_fr.jsonl"}
 PAGES: Final = "dev/structure"
 STORIES: Final = "dev/lineage"
 SUFFIX: Final = ".gold.json"
