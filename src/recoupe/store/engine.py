@@ -34,7 +34,7 @@ def locate(url: str, *, create: bool) -> URL:
 def _parsed(url: str) -> URL:
     try:
         return make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(f"“{url}” is neither a path nor a database's URL.") from error
 
 
@@ -88,7 +88,14 @@ def _failures(engine: Engine) -> Iterator[None]:
     except IntegrityError:
         raise  # a fault of the program, not of the file
     except DBAPIError as error:
-        raise StoreError(f"The store {engine.url.database or 'in memory'} failed: {error.orig}.") from error
+        raise _explained(engine, error.orig) from error
+    except sqlite3.Error as error:  # while a connection is prepared
+        raise _explained(engine, error) from error
+
+
+def _explained(engine: Engine, error: BaseException | None) -> StoreError:
+    name = engine.url.database or "in memory"
+    return StoreError(f"{name} can't be used as a store: {error}.")
 
 
 def truncate_log(engine: Engine) -> None:

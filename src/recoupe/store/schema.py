@@ -115,8 +115,8 @@ meta: Final = _table("meta", Column("name", Text, primary_key=True), Column("val
 documents: Final = _table(
     "documents",
     Column("id", Text, primary_key=True),
+    *sorted(columns(Document, NOTES, without=("id", "passages")), key=lambda each: each.name == "text"),
     Column("digest", Text, nullable=False, comment=NOTES["digest"]),
-    *columns(Document, NOTES, without=("id", "passages")),
 )
 passages: Final = _numbered("passages", *columns(Passage, NOTES))
 mentions: Final = _found("mentions", Mention)

@@ -23,6 +23,8 @@ JOINING: Final = frozenset(
 )
 EMPTY: Final = ELIDED | ARTICLES | JOINING
 """Words that say nothing in a query; looked for only where nothing else is asked."""
+SHORT: Final = 3
+"""Letters of a word that may lose no plural mark (« pas », « six »)."""
 WEIGHTS: Final = "2.0, 1.0"
 """Of the written form against the stem, in the rank."""
 
@@ -58,8 +60,16 @@ def stem(word: str) -> str:
     return str(snowballstemmer.stemmer("french").stemWord(word))
 
 
+def forms(word: str) -> list[str]:
+    """Return the written form, plural and singular: who types no accents gets them although the stem needs accents."""
+    written = fold(word)
+    single = written[:-1] if len(written) > SHORT and written[-1] in "sx" else written
+    return list(dict.fromkeys((written, single, single + "s")))
+
+
 def _quoted(word: str) -> str:
-    return f'(exact:"{fold(word)}" OR stem:"{stem(word)}")'
+    written = " OR ".join(f'exact:"{form}"' for form in forms(word))
+    return f'({written} OR stem:"{stem(word)}")'
 
 
 def _asked(query: str) -> list[str]:
@@ -68,10 +78,11 @@ def _asked(query: str) -> list[str]:
 
 
 class Fts5:
-    """The index as one contentless FTS5 table of SQLite."""
+    """The index of a numbered table as one contentless FTS5 table of SQLite."""
 
-    def __init__(self, table: str) -> None:
-        self._table = table
+    def __init__(self, indexed: str) -> None:
+        self._indexed = indexed
+        self._table = f"{indexed}_search"
 
     @property
     def definition(self) -> str:
@@ -105,11 +116,12 @@ class Fts5:
 
     def _match(self, connection: Connection, expression: str, limit: int) -> list[tuple[int, float]]:
         query = (
-            f"SELECT rowid, -bm25({self._table}, {WEIGHTS}) AS score FROM {self._table} "  # noqa: S608 - our own name
-            f"WHERE {self._table} MATCH ? ORDER BY score DESC, rowid LIMIT ?"
+            f"SELECT number, -bm25({self._table}, {WEIGHTS}) AS score FROM {self._table} "  # noqa: S608 - our own names
+            f"JOIN {self._indexed} ON number = {self._table}.rowid "
+            f"WHERE {self._table} MATCH ? ORDER BY score DESC, document, position LIMIT ?"
         )
         return [(number, score) for number, score in connection.exec_driver_sql(query, (expression, limit))]
 
 
-PASSAGES: Final = Fts5("passages_search")
-CLAIMS: Final = Fts5("claims_search")
+PASSAGES: Final = Fts5("passages")
+CLAIMS: Final = Fts5("claims")

@@ -12,8 +12,8 @@ from recoupe.model.document import Document, Rejection
 from recoupe.model.judgement import Derivation, Dossier, Judgement, Lineage
 from recoupe.store import schema as s
 from recoupe.store.columns import row
-from recoupe.store.engine import connect, locate, truncate_log, writing
-from recoupe.store.migrations import bring_up
+from recoupe.store.engine import connect, locate, reading, truncate_log, writing
+from recoupe.store.migrations import bring_up, is_newest
 from recoupe.store.search import CLAIMS, PASSAGES
 from recoupe.store.view import View
 
@@ -26,11 +26,17 @@ class Store:
     def __init__(self, url: str, *, create: bool = True) -> None:
         self._engine: Engine = connect(locate(url, create=create))
         try:
-            with writing(self._engine) as connection:
-                bring_up(connection)
+            self._bring_up()
         except BaseException:
             self.close()
             raise
+
+    def _bring_up(self) -> None:
+        with reading(self._engine) as connection:
+            newest = is_newest(connection)
+        if not newest:  # who only reads must not wait for who writes
+            with writing(self._engine) as connection:
+                bring_up(connection)
 
     def __enter__(self) -> Self:
         return self

@@ -1,7 +1,7 @@
 """The reader of a store: command line, web page, notebook and export all look through it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
@@ -61,8 +61,7 @@ class View:
 
     def documents(self) -> Iterator[Document]:
         """Yield the documents by id."""
-        for connection, ids in self._pages():
-            yield from _documents(connection, ids)
+        yield from self._paged(s.documents, _documents)
 
     def document(self, document: str) -> Document | None:
         """Return one document, None where there is none with that id."""
@@ -71,8 +70,7 @@ class View:
 
     def analyses(self) -> Iterator[Analysis]:
         """Yield each document with all that was found in it, by id."""
-        for connection, ids in self._pages():
-            yield from _analyses(connection, ids)
+        yield from self._paged(s.documents, _analyses)
 
     def analysis(self, document: str) -> Analysis:
         """Return one document with all that was found in it, equal to what was added.
@@ -86,10 +84,8 @@ class View:
 
     def claims(self) -> Iterator[Claim]:
         """Yield all claims, by document and in reading order."""
-        for connection, ids in self._pages():
-            found = _claims(connection, ids)
-            for document in ids:
-                yield from found[document]
+        for found in self._paged(s.documents, lambda connection, ids: _claims(connection, ids).values()):
+            yield from found
 
     def claims_like(self, query: str, limit: int = 50) -> list[Claim]:
         """Return claims that share words with these, best first: candidates that a finer match then judges."""
@@ -123,11 +119,7 @@ class View:
 
     def dossiers(self) -> Iterator[Dossier]:
         """Yield the dossiers by id."""
-        with reading(self._engine) as connection:
-            ids = list(connection.scalars(select(s.dossiers.c.id).order_by(s.dossiers.c.id)))
-        for start in range(0, len(ids), PAGE):
-            with reading(self._engine) as connection:
-                yield from _dossiers(connection, ids[start : start + PAGE])
+        yield from self._paged(s.dossiers, _dossiers)
 
     def dossier(self, dossier: str) -> Dossier | None:
         """Return one dossier by its id or the unambiguous beginning of it, None where there is none.
@@ -156,14 +148,17 @@ class View:
         hits = [_hit(each, found[each.number]) for each in rows]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.passage))
 
-    def _pages(self) -> Iterator[tuple[Connection, list[str]]]:
-        last, key = "", s.documents.c.id
+    def _paged(self, table: Table, load: Callable[[Connection, list[str]], Iterable[Found]]) -> Iterator[Found]:
+        """Yield by id what ``load`` returns for a page of ids; between pages no connection is held."""
+        key, last = table.c.id, None
         while True:
             with reading(self._engine) as connection:
-                ids = list(connection.scalars(select(key).where(key > last).order_by(key).limit(PAGE)))
-                if not ids:
-                    return
-                yield connection, ids
+                query = select(key).order_by(key).limit(PAGE)
+                ids = list(connection.scalars(query if last is None else query.where(key > last)))
+                page = list(load(connection, ids)) if ids else []
+            if not ids:
+                return
+            yield from page
             last = ids[-1]
 
 

@@ -35,20 +35,23 @@ def version(connection: Connection) -> int:
     return int(found)
 
 
-def bring_up(connection: Connection) -> None:
-    """Make the tables of an empty database, or bring those of an older version to the newest.
-
-    Raises ``StoreError`` where a newer version wrote them.
-    """
+def is_newest(connection: Connection) -> bool:
+    """Tell whether a store needs no change. Raises ``StoreError`` where a newer version wrote it."""
     found = version(connection)
     if found > NEWEST:
         raise StoreError(f"The store has version {found}, this program knows {NEWEST}: install a newer Recoupe.")
-    if found == NEWEST:
+    return found == NEWEST
+
+
+def bring_up(connection: Connection) -> None:
+    """Make the tables of an empty database, or bring those of an older version to the newest."""
+    if is_newest(connection):  # another process was faster
         return
-    if found == 0:
-        create(connection)
-    else:
+    found = version(connection)
+    if found:
         upgrade(connection, found)
+    else:
+        create(connection)
     create_views(connection)
     connection.execute(delete(meta).where(meta.c.name == "version"))
     connection.execute(insert(meta).values(name="version", value=str(NEWEST)))

@@ -1,0 +1,158 @@
+"""The file itself: who may open it, what it shows, how versions follow each other."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from recoupe.errors import StoreError, UsageError
+from recoupe.store import migrations
+from recoupe.store.engine import connect, locate, writing
+from recoupe.store.store import open_store
+from recoupe.store.views import VIEWS
+from store_samples import analysis, dossier, lineage
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    path = str(tmp_path / "collection.db")
+    with open_store(path) as store:
+        for name in "ab":
+            store.add(analysis(name))
+        store.replace_lineage(*lineage())
+        store.replace_dossiers([dossier()])
+        store.finish()
+    return path
+
+
+def asked(path: str, query: str) -> list[dict[str, Any]]:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        return [dict(each) for each in connection.execute(query)]
+
+
+def test_a_missing_file_is_made_only_where_that_is_asked(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"There is no store at .*; add documents first"):
+        open_store(str(tmp_path / "no.db"), create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
+    other = tmp_path / "notes.txt"
+    other.write_text("Ceci n’est pas une base de données. " * 99, encoding="utf-8")
+    before = other.read_bytes()
+    for url in (str(other), str(tmp_path), str(tmp_path / "no" / "such.db"), "no://:x", "nosuchdatabase://x"):
+        with pytest.raises(StoreError):
+            open_store(url)
+    assert other.read_bytes() == before
+
+
+def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:
+    other = str(tmp_path / "other.db")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE meta (x)")
+    with pytest.raises(StoreError, match="another program"):
+        open_store(other)
+    assert [each["name"] for each in asked(other, "SELECT name FROM sqlite_master")] == ["meta"]
+
+
+def test_a_newer_file_is_refused_with_what_to_do(path: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE meta SET value = '99' WHERE name = 'version'")
+    with pytest.raises(StoreError, match="install a newer Recoupe"):
+        open_store(path)
+
+
+def test_an_older_file_is_upgraded(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def upgrade(connection: Connection) -> None:
+        connection.exec_driver_sql("ALTER TABLE documents ADD COLUMN section TEXT")
+
+    modules = {"recoupe.store.migrations.0002_next": SimpleNamespace(upgrade=upgrade)}
+    monkeypatch.setattr(migrations, "import_module", modules.__getitem__)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, "0002_next"))
+    monkeypatch.setattr(migrations, "NEWEST", len(migrations.STEPS))
+    for _ in range(2):
+        with open_store(path) as store:
+            assert store.view().analysis("a") == analysis()
+    assert asked(path, "SELECT value FROM meta WHERE name = 'version'") == [{"value": str(len(migrations.STEPS))}]
+    assert asked(path, "SELECT section FROM documents") == [{"section": None}] * 2
+
+
+def test_the_steps_make_what_the_schema_says(tmp_path: Path) -> None:
+    """Fails where a record or table was changed without a new step in ``store/migrations``."""
+    made = made_by(migrations.create, tmp_path / "now")
+    assert len(made) > 100
+    assert made_by(lambda connection: migrations.upgrade(connection, 0), tmp_path / "steps") == made
+
+
+def made_by(make: Callable[[Connection], None], path: Path) -> list[dict[str, Any]]:
+    engine = connect(locate(str(path), create=True))
+    with writing(engine) as connection:
+        make(connection)
+    engine.dispose()
+    return shape(str(path))
+
+
+def shape(path: str) -> list[dict[str, Any]]:
+    query = """
+        SELECT t.name, t.strict, t.wr, c.name AS part, c.type || c."notnull" || c.pk AS detail
+        FROM pragma_table_list t, pragma_table_info(t.name) c WHERE t.schema = 'main' AND t.type != 'view'
+        UNION ALL
+        SELECT t.name, t.strict, t.wr, f."from", f."table" || f."to" || f.on_delete
+        FROM pragma_table_list t, pragma_foreign_key_list(t.name) f WHERE t.schema = 'main'
+        UNION ALL
+        SELECT t.name, t.strict, t.wr, i.name, i."unique"
+        FROM pragma_table_list t, pragma_index_list(t.name) i WHERE t.schema = 'main'
+        ORDER BY 1, 4, 5"""
+    return asked(path, query)
+
+
+def test_one_file_is_left(path: str) -> None:
+    assert [each.name for each in Path(path).parent.iterdir()] == ["collection.db"]
+    assert asked(path, "PRAGMA journal_mode") == [{"journal_mode": "wal"}]
+
+
+def test_tables_are_strict(path: str) -> None:
+    tables = asked(path, "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+    loose = {each["name"] for each in tables if not each["strict"]}
+    assert all("_search" in name or name.startswith("sqlite_") for name in loose)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_view_shows_something(path: str, view: str) -> None:
+    assert asked(path, f"SELECT * FROM {view}")  # noqa: S608 - our own names
+
+
+def test_claims_read_at_once(path: str) -> None:
+    first = asked(path, "SELECT outlet, published, says, basis FROM v_claims")[0]
+    assert first == {"outlet": "Le Phare", "published": "2024-08-09", "says": "nos sources", "basis": "anonymous"}
+
+
+def test_columns_carry_their_meaning(path: str) -> None:
+    (made,) = asked(path, "SELECT sql FROM sqlite_master WHERE name = 'times'")
+    assert "value TEXT /* EDTF;" in made["sql"]
+
+
+def test_others_open_and_read_while_one_writes(path: str) -> None:
+    engine = connect(locate(path, create=False))
+    with writing(engine) as connection:
+        connection.exec_driver_sql("DELETE FROM dossiers")
+        with open_store(path, create=False) as other:
+            assert other.view().dossier("dos-12ab") == dossier()
+            assert other.view().search("armée")
+    engine.dispose()
+    with open_store(path, create=False) as other:
+        assert other.view().dossier("dos-12ab") is None
+
+
+def test_a_writer_that_waits_in_vain_says_so(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.store.engine.BUSY_MILLISECONDS", 10)
+    engine = connect(locate(path, create=False))
+    with writing(engine), open_store(path) as other, pytest.raises(StoreError, match="locked"):
+        other.add(analysis("c"))
+    engine.dispose()
