@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: test demo lint types layers unit gate lock clean
+.PHONY: test demo lint types layers unit gate train lock clean
 test: lint types layers unit gate
 
 demo: $(STAMP)
@@ -24,6 +24,11 @@ unit: $(STAMP)
 
 gate: $(STAMP)
 	$(BIN)/recoupe eval --gate
+
+train: $(STAMP)
+	$(BIN)/pip install --quiet -r training/requirements.txt
+	$(BIN)/python training/build.py
+	$(BIN)/python training/evaluate.py
 
 lock: $(STAMP)
 	$(BIN)/pip install --quiet uv
