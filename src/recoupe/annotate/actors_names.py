@@ -1,0 +1,68 @@
+"""Where the registry's names stand in a paragraph."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.annotate.parsed import Paragraph, Token
+from recoupe.lang.fr.spelling import fold
+from recoupe.lang.names import Hit, Sense
+from recoupe.lang.registry import Registry
+
+COMMON: Final = frozenset(
+    {"maurice", "tonga", "dominique", "grenade", "chine", "oman", "panama", "faso", "us", "peninsule"}
+)
+"""Names of states that are also ordinary words or first names: they need their capital."""
+NAMES: Final = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the registry in a paragraph: its tokens (end exclusive) and all that it may mean."""
+
+    first: int
+    end: int
+    senses: tuple[Sense, ...]
+
+
+def find_names(paragraph: Paragraph, registry: Registry) -> tuple[Named, ...]:
+    """Return the registry's names in a paragraph, in order, without overlap."""
+    tokens = [token for token in paragraph.doc if not token.is_space]
+    words = [fold(token.norm_) for token in tokens]
+    begin = [token.pos_ not in {"DET", "ADP", "PUNCT"} or not token.is_lower for token in tokens]
+    found = (_named(tokens, hit, registry) for hit in registry.trie.find(words, begin))
+    return tuple(named for named in found if named.senses and not _inside_a_person(paragraph, named))
+
+
+def _named(tokens: list[Token], hit: Hit, registry: Registry) -> Named:
+    covered = tokens[hit.start : hit.end]
+    senses = tuple(sense for sense in hit.senses if _cased(covered, sense, registry))
+    return Named(covered[0].i, covered[-1].i + 1, senses)
+
+
+def _cased(tokens: list[Token], sense: Sense, registry: Registry) -> bool:
+    first = tokens[0]
+    if sense.case == "upper":
+        return all(token.is_upper or not token.is_alpha for token in tokens)
+    if not any(token.text[0].isupper() or token.text[0].isdigit() for token in tokens):
+        return sense.case == "any" or _lower_state(tokens, sense, registry)
+    if len(tokens) > 1 or not first.is_sent_start or sense.way == "capital":
+        return True
+    return bool(first.pos_ in NAMES or first.ent_type_)
+
+
+def _lower_state(tokens: list[Token], sense: Sense, registry: Registry) -> bool:
+    """Tell whether a state's name may go without capitals here, as forum writers type it."""
+    if sense.way != "name" or sense.target not in registry.actors or registry.actors[sense.target].kind != "state":
+        return False
+    return len(tokens) > 1 or (tokens[0].pos_ in NAMES and fold(tokens[0].norm_) not in COMMON)
+
+
+def _inside_a_person(paragraph: Paragraph, named: Named) -> bool:
+    """Tell whether the name is only a part of a person's name (« Paris » in « Paris Lambert »)."""
+    if named.end - named.first > 1 or all(sense.way == "surname" for sense in named.senses):
+        return False
+    token = paragraph.doc[named.first]
+    if token.ent_type_ != "PER":
+        return False
+    beside = [paragraph.doc[i] for i in (named.first - 1, named.end) if 0 <= i < len(paragraph.doc)]
+    return any(near.ent_type_ == "PER" and (near.ent_iob_ == "I" or token.ent_iob_ == "I") for near in beside)

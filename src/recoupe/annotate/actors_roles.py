@@ -1,0 +1,59 @@
+"""Nouns that say what somebody is: « soldats », « chef de l’État », « hommes armés »."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from recoupe.annotate.parsed import Token
+from recoupe.lang.fr.spelling import fold
+from recoupe.lang.lexicon import Entry, Lexicon
+from recoupe.lang.names import name_words
+from recoupe.lang.pack import language_pack
+
+LEXICON: Final = "roles"
+
+
+@cache
+def role_table() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+    """Return the lexicon's lines by first word, the longest key first."""
+    pack = language_pack("fr")
+    lexicon = pack.lexicon(LEXICON) if pack else Lexicon(LEXICON, ())
+    table: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    for entry in lexicon:
+        words = name_words(entry.key)
+        table.setdefault(words[0], []).append((words, entry))
+    return {first: tuple(sorted(lines, key=lambda line: -len(line[0]))) for first, lines in table.items()}
+
+
+def role_of(token: Token) -> tuple[Entry, int] | None:
+    """Return the lexicon's line for the role that starts at a token, and how many tokens it covers."""
+    if token.pos_ in {"VERB", "AUX", "ADP", "DET", "PUNCT", "SPACE"}:
+        return None
+    table = role_table()
+    for form in _forms(token):
+        for words, entry in table.get(form, ()):
+            if _follows(token, words):
+                return entry, len(words)
+    return None
+
+
+def role_with(token: Token) -> tuple[Entry, int] | None:
+    """Return the role whose head a token is, also where the role starts at an adjective before it (premier ministre)."""
+    if token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).sent == token.sent:
+        before = role_of(token.nbor(-1))
+        if before and before[1] > 1:
+            return before
+    return role_of(token)
+
+
+def _follows(token: Token, words: tuple[str, ...]) -> bool:
+    last = token.i + len(words)
+    if last > len(token.doc):
+        return False
+    following = token.doc[token.i + 1 : last]
+    return all(word in _forms(other) for other, word in zip(following, words[1:], strict=True))
+
+
+def _forms(token: Token) -> tuple[str, str, str]:
+    norm = fold(token.norm_)
+    return norm, fold(token.lemma_), norm.removesuffix("s")
