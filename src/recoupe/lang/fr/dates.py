@@ -1,0 +1,156 @@
+"""French time expressions: what the grammar's rules share — readings, their context, patterns of words."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from typing import Final, Protocol
+
+from recoupe.lang.fr.calendar import Period
+from recoupe.lang.fr.numbers import fold
+from recoupe.lang.pack import language_pack
+from recoupe.model.vocabulary import TimexType
+
+Match = re.Match[str]
+
+
+class Grammar(Protocol):
+    """What the parse knows of a place in the text."""
+
+    def tense(self, place: int) -> int:
+        """Return -1 where the clause is past, 1 where it is future, 0 where it does not tell."""
+
+    def allows(self, place: int, kind: str) -> bool:
+        """Tell whether the word there can be of a kind: an adjective, a number that counts nothing."""
+
+
+class NoGrammar:
+    """Stands in where there is no parse: no clause tells its tense, every word is allowed."""
+
+    def tense(self, place: int) -> int:
+        """Return 0."""
+        del place
+        return 0
+
+    def allows(self, place: int, kind: str) -> bool:
+        """Return True."""
+        del place, kind
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an expression means.
+
+    ``period`` is its place on a calendar (None: it has none), ``hour`` what follows EDTF's T, ``timex`` the TIMEX3
+    value, ``mod`` its modifier, ``open`` whether an interval begins (1) or ends (-1) there. ``loose`` marks a place that
+    the text leaves to the context (a bare weekday, a month without its year), so that a neighbour may move it.
+    """
+
+    type: TimexType
+    timex: str | None
+    period: Period | None = None
+    hour: str = ""
+    mod: str | None = None
+    open: int = 0
+    loose: bool = False
+
+    @property
+    def edtf(self) -> str | None:
+        """Return the EDTF value, None without a place on a calendar."""
+        if self.period is None:
+            return None
+        if self.open:
+            return f"{self.period.opening}/.." if self.open > 0 else f"../{self.period.closing}"
+        return self.period.edtf + (f"T{self.hour}" if self.hour else "")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a reading depends on: the day of publication, the day last spoken of, the clause."""
+
+    published: date | None = None
+    focus: Period | None = None
+    focus_day: date | None = None
+    hour: str = ""
+    grammar: Grammar = field(default_factory=NoGrammar)
+
+    def tense(self, place: int) -> int:
+        """Return the tense of the clause at a place."""
+        return self.grammar.tense(place)
+
+    @property
+    def day(self) -> date | None:
+        """Return the day last spoken of, or that of publication."""
+        return self.focus_day or self.published
+
+
+Reader = Callable[[Match, Context], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of expression: its id, the pattern (of folded text) and what reads a match."""
+
+    id: str
+    pattern: re.Pattern[str]
+    read: Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An expression's place in the paragraph, its reading and the rule that gave it."""
+
+    start: int
+    end: int
+    reading: Reading
+    rule: str
+
+    def widened(self, start: int, end: int, reading: Reading, rule: str) -> "Found":
+        """Return the expression with more words, another reading and the rule that joined them."""
+        return replace(self, start=start, end=end, reading=reading, rule=rule)
+
+
+def rule(identifier: str, source: str, read: Reader) -> Rule:
+    """Return a rule; its pattern stands between word limits."""
+    return Rule(identifier, re.compile(rf"(?<![\w-])(?:{source})(?![\w]|-\w)"), read)
+
+
+@cache
+def names(kind: str) -> dict[str, str]:
+    """Return the folded words of a kind of lines of the lexicon ``times`` and their values."""
+    pack = language_pack("fr")
+    lines = pack.lexicon("times") if pack else ()
+    return {fold(line.key): line.get("value") for line in lines if line.get("kind") == kind}
+
+
+def any_of(words: Iterable[str], *, plural: bool = False) -> str:
+    """Return a pattern for one of the words, the longest first."""
+    ordered = sorted(words, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, ordered)).replace(chr(92) + ' ', ' ')}){'s?' if plural else ''}"
+
+
+def value_of(kind: str, word: str) -> str:
+    """Return the value of a word of a kind, in the singular or the plural."""
+    table = names(kind)
+    plain = fold(word).strip(" .")
+    return table.get(plain) or table[plain.removesuffix("s")]
+
+
+@cache
+def month_pattern() -> str:
+    """Return a pattern for a month, in full or shortened."""
+    return any_of(names("month")) + r"\b(?:\.(?=[ \d,]))?"
+
+
+@cache
+def weekday_pattern() -> str:
+    """Return a pattern for a day of the week."""
+    return any_of(names("weekday"))
+
+
+YEAR: Final = r"(?:1[0-9]|20)\d\d(?![\d%°]| ?(?:%|km|euros?|€|\$|francs?|dollars?))"
+DAY_NUMBER: Final = r"(?:1er|premier|0?[1-9]|[12]\d|3[01])"
+LAST: Final = r"(?:dernieres?|derniers?|passee?s?|ecoulee?s?|precedente?s?)"
+NEXT: Final = r"(?:prochaine?s?|suivante?s?|a venir|qui vient)"

@@ -1,0 +1,280 @@
+"""French dates that name a day, month, year, decade or century."""
+
+import re
+from datetime import date
+from functools import cache
+
+from recoupe.lang.fr import calendar as cal
+from recoupe.lang.fr.calendar import Period
+from recoupe.lang.fr.dates import (
+    DAY_NUMBER, LAST, NEXT, YEAR, Context, Match, Reading, Rule, any_of, month_pattern, names, rule, value_of,
+    weekday_pattern,
+)  # fmt: skip
+from recoupe.lang.fr.numbers import number_value, ordinal_value, words_pattern
+
+ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+@cache
+def absolute_rules() -> tuple[Rule, ...]:
+    """Return the rules of this module."""
+    month, weekday = month_pattern(), weekday_pattern()
+    article = r"(?:(?:ce|cette|le|les) )?"
+    named = rf"(?:(?:{weekday}|mer|lun|mar|jeu|ven|sam|dim)\.?,? (?P<wlast>{LAST} )?)?"
+    tail = rf"(?:,? (?:de |de l'annee )?(?P<year>{YEAR}|'?\d\d(?! ?[\d:h%,])(?!,\d))|(?: (?P<rel>{LAST}|{NEXT}|courant)))?"
+    in_words = rf"(?:[, ]+(?P<words>(?:deux mille|mille neuf cent|dix-neuf cent)(?:[ -]{words_pattern()})?))?"
+    return (
+        rule("fr.date.day-month@1", rf"{article}{named}(?P<day>{DAY_NUMBER}|{words_pattern()}|seconde) ?(?:du mois )?(?:d'|de )?(?P<month>{month}){tail}{in_words}", _day_month),
+        rule("fr.date.month-day@1", rf"(?P<month>{month})[ /.](?P<day>{DAY_NUMBER}|seconde)(?:, ?(?P<year>{YEAR}))?", _day_month),
+        rule("fr.date.holiday-day@1", rf"(?:(?:le|les) )?(?P<day>{DAY_NUMBER})-(?P<month>{month})(?:[ -](?P<year>{YEAR}))?", _day_month),
+        rule("fr.date.coordinated-day@1", rf"(?:les? )?(?:{weekday} )?(?P<day>{DAY_NUMBER})(?=(?:(?:, | et | ou |, puis | et le | et (?:le )?{weekday} ){DAY_NUMBER})+ (?P<month>{month}){tail})", _day_month),
+        rule("fr.date.numeric@1", rf"(?:le )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<number>0?[1-9]|1[0-2])(?:(?P=sep)|,)(?P<year>{YEAR}|\d\d)", _numeric),
+        rule("fr.date.iso@1", r"(?:le )?(?P<year>(?:19|20)\d\d)(?P<sep>[/-])(?P<number>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])", _numeric),
+        rule("fr.date.numeric-short@1", rf"(?:(?:le|du|au) )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])/(?P<number>0?[1-9]|1[0-2])", _numeric),
+        rule("fr.date.numeric-month@1", r"(?:(?P<year>(?:19|20)\d\d)[./](?P<number>0?[1-9]|1[0-2])|(?P<number2>0[1-9]|1[0-2])/(?P<year2>(?:19|20)\d\d))", _numeric_month),
+        rule("fr.date.weekday-number@1", rf"{article}(?P<weekday>{weekday}) (?P<day>{DAY_NUMBER})(?! ?[\dh:%€$/]|[.,]\d| (?:\w+s|heures?|{month})\b)", _weekday_number),
+        rule("fr.date.month@1", rf"(?:(?:(?:ce|le|au) )?(?:seul )?mois (?:de |d')|(?:ce|cette) )?(?P<month>{month}){tail}{in_words}", _month),
+        rule("fr.date.year@1", rf"(?:(?:l'|cette )?(?:annee|an|exercice|saison) )?(?P<year>{YEAR})", _year),
+        rule("fr.date.year-words@1", r"(?:(?:l'|cette )?(?:annee|an) )(?P<words>(?:deux mille|mille neuf cent|dix-neuf cent)(?:[ -][\w-]+){0,4})", _year_words),
+        rule("fr.date.year-range@1", r"(?:(?:l'annee (?:scolaire|universitaire)|la saison|l'exercice|la periode|la rentree) )?(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?![/-]|\d)", _year_range),
+        rule("fr.date.decade@1", rf"(?:les )?annees (?P<decade>'?\d0|(?:1[0-9]|20)\d0|{any_of(DECADES)})", _decade),
+        rule("fr.date.century@1", r"(?:(?:le|au) )?(?P<century>[ivx]+|\d{1,2})(?:e|eme|er) siecle(?: (?P<era>avant|av\.?) (?:j\.?-c\.?|jesus-christ|notre ere))?", _century),
+        rule("fr.date.quarter@1", rf"(?:(?:le|au|ce) )?(?P<which>premier|deuxieme|second|troisieme|quatrieme|dernier|1er|2e|2eme|3e|3eme|4e|4eme) (?P<unit>trimestre|semestre)(?: (?:de |de l'annee )?(?P<year>{YEAR}))?", _quarter),
+        rule("fr.date.quarter-code@1", r"(?:(?P<letter>[thqs])(?P<which>[1-4]) (?P<year>(?:19|20)\d\d)|(?P<year2>(?:19|20)\d\d)(?P<letter2>[thqs])(?P<which2>[1-4]))", _quarter_code),
+        rule("fr.date.season@1", rf"(?:(?P<det>l'|cet |cette |le |la |au |en (?=\w+ (?:{YEAR}|{LAST}|{NEXT}))|ce )(?:saison )?|(?<=du )|(?<=en ))?(?P<season>{any_of(names('season'))})(?: (?:de |de l'annee )?(?P<year>{YEAR})|(?: (?P<rel>{LAST}|{NEXT})))?", _season),
+        rule("fr.date.holiday@1", rf"(?:(?:la|le|l'|les|au) ?)?(?:fetes? de |jour de |jeudi de (?=l'asc))?(?:l'|la )?(?P<holiday>{any_of(names('holiday'))})(?: (?P<year>{YEAR})| (?P<rel>{LAST}|{NEXT}))?", _holiday),
+    )  # fmt: skip
+
+
+DECADES = {
+    "vingt": 1920, "trente": 1930, "quarante": 1940, "cinquante": 1950, "soixante": 1960, "soixante-dix": 1970,
+    "quatre-vingt": 1980, "quatre-vingts": 1980, "quatre-vingt-dix": 1990, "deux mille": 2000, "deux mille dix": 2010,
+    "dix-neuf soixante-dix": 1970, "dix-neuf quatre-vingt": 1980, "folles": 1920,
+}  # fmt: skip
+
+
+def dated(period: Period | None, *, mod: str | None = None, loose: bool = False, timex: str | None = None) -> Reading:
+    """Return the reading of a date, with or without a place on the calendar."""
+    return Reading(type="DATE", timex=timex or (period.timex if period else None), period=period, mod=mod, loose=loose)
+
+
+def pick(periods: list[Period], published: date, tense: int) -> Period:
+    """Return the period that the tense points to: the last begun, the first not over, or the nearest."""
+    past = [period for period in periods if period.first <= published]
+    future = [period for period in periods if period.last >= published]
+    if tense < 0 and past:
+        return past[-1]
+    if tense > 0 and future:
+        return future[0]
+    return min(periods, key=lambda period: abs((period.first - published).days))
+
+
+def by_word(periods: list[Period], published: date, word: str) -> Period:
+    """Return the period that « dernier » or « prochain » points to."""
+    if re.match(LAST, word):
+        past = [period for period in periods if period.last < published]
+        return past[-1] if past else periods[0]
+    return next((period for period in periods if period.first > published), periods[-1])
+
+
+def over_years(make: "PeriodOf", match: Match, context: Context) -> Reading | None:
+    """Return the reading of what recurs each year: its year is written, told by a word or left to the tense."""
+    parts = match.groupdict()
+    if parts.get("words") and (number := number_value(parts["words"])):
+        return dated(make(int(number)))
+    if parts.get("year"):
+        return dated(make(cal.full_year(parts["year"].strip("'"))))
+    published = context.published
+    if published is None:
+        return dated(None, timex=_without_year(make))
+    around = [period for offset in (-1, 0, 1) if (period := make(published.year + offset))]
+    if not around:
+        return None
+    if parts.get("rel") == "courant":
+        return dated(make(published.year))
+    if word := parts.get("rel") or parts.get("wlast"):
+        return dated(by_word(around, published, word.strip()))
+    return dated(pick(around, published, context.tense(match.end() - 1)), loose=True)
+
+
+def _without_year(make: "PeriodOf") -> str | None:
+    sample = make(2000)
+    return f"XXXX{sample.timex[4:]}" if sample else None
+
+
+def _day_number(text: str) -> int | None:
+    if text in {"premier", "1er"}:
+        return 1
+    if text == "seconde":
+        return 2
+    value = number_value(text)
+    return int(value) if value and value == int(value) else None
+
+
+def _safe_day(year: int, month: int, number: int) -> Period | None:
+    try:
+        return cal.day(date(year, month, number))
+    except ValueError:
+        return None
+
+
+def _day_month(match: Match, context: Context) -> Reading | None:
+    number, month = _day_number(match["day"]), int(value_of("month", match["month"]))
+    if number is None:
+        return None
+    return over_years(lambda year: _safe_day(year, month, number), match, context)
+
+
+def _numeric(match: Match, context: Context) -> Reading | None:
+    number, month = int(match["day"]), int(match["number"])
+    return over_years(lambda year: _safe_day(year, month, number), match, context)
+
+
+def _numeric_month(match: Match, context: Context) -> Reading | None:
+    del context
+    return dated(cal.month(int(match["year"] or match["year2"]), int(match["number"] or match["number2"])))
+
+
+def _weekday_number(match: Match, context: Context) -> Reading | None:
+    published, number = context.published, _day_number(match["day"])
+    if published is None or number is None:
+        return dated(None)
+    weekday = int(value_of("weekday", match["weekday"]))
+    months = [cal.month(published.year, published.month + offset) for offset in range(-12, 13)]
+    days = [_safe_day(item.first.year, item.first.month, number) for item in months]
+    fitting = [item for item in days if item and item.first.weekday() == weekday]
+    return dated(min(fitting, key=lambda item: abs((item.first - published).days))) if fitting else None
+
+
+def _month(match: Match, context: Context) -> Reading | None:
+    name = match["month"].rstrip(".")
+    short = len(name) < 4 and name not in {"mai"} or name in {"sept", "janv", "fevr", "juil", "mars", "mai"}
+    alone = match.group() == match["month"]
+    if short and alone and not _calendar_word(match):
+        return None
+    number = int(value_of("month", name))
+    return over_years(lambda year: cal.month(year, number), match, context)
+
+
+def _calendar_word(match: Match) -> bool:
+    """Tell whether a short month, which is often another word (sept, mars, mai, jan), stands where a date does."""
+    before = match.string[: match.start()].rstrip()[-14:]
+    word = match["month"]
+    if word not in {"mars", "mai"}:
+        return False
+    return bool(re.search(r"(?:\b(?:en|de|des|debut|fin|mi|mi-|courant|depuis|avant|apres|et|au|a|jusqu'en|d'ici|entre|ou)|-)$", before)) or True
+
+
+def _year(match: Match, context: Context) -> Reading | None:
+    alone = match.group() == match["year"]
+    if alone and not (_year_place(match) and context.grammar.allows(match.start(), "year")):
+        return None
+    return dated(cal.year(int(match["year"])))
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?:^|[(,;:–—«\"'-]|\b(?:en|de|des|du|depuis|a|au|et|ou|debut|fin|mi|mi-|courant|avant|apres|des|vers|entre|jusqu'en|"
+    r"d'ici|pour|sur|par|que|rentree|ete|hiver|printemps|automne|saison|annee|elections?|presidentielles?|legislatives?|"
+    r"coupe|mondial|euro|jo|cop\d*|[a-z]+))\s*$"
+)
+_AFTER_YEAR = re.compile(r"\s*(?:$|[).,;:!?»\"/–—-]|\w)")
+
+
+def _year_place(match: Match) -> bool:
+    text = match.string
+    return bool(_BEFORE_YEAR.search(text[: match.start()][-20:])) and bool(_AFTER_YEAR.match(text, match.end()))
+
+
+def _year_words(match: Match, context: Context) -> Reading | None:
+    del context
+    number = number_value(match["words"])
+    return dated(cal.year(int(number))) if number and 1000 <= number < 2101 else None  # noqa: PLR2004 - years
+
+
+def _year_range(match: Match, context: Context) -> Reading | None:
+    del context
+    first, last = match["year"], match["last"]
+    end = int(last) if len(last) > 2 else int(first[:2] + last)  # noqa: PLR2004 - two digits leave the century out
+    if not int(first) < end <= int(first) + 200:
+        return None
+    return dated(cal.span(cal.year(int(first)), cal.year(end)))
+
+
+def _decade(match: Match, context: Context) -> Reading | None:
+    del context
+    text = match["decade"].strip("'")
+    start = DECADES.get(text) or (int(text) if len(text) > 2 else 1900 + int(text))  # noqa: PLR2004 - as above
+    return dated(cal.decade(start if start > 1900 or len(text) > 2 else start + 100))  # noqa: PLR2004 - as above
+
+
+def _century(match: Match, context: Context) -> Reading | None:
+    del context
+    text = match["century"]
+    number = int(text) if text.isdigit() else _roman(text)
+    if not 0 < number < 22:  # noqa: PLR2004 - later centuries are not spoken of
+        return None
+    if match["era"]:
+        return Reading(type="DATE", timex=f"BC{number - 1:02}")
+    return dated(cal.century(number))
+
+
+def _roman(text: str) -> int:
+    values = [ROMAN[letter] for letter in text]
+    return sum(-low if low < high else low for low, high in zip(values, [*values[1:], 0], strict=True))
+
+
+def _quarter(match: Match, context: Context) -> Reading | None:
+    make = cal.quarter if match["unit"] == "trimestre" else cal.half
+    most = 4 if match["unit"] == "trimestre" else 2
+    which = most if match["which"] == "dernier" else ordinal_value(match["which"])
+    if not which or which > most:
+        return None
+    if match["year"]:
+        return dated(make(int(match["year"]), which))
+    return dated(make(context.published.year, which), loose=True) if context.published else dated(None)
+
+
+def _quarter_code(match: Match, context: Context) -> Reading | None:
+    del context
+    which, number = int(match["which"] or match["which2"]), int(match["year"] or match["year2"])
+    if (match["letter"] or match["letter2"]) in "tq":
+        return dated(cal.quarter(number, which))
+    return dated(cal.half(number, which)) if which <= 2 else None  # noqa: PLR2004 - a year has two halves
+
+
+def _season(match: Match, context: Context) -> Reading | None:
+    code = value_of("season", match["season"])
+    told = match["year"] or match["rel"] or match["det"]
+    if not told and not context.grammar.allows(match.start("season"), "season"):
+        return None
+    if not (match["year"] or match["rel"] or match["det"]):
+        return Reading(type="DATE", timex=f"XXXX-{code}")
+    return over_years(lambda year: cal.season(year, code), match, context)
+
+
+def _holiday(match: Match, context: Context) -> Reading | None:
+    feast = names("holiday")[match["holiday"]]
+    reading = over_years(lambda year: _feast(year, feast), match, context)
+    return reading
+
+
+def _feast(year: int, feast: str) -> Period | None:
+    kind, *numbers = re.split(r"[-+]", feast)
+    if kind == "easter":
+        offset = int(feast.removeprefix("easter"))
+        return cal.day(cal.easter(year) + offset * cal.DAY)
+    if kind != "hijri":
+        return _safe_day(year, int(kind), int(numbers[0]))
+    lunar = next((number for number in range(year - 580, year - 576) if cal.hijri(number, int(numbers[0]), 1).year == year), None)
+    if lunar is None:
+        return None
+    month = int(numbers[0])
+    if len(numbers) > 1:
+        return cal.day(cal.hijri(lunar, month, int(numbers[1])))
+    first, last = cal.hijri(lunar, month, 1), cal.hijri(lunar, month + 1, 1) - cal.DAY
+    return cal.span(cal.day(first), cal.day(last))
+
+
+from collections.abc import Callable  # noqa: E402
+
+PeriodOf = Callable[[int], Period | None]

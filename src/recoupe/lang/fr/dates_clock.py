@@ -1,0 +1,72 @@
+"""French clock times and parts of the day."""
+
+from functools import cache
+
+from recoupe.lang.fr import calendar as cal
+from recoupe.lang.fr.dates import Context, Match, Reading, Rule, rule
+from recoupe.lang.fr.dates_relative import PARTS
+from recoupe.lang.fr.numbers import number_value, words_pattern
+
+ZONE = r"(?:,? \(?(?:heures? )?(?:locales?|gmt|utc|tu|en france|heure de paris|heures? de [a-z]+)\)?)?"
+HALVES = {"du soir": 12, "de l'apres-midi": 12, "du matin": 0}
+
+
+@cache
+def clock_rules() -> tuple[Rule, ...]:
+    """Return the rules of this module."""
+    lasting = "".join(f"(?<!{word} )" for word in ("pendant", "durant", "dure", "pour", "duree de", "vitesse de", "plus de"))
+    about = r"(?:(?P<about>vers|aux environs de|aux alentours de|autour de|peu apres|peu avant) )?"
+    half = rf"(?: (?P<half>{'|'.join(HALVES)}))?"
+    return (
+        rule("fr.time.clock@1", rf"{lasting}{about}(?P<hour>[01]?\d|2[0-4]) ?h(?: ?(?P<minute>[0-5]\d))?{half}{ZONE}", _clock),
+        rule("fr.time.clock-words@1", rf"(?:(?P<about>vers|aux environs de|aux alentours de|autour de|peu apres|peu avant) |(?<=\ba )|(?<=\bdes )|(?<=\bentre )|(?<=jusqu'a )|(?<=\bavant )|(?<=\bapres )|(?<=\bde )(?=\S+ heures a ))(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures?(?: (?P<minute>[0-5]\d|{words_pattern()}|et demie|et quart|moins le quart)(?! \w+ent))?{half}{ZONE}(?! (?:de|d'|par) (?!paris|l'apres))", _clock),
+        rule("fr.time.clock-half@1", rf"{about}(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures? (?P<half>{'|'.join(HALVES)}){ZONE}", _clock),
+        rule("fr.time.digits@1", rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?{ZONE}", _clock),
+        rule("fr.time.noon@1", rf"{about}(?P<noon>midi|minuit)(?: et demi)?", _noon),
+        rule("fr.time.part@1", r"(?:en |dans |au cours de |pendant |durant )?(?:la |l'|le |au )?(?:petit |fin d'|debut de )?(?P<part>matinee|apres-midi|soiree|nuit|matin|soir)(?! (?:de|du|d'|des) )", _part),
+    )  # fmt: skip
+
+
+def _clock(match: Match, context: Context) -> Reading | None:
+    parts = match.groupdict()
+    hour, minute = number_value(parts["hour"]), _minute(parts.get("minute"))
+    if hour is None or minute is None or hour > 24:  # noqa: PLR2004 - hours of a day
+        return None
+    whole = int(hour)
+    if parts.get("half") and whole < 12:  # noqa: PLR2004 - noon
+        whole += HALVES[parts["half"]]
+    if minute < 0:
+        whole, minute = whole - 1, 60 + minute
+    told = f"{whole:02}:{minute:02}"
+    context.hour = told
+    mod = "APPROX" if parts.get("about") else None
+    return Reading(type="TIME", timex=f"{_day(context)}T{told}", hour=told if parts.get("minute") else f"{whole:02}", mod=mod)
+
+
+def _minute(text: str | None) -> int | None:
+    known = {"et demie": 30, "et quart": 15, "moins le quart": -15}
+    if not text:
+        return 0
+    if text in known:
+        return known[text]
+    value = number_value(text)
+    return int(value) if value is not None and value < 60 else None  # noqa: PLR2004 - minutes of an hour
+
+
+def _day(context: Context) -> str:
+    return context.day.isoformat() if context.day else "XXXX-XX-XX"
+
+
+def _noon(match: Match, context: Context) -> Reading | None:
+    told = "12:00" if match["noon"] == "midi" else "00:00"
+    context.hour = told
+    return Reading(type="TIME", timex=f"{_day(context)}T{told}")
+
+
+def _part(match: Match, context: Context) -> Reading | None:
+    return Reading(type="TIME", timex=f"{_day(context)}T{PARTS[match['part']]}")
+
+
+def at(period: cal.Period, hour: str, told: str) -> Reading:
+    """Return the reading of an hour of a day."""
+    return Reading(type="TIME", timex=f"{period.first.isoformat()}T{told}", period=period, hour=hour)

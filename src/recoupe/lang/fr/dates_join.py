@@ -1,0 +1,262 @@
+"""French time expressions that are made of others: parts of periods, days with their hour, ranges, open intervals."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from recoupe.lang.fr import calendar as cal
+from recoupe.lang.fr.calendar import Period
+from recoupe.lang.fr.dates import Context, Found, Reading
+from recoupe.lang.fr.dates_relative import PARTS, moved
+from recoupe.lang.fr.durations import amount_pattern, duration_reading
+
+LOOK: Final = 48
+"""Characters before an expression in which the words stand that change it."""
+_PART: Final = re.compile(
+    r"(?:\b(?:la |le |l')?(?P<part>toute fin|fin|tout debut|debut|milieu|courant|mi|premiere moitie|seconde moitie|derniers jours|"
+    r"premiers jours|premiere quinzaine|seconde quinzaine|deuxieme quinzaine)(?: du mois)?(?:[ -]de la[ ]|[ -]de l'|[ -]de[ ]|[ -]du[ ]|[ -]d'|[ -]des[ ]|[ -]|[ ]l'))$"
+)
+_MODS: Final = {"fin": "END", "debut": "START", "mi": "MID", "milieu": "MID", "courant": "MID"}
+_OPEN: Final = re.compile(
+    r"\b(?:(?P<since>depuis|a partir|a compter|apres)(?: de la| du| de| de l'| d')?|(?P<until>jusqu'a|jusqu'au|jusqu'en|jusque|jusqu'|d'ici a|d'ici au|d'ici|avant|d'ici en)"
+    r"(?: la| l'| le)?) ?$"
+)
+_NIGHT: Final = re.compile(r"\b(?:la |cette )?(?P<part>nuit|soiree|matinee|soir|matin|apres-midi|journee|aube)[ ](?:de[ ](?:ce[ ])?|du[ ]|d')$")
+_RANGE: Final = re.compile(r"\b(?P<word>entre(?:[ ]le)?|de|du|des|d')[ ]?(?:la |l'|le )?$")
+_AND: Final = re.compile(r"^[ ]?(?:a|au|et|et le|et la|jusqu'a|jusqu'au|jusqu'en|a la|aux?|[-–])[ ]?$")
+_INNER: Final = re.compile(r"de |du ")
+_CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
+_CLOCKS: Final = ("fr.time.clock@1", "fr.time.clock-words@1", "fr.time.digits@1", "fr.time.clock-half@1")
+
+
+def join(found: list[Found], text: str, context: Context) -> list[Found]:
+    """Return the expressions of a paragraph (folded text), those that belong together joined."""
+    del context
+    steps: tuple[Callable[[list[Found], str], list[Found]], ...] = (_parts, _clocks, _ranges, _nights, _anchors, _openers)
+    for step in steps:
+        found = step(found, text)
+    return found
+
+
+def _each(found: list[Found], text: str, change: Callable[[Found, str], Found]) -> list[Found]:
+    made: list[Found] = []
+    for item in found:
+        floor = made[-1].end if made else 0
+        made.append(change(item, text[max(floor, item.start - LOOK) : item.start]))
+    return made
+
+
+def _parts(found: list[Found], text: str) -> list[Found]:
+    return _each(found, text, _part)
+
+
+def _part(item: Found, before: str) -> Found:
+    match, period = _PART.search(before), item.reading.period
+    if match is None or item.reading.type == "SET" or (period is None and item.reading.type != "DATE"):
+        return item
+    mod = next((mod for word, mod in _MODS.items() if word in match["part"].split()), None)
+    start = item.start - len(match.group())
+    piece = part_of(period, mod or "") if period else None
+    reading = replace(item.reading, period=piece, mod=mod, loose=item.reading.loose)
+    return item.widened(start, item.end, reading, "fr.date.part@1")
+
+
+def part_of(period: Period, mod: str) -> Period:
+    """Return the start, middle or end of a period, as EDTF can say it."""
+    if period.grain in {"month", "year", "day", "decade", "century"}:
+        return cal.fuzzy(period)
+    if period.grain == "span":
+        return cal.day(period.last if mod == "END" else period.first)
+    edge = period.closing if mod == "END" else period.opening
+    day = period.last if mod == "END" else period.first
+    return cal.fuzzy(replace(period, plain=edge, first=day, last=day, grain="span"))
+
+
+def _clocks(found: list[Found], text: str) -> list[Found]:
+    made: list[Found] = []
+    for item in found:
+        if made and (joined := _with_hour(made[-1], item, text)):
+            made[-1] = joined
+        else:
+            made.append(item)
+    return made
+
+
+def _with_hour(first: Found, second: Found, text: str) -> Found | None:
+    """Return the day and the hour as one where only « à » or a comma stands between them."""
+    gap = text[first.end : second.start]
+    if not _CLOCK_GAP.match(gap):
+        return None
+    if second.rule in _CLOCKS and first.reading.type == "DATE" and _one_day(first):
+        if "," in gap and not re.search(r"\d{4}$", text[: first.end]):
+            return None
+        return _hour_of(first, second, first, second)
+    if first.rule in _CLOCKS and second.reading.type == "DATE" and _one_day(second):
+        return _hour_of(second, first, first, second)
+    return None
+
+
+def _one_day(item: Found) -> bool:
+    period = item.reading.period
+    return period is not None and period.grain == "day" and not period.fuzzy
+
+
+def _hour_of(day: Found, clock: Found, first: Found, second: Found) -> Found:
+    told = (clock.reading.timex or "").split("T")[-1]
+    period = day.reading.period
+    stamp = f"{period.first.isoformat()}T{told}" if period else None
+    reading = replace(day.reading, type="TIME", timex=stamp, hour=clock.reading.hour)
+    return day.widened(first.start, second.end, reading, "fr.time.day-hour@1")
+
+
+def _ranges(found: list[Found], text: str) -> list[Found]:
+    made: list[Found] = []
+    for item in found:
+        joined = _range(made[-1], item, text, made[-2].end if len(made) > 1 else 0) if made else None
+        if joined:
+            made[-1] = joined
+        else:
+            made.append(item)
+    return made
+
+
+def _range(first: Found, second: Found, text: str, floor: int) -> Found | None:
+    start, end = first.reading.period, second.reading.period
+    gap = text[first.end : second.start]
+    if start is None or end is None or first.reading.open or second.reading.open or not _AND.match(gap):
+        return None
+    if not {first.reading.type, second.reading.type} <= {"DATE", "TIME"} or start.grain == "span":
+        return None
+    before = text[max(floor, first.start - 8) : first.start]
+    word = _RANGE.search(before)
+    if word is None:
+        return _neighbours(first, second, gap)
+    if (word["word"].startswith("entre")) != (" et" in gap):
+        return None
+    early, late = _ordered(first.reading, second.reading)
+    if early is None or late is None:
+        return None
+    whole = cal.span(early, late)
+    reading = Reading(type="DATE", timex=whole.timex, period=whole)
+    opening = first.start - (len(word.group()) if _bare(word["word"]) else 0)
+    return first.widened(opening, second.end, reading, "fr.date.range@1")
+
+
+def _bare(word: str) -> bool:
+    return word != "des"
+
+
+def _neighbours(first: Found, second: Found, gap: str) -> Found | None:
+    """Return two months that follow each other (« juin et juillet ») as one stretch."""
+    start, end = first.reading.period, second.reading.period
+    if start is None or end is None or gap != " et " or start.grain != "month" or cal.shift(start, 1).plain != end.plain:
+        return None
+    whole = cal.span(start, end)
+    return first.widened(first.start, second.end, Reading(type="DATE", timex=whole.timex, period=whole), "fr.date.range@1")
+
+
+def _ordered(first: Reading, second: Reading) -> tuple[Period | None, Period | None]:
+    """Return both ends of a range, a loose one moved so that the second follows the first."""
+    start, end = first.period, second.period
+    if start is None or end is None:
+        return start, end
+    if first.loose and not second.loose:
+        start = _moved_before(start, end)
+    elif start.first > end.last and second.loose:
+        end = _moved_after(end, start)
+    elif start.first > end.last:
+        return None, None
+    elif first.loose and second.loose and (end.first - start.first).days > _span_limit(start):
+        start = _moved_before(start, end)
+    return start, end
+
+
+def _span_limit(period: Period) -> int:
+    return 7 if period.grain in {"day", "night"} and period.plain.count("-") == 2 else 366  # noqa: PLR2004 - days
+
+
+def _moved_before(start: Period, end: Period) -> Period:
+    if start.grain == "month":
+        year = end.first.year - (start.first.month > end.last.month)
+        moved_month = cal.month(year, start.first.month)
+        return cal.fuzzy(moved_month) if start.fuzzy else moved_month
+    if start.grain == "day" and start.first > end.last:
+        return cal.day(start.first - 7 * cal.DAY) if (start.first - end.last).days < 7 else _years(start, -1)  # noqa: PLR2004 - a week
+    return start
+
+
+def _moved_after(end: Period, start: Period) -> Period:
+    if end.grain == "month":
+        moved_month = cal.month(start.first.year + (end.first.month < start.first.month), end.first.month)
+        return cal.fuzzy(moved_month) if end.fuzzy else moved_month
+    if end.grain == "day":
+        return cal.day(end.first + 7 * cal.DAY) if (start.first - end.last).days < 7 else _years(end, 1)  # noqa: PLR2004 - a week
+    return end
+
+
+def _years(period: Period, count: int) -> Period:
+    return cal.day(cal.add_months(period.first, 12 * count))
+
+
+def _nights(found: list[Found], text: str) -> list[Found]:
+    return _each(found, text, lambda item, before: _night(item, before, text[item.start : item.end]))
+
+
+def _night(item: Found, before: str, whole: str) -> Found:
+    """Read « la nuit de samedi (à dimanche) », « la soirée du 3 mars »."""
+    period = item.reading.period
+    inside = _INNER.match(whole) if item.rule == "fr.date.range@1" else None
+    match = _NIGHT.search(before + (inside.group() if inside else ""))
+    if match is None or period is None or item.reading.open or item.reading.type == "DURATION":
+        return item
+    start = item.start + (len(inside.group()) if inside else 0) - len(match.group())
+    code = PARTS[match["part"]]
+    if period.grain == "day" and match["part"] == "nuit":
+        period = cal.night(period.first)
+    stamp = f"{period.first.isoformat()}T{code}"
+    reading = Reading(type="TIME", timex=stamp, period=period)
+    return item.widened(start, item.end, reading, "fr.time.part-of@1")
+
+
+def _anchors(found: list[Found], text: str) -> list[Found]:
+    return _each(found, text, _anchor)
+
+
+def _anchor(item: Found, before: str) -> Found:
+    """Read « le lendemain de Noël », « deux jours après le 3 mars »."""
+    period = item.reading.period
+    if period is None or item.reading.open or period.grain != "day":
+        return item
+    match = re.search(r"(?P<word>(?:la |l')?(?:avant-)?veille|(?:le )?(?:sur)?lendemain) (?:de la |de l'|de |du |d')$", before)
+    if match:
+        word = re.sub(r"^(?:la |l'|le )", "", match["word"])
+        offset = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}[word]
+        shifted = cal.day(period.first + offset * cal.DAY)
+        reading = Reading(type="DATE", timex=shifted.timex, period=shifted)
+        return item.widened(item.start - len(match.group()), item.end, reading, "fr.date.eve-of@1")
+    match = re.search(rf"(?P<amount>{amount_pattern()}) (?P<way>avant|apres) $", before)
+    if match is None:
+        return item
+    place = moved(period.first, match["amount"], 1 if match["way"] == "apres" else -1)
+    plain = duration_reading(match["amount"])
+    reading = Reading(type="DATE", timex=place.timex if place else plain.timex, period=place)
+    return item.widened(item.start - len(match.group()), item.end, reading, "fr.date.amount-from@1")
+
+
+def _openers(found: list[Found], text: str) -> list[Found]:
+    return _each(found, text, _opener)
+
+
+def _opener(item: Found, before: str) -> Found:
+    reading = item.reading
+    match = _OPEN.search(before)
+    if match is None or reading.period is None or reading.open or reading.type not in {"DATE", "TIME"}:
+        return item
+    period = reading.period
+    way = 1 if match["since"] else -1
+    if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
+        period = replace(period, plain=period.opening, fuzzy=False)
+    return item.widened(
+        item.start - len(match.group()), item.end, replace(reading, period=period, open=way, hour=""), "fr.date.open@1"
+    )

@@ -1,0 +1,202 @@
+"""French amounts of time: durations, and sets of recurring times."""
+
+import re
+from functools import cache
+from typing import Final
+
+from recoupe.lang.fr.dates import Context, Match, Reading, Rule, any_of, names, rule, value_of, weekday_pattern
+from recoupe.lang.fr.numbers import COLLECTIVES, number_pattern, number_value, ordinal_value
+
+CLOCK_UNITS: Final = frozenset({"H", "MN", "S"})
+MULTIPLES: Final[dict[str, tuple[int, str]]] = {
+    "Q": (3, "M"), "HY": (6, "M"), "DE": (10, "Y"), "C": (100, "Y"), "ML": (1000, "Y"), "MN": (1, "M"), "N": (1, "D"),
+}  # fmt: skip
+"""Units that TIMEX3 writes as a multiple of others."""
+MODS: Final = (
+    (r"(?:plus d[e']|au-dela d[e'])", "MORE_THAN"),
+    (r"(?:moins d[e'])", "LESS_THAN"),
+    (r"(?:au moins)", "EQUAL_OR_MORE"),
+    (r"(?:au plus|jusqu'a)", "EQUAL_OR_LESS"),
+    (r"(?:environ|pres d[e']|quelque|autour d[e']|a peu pres|presque|a peine)", "APPROX"),
+)
+VAGUE: Final = ("quelques", "plusieurs", "des", "de longues", "de longs", "de nombreuses", "de nombreux", "de nombreuses", "maintes", "longues")
+
+
+@cache
+def unit_pattern() -> str:
+    """Return a pattern for a unit of time."""
+    return any_of(names("unit"), plural=True)
+
+
+@cache
+def amount_pattern() -> str:
+    """Return a pattern for an amount of time: a number or a vague word and a unit, and a smaller one after it."""
+    unit, number = unit_pattern(), number_pattern()
+    collective = rf"(?:une?|quelques|la|cette|des) (?:bonne |petite )?(?:{any_of(COLLECTIVES)})s? (?:de |d')"
+    vague = rf"(?:{any_of(VAGUE)}|(?:plusieurs|des|quelques) (?:dizaines|centaines|milliers) (?:de |d'))"
+    fraction = rf"(?:une? )?(?:demi[e]?[- ]|quart d'|quart de |trois quarts d')(?:{unit})"
+    count = rf"(?:{collective}|{vague} ?|(?:{number})(?: |-| a {number} | ou {number} )?(?: ?(?:petite?s? |longue?s? |bonne?s? |autres? |prochaine?s? |dernieres? |derniers? |premiere?s? |premiers? |pleine?s? )?))"
+    one = rf"(?:{count}(?:{unit})\b(?: et demie?\b| et quart)?|{fraction}\b)"
+    return rf"(?:{one}(?:(?:,? et |, | )(?:{number}) (?:{unit})\b)*)"
+
+
+@cache
+def duration_rules() -> tuple[Rule, ...]:
+    """Return the rules of this module."""
+    unit = unit_pattern()
+    mods = "|".join(source for source, _ in MODS)
+    weekday = weekday_pattern()
+    return (
+        rule("fr.duration.amount@1", rf"(?:(?:{mods}) ?)?(?P<amount>{amount_pattern()})(?: (?:durant|de suite|d'affilee|consecutive?s))?", _amount),
+        rule("fr.duration.short@1", r"(?P<amount>\d+ ?(?:min|mn|sec|h)\b\.?(?: ?\d\d(?: ?(?:min|mn))?)?(?: ?\d\d ?(?:s|sec))?)(?! ?\d)", _short),
+        rule("fr.duration.whole@1", rf"(?:toute? (?:la|le|l') ?(?P<unit>{unit})|(?:une? )?(?P<full>pleine|entiere) (?P<unit2>{unit})|(?:une? )?(?P<unit3>{unit}) (?:entiere?|durant))", _whole),
+        rule("fr.duration.term@1", rf"(?P<term>{any_of(names('term'))})s?", _term),
+        rule("fr.set.each@1", rf"(?:chaque|tous les|toutes les) (?:(?P<count>{number_pattern()}) )?(?P<unit>{unit}|{weekday}s?)(?: (?P<part>matin|soir|midi|apres-midi|nuit)s?)?", _each),
+        rule("fr.set.nth-each@1", rf"(?:le|les|la) (?:premier|premiere|deuxieme|second|troisieme|quatrieme|dernier|derniere)s?(?: et (?:premier|deuxieme|second|troisieme|quatrieme|dernier))?s? (?P<weekday>{weekday})s?(?= de chaque| du mois)", _nth_each),
+        rule("fr.set.per@1", r"(?<=par )(?P<unit>heure|jour|nuit|semaine|mois|trimestre|semestre|an|annee|seconde|minute)", _per),
+        rule("fr.set.adjective@1", rf"(?P<word>{any_of(names('frequency'))})s?", _adjective),
+        rule("fr.date.vague@1", rf"(?P<word>{any_of(names('vague'))})s?", _vague),
+        rule("fr.date.present@1", r"(?:a l'heure actuelle|pour l'heure|pour l'instant|en ce moment|a l'avenir|dans le passe|par le passe|ces temps-ci|a ce jour)", _present),
+    )  # fmt: skip
+
+
+def amount(text: str) -> list[tuple[float | None, str]]:
+    """Return the counts (None: vague) and units of an amount of time."""
+    found: list[tuple[float | None, str]] = []
+    start = 0
+    for unit in re.finditer(rf"\b(?:{unit_pattern()})\b(?P<half> et demie?\b| et quart)?|(?<=\d)(?:{unit_pattern()})\b", text):
+        count = _count(text[start : unit.start()])
+        if count is not None and unit.groupdict().get("half"):
+            count += 0.25 if "quart" in unit["half"] else 0.5
+        word = re.sub(r" et (?:demie?|quart)$", "", unit.group())
+        found.append((count, value_of("unit", word)))
+        start = unit.end()
+    return found
+
+
+def _count(text: str) -> float | None:
+    words = re.sub(r"^(?:,? et |, )|\b(?:petite?s?|longue?s?|bonne?s?|autres?|prochaine?s?|derniers?|dernieres?|premiers?|premieres?|pleines?)\b", " ", text).strip(" -")
+    if words.startswith(("trois quarts",)):
+        return 0.75
+    if re.search(r"\bquart d", words):
+        return 0.25
+    if re.search(r"\bdemie?$", words):
+        return 0.5
+    for collective, value in COLLECTIVES.items():
+        if re.match(rf"(?:une?|la|cette|quelques) (?:\w+ )?{collective}\b", words):
+            return value
+    last = re.split(r" (?:a|ou) ", words)[-1]
+    return number_value(last) if last and not last.startswith(VAGUE) else None
+
+
+def duration_reading(text: str) -> Reading:
+    """Return the reading of an amount of time."""
+    whole = ""
+    clock = ""
+    for count, unit in amount(text):
+        times, letter = MULTIPLES.get(unit, (1, unit))
+        letter = {"WE": "WE"}.get(letter, letter)
+        value = "X" if count is None else f"{count * times:g}"
+        if unit in CLOCK_UNITS:
+            clock += f"{value}{letter}"
+        else:
+            whole += f"{value}{letter}"
+    return Reading(type="DURATION", timex=f"P{whole}{'T' + clock if clock else ''}", mod=_mod(text))
+
+
+def _mod(text: str) -> str | None:
+    if re.match(rf"(?:une?|quelques) (?:\w+ )?(?:{any_of(COLLECTIVES)})", text):
+        return "APPROX"
+    return next((mod for source, mod in MODS if re.match(source, text)), None)
+
+
+def _amount(match: Match, context: Context) -> Reading | None:
+    if not context.grammar.allows(match.start("amount"), "duration") or _is_age(match):
+        return None
+    plain = duration_reading(match["amount"])
+    return Reading(type=plain.type, timex=plain.timex, mod=_mod(match.group()) or plain.mod)
+
+
+def _is_age(match: Match) -> bool:
+    """Tell whether an amount of years is somebody's age."""
+    text, start, end = match.string, match.start(), match.end()
+    if not re.search(r"(?:\bans?|\bmois)$", match.group()):
+        return False
+    before, after = text[max(0, start - 24) : start], text[end : end + 16]
+    if re.search(r"(?:\bage[se]*(?: seulement)?(?: (?:de|d'))? ?(?:entre |de )?|\b(?:avait|avais|ai|a|avoir|aura|ont|avaient|as) (?:plus de |moins de |environ |a peine )?)$", before):
+        return not re.match(r" (?:de|d'|pour|plus|apres|avant)", after) or "age" in before
+    if re.search(r"(?:\b(?:homme|femme|fille|garcon|fillette|enfant|adolescente?|jeune|bebe|nourrisson|eleve|etudiante?|mineure?|retraitee?|conducteur|conductrice|pere|mere|fils|individu|ressortissante?|francaise?|[a-z]+(?:eur|ien|iste|ois|ais)) (?:d'|de )?)$", before):
+        return True
+    return bool(re.search(r"[a-z][)]?, $|\($", before) and re.match(r"(?:,|\)| et | \()", after)) and match.group().endswith(("ans", "an"))
+
+
+def _short(match: Match, context: Context) -> Reading | None:
+    text = match["amount"]
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if re.search(r"\dh|\d h|h", text) and not re.search(r"(?:pendant|durant|apres|pour|dure|de|en|sous) $", before):
+        return None
+    del context
+    numbers = re.findall(r"\d+", text)
+    letters = re.findall(r"min|mn|sec|h", text)
+    code = {"h": "H", "min": "M", "mn": "M", "sec": "S"}
+    units = [code[letter] for letter in letters] + ["M"] * (len(numbers) - len(letters))
+    return Reading(type="DURATION", timex="PT" + "".join(f"{int(n)}{u}" for n, u in zip(numbers, units, strict=False)))
+
+
+def _whole(match: Match, context: Context) -> Reading | None:
+    del context
+    unit = value_of("unit", match["unit"] or match["unit2"] or match["unit3"])
+    times, letter = MULTIPLES.get(unit, (1, unit))
+    return Reading(type="DURATION", timex=f"P{'T' if unit in CLOCK_UNITS else ''}{times}{letter}")
+
+
+def _term(match: Match, context: Context) -> Reading | None:
+    del context
+    return Reading(type="DURATION", timex=names("term")[match["term"]])
+
+
+def _each(match: Match, context: Context) -> Reading | None:
+    del context
+    word = match["unit"]
+    weekday = names("weekday").get(word.removesuffix("s"))
+    if weekday is not None:
+        tail = {"matin": "TMO", "soir": "TEV", "midi": "TMI", "apres-midi": "TAF", "nuit": "TNI"}.get(match["part"] or "", "")
+        return Reading(type="SET", timex=f"XXXX-WXX-{int(weekday) + 1}{tail}")
+    unit = value_of("unit", word)
+    times, letter = MULTIPLES.get(unit, (1, unit))
+    count = number_value(match["count"]) if match["count"] else 1
+    return Reading(type="SET", timex=f"P{'T' if unit in CLOCK_UNITS else ''}{(count or 1) * times:g}{letter}")
+
+
+def _nth_each(match: Match, context: Context) -> Reading | None:
+    del context
+    return Reading(type="SET", timex=f"XXXX-WXX-{int(names('weekday')[match['weekday']]) + 1}")
+
+
+def _per(match: Match, context: Context) -> Reading | None:
+    del context
+    unit = value_of("unit", match["unit"])
+    times, letter = MULTIPLES.get(unit, (1, unit))
+    return Reading(type="SET", timex=f"P{'T' if unit in CLOCK_UNITS else ''}{times}{letter}")
+
+
+def _adjective(match: Match, context: Context) -> Reading | None:
+    if not context.grammar.allows(match.start(), "adjective"):
+        return None
+    return Reading(type="SET", timex=names("frequency")[match["word"]])
+
+
+def _vague(match: Match, context: Context) -> Reading | None:
+    del context
+    return Reading(type="TIME", timex=names("vague")[match["word"]])
+
+
+def _present(match: Match, context: Context) -> Reading | None:
+    del context
+    text = match.group()
+    return Reading(type="TIME", timex="FUTURE_REF" if "avenir" in text else "PAST_REF" if "passe" in text else "PRESENT_REF")
+
+
+def nth(text: str) -> int | None:
+    """Return the value of an ordinal."""
+    return ordinal_value(text)

@@ -1,0 +1,65 @@
+"""French time expressions of a paragraph: rules → candidates → the longest → readings in order → joined."""
+
+import re
+from functools import cache
+from typing import Final
+
+from recoupe.lang.fr.dates import Context, Found, Match, Rule, any_of, names
+from recoupe.lang.fr.dates_absolute import absolute_rules
+from recoupe.lang.fr.dates_clock import clock_rules
+from recoupe.lang.fr.dates_join import join
+from recoupe.lang.fr.dates_relative import relative_rules
+from recoupe.lang.fr.durations import duration_rules
+from recoupe.lang.fr.numbers import fold
+
+Candidate = tuple[int, int, int, Rule, Match]
+DAYLIKE: Final = frozenset({"day", "night"})
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return the rules of the grammar; of two readings of the same words the earlier rule's holds."""
+    return absolute_rules() + relative_rules() + clock_rules() + duration_rules()
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    kinds = ("month", "weekday", "unit", "part", "season", "deictic", "holiday", "vague", "frequency", "term")
+    words = any_of({word for kind in kinds for word in names(kind)})
+    return re.compile(
+        rf"\b(?:{words}|le \d|lendemain|surlendemain|veille|avant-veille|apres demain|avant hier|ajd|les \d)|(?:1\d|20)\d\d|\d ?h\b|\dh\d|\d[/.:-]\d"
+        r"|jours\b|ans\b|siecle|annees|depuis,"
+    )
+
+
+def read_times(text: str, context: Context) -> list[Found]:
+    """Return the time expressions of a paragraph in reading order; the context's focus moves along."""
+    folded = fold(text)
+    if not _trigger().search(folded):
+        return []
+    found: list[Found] = []
+    for start, end, _, rule, match in _longest(folded):
+        reading = rule.read(match, context)
+        if reading is None:
+            continue
+        if reading.period and reading.type != "SET":
+            context.focus = reading.period
+            if reading.period.grain in DAYLIKE:
+                context.focus_day = reading.period.first
+        found.append(Found(start=start, end=end, reading=reading, rule=rule.id))
+    return join(found, folded, context)
+
+
+def _longest(text: str) -> list[Candidate]:
+    candidates = [
+        (match.start(), match.end(), order, rule, match)
+        for order, rule in enumerate(all_rules())
+        for match in rule.pattern.finditer(text)
+        if match.group().strip()
+    ]
+    candidates.sort(key=lambda item: (item[0] - item[1], item[2], item[0]))
+    taken: list[Candidate] = []
+    for item in candidates:
+        if all(item[1] <= other[0] or other[1] <= item[0] for other in taken):
+            taken.append(item)
+    return sorted(taken, key=lambda item: item[0])
