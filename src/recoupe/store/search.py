@@ -25,6 +25,8 @@ EMPTY: Final = ELIDED | ARTICLES | JOINING
 """Words that say nothing in a query; looked for only where nothing else is asked."""
 SHORT: Final = 3
 """Letters of a word that may lose no plural mark (« pas », « six »)."""
+KEPT: Final = 1 << 16
+"""Words whose forms are remembered: a language's frequent words make most of a text."""
 WEIGHTS: Final = "2.0, 1.0"
 """Of the written form against the stem, in the rank."""
 
@@ -49,12 +51,13 @@ def words(text: str) -> list[str]:
     return WORD.findall(unicodedata.normalize("NFC", text).lower().translate(LIGATURES))
 
 
-def fold(text: str) -> str:
-    """Return the text without the marks on its letters."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+@lru_cache(maxsize=KEPT)
+def fold(word: str) -> str:
+    """Return the word without the marks on its letters."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=KEPT)
 def stem(word: str) -> str:
     """Return the Snowball French stem; a stemmer of its own a word, since one holds state and threads may ask."""
     return str(snowballstemmer.stemmer("french").stemWord(word))
