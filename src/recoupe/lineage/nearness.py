@@ -1,0 +1,68 @@
+"""How much of one document's matter stands in another: weighted words, rarer in the collection counting more."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from math import log, sqrt
+from typing import Final
+
+from recoupe.lineage.profile import Profile
+
+COMMON: Final = 500
+"""Documents that may hold a word before it leads to no candidates any more."""
+NEAREST: Final = 40
+"""Candidates that are looked at for each document."""
+
+
+class Nearness:
+    """The words of a collection and in which documents they stand."""
+
+    def __init__(self, found: Sequence[Profile]) -> None:
+        """Count the words."""
+        self._profiles = {profile.id: profile for profile in found}
+        self._count = max(1, len(found))
+        self._frequency = Counter(key for profile in found for key in profile.vector)
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        holders = defaultdict[str, list[str]](list)
+        for profile in self._profiles.values():
+            for key in profile.vector:
+                if self._frequency[key] <= COMMON:
+                    holders[key].append(profile.id)
+        return holders
+
+    def worth(self, key: str, weight: float) -> float:
+        """Return a word's weight, less where many documents of the collection have it."""
+        rarity = (1 + log(self._count / max(1, self._frequency[key]))) / (1 + log(self._count))
+        return weight * rarity
+
+    def mass(self, vector: dict[str, float]) -> float:
+        """Return what all words of a vector are worth."""
+        return sum(self.worth(key, weight) for key, weight in vector.items())
+
+    def shared(self, one: dict[str, float], other: Iterable[str]) -> float:
+        """Return what the words of a vector are worth that also stand in the other."""
+        held = other if isinstance(other, dict) else set(other)
+        return sum(self.worth(key, weight) for key, weight in one.items() if key in held)
+
+    def near(self, one: Profile, other: Profile) -> float:
+        """Return how near two documents are, from 0 (no word in common) to 1 (the same words)."""
+        size = sqrt(self._masses[one.id] * self._masses[other.id])
+        return self.shared(one.vector, other.vector) / size if size else 0.0
+
+    def candidates(self, one: Profile) -> list[Profile]:
+        """Return the documents that share most with one, nearest first."""
+        scores: Counter[str] = Counter()
+        for key, weight in one.vector.items():
+            value = self.worth(key, weight)
+            for holder in self._holders.get(key, ()):
+                scores[holder] += value  # type: ignore[assignment]
+        del scores[one.id]
+        best = sorted(scores, key=lambda key: (-scores[key], key))[:NEAREST]
+        found = [self._profiles[key] for key in best]
+        return sorted(found, key=lambda other: (-self.near(one, other), other.order))
+
+    @cached_property
+    def _masses(self) -> dict[str, float]:
+        return {key: self.mass(profile.vector) for key, profile in self._profiles.items()}

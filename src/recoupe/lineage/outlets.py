@@ -1,0 +1,173 @@
+"""Names of the outlets and issuers of a collection, and where texts name them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from recoupe.lang.fr.stems import FUNCTION_WORDS, Word, words
+from recoupe.lang.fr.text import straighten
+from recoupe.lang.pack import language_pack
+from recoupe.lineage.profile import Profile
+from recoupe.lineage.sites import BRACKETS, host_of, site_of
+
+OWNED: Final = re.compile(
+    r"^(?:le |la |les |l')?(?:mur|blog|blogue|page|compte|fil|profil|carnet) (?:de la |de |du |d'|des )", re.IGNORECASE
+)
+ARTICLES: Final = frozenset({"le", "la", "les", "l", "un", "une"})
+DATELINE: Final = re.compile(r"\((?P<slug>[A-ZÀ-Ý]{2,6})\)\s*[-–—]")
+REACH: Final = 8
+"""Words after an institution's head noun that may belong to its name."""
+TWO: Final = 2
+COMMUNIQUE: Final = re.compile(
+    r"^(?:communiqué|déclaration|mise au point|démenti|note) (?:du |de la |de l'|de |des |d')(?P<issuer>.+)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """An outlet or issuer named in a text: its site's key and the code points.
+
+    ``full`` if the name is unmistakable;
+    ``body`` if it is an institution's.
+    """
+
+    site: str
+    start: int
+    end: int
+    full: bool
+    body: bool = False
+
+
+class Outlets:
+    """The names under which the sites of a collection may be mentioned."""
+
+    def __init__(self, found: Iterable[Profile]) -> None:
+        """Learn the names."""
+        self._names = defaultdict[str, list[tuple[tuple[str, ...], str]]](list)
+        self._bodies = defaultdict[str, list[tuple[frozenset[str], str]]](list)
+        self.own: dict[str, str | None] = {}
+        for profile in found:
+            self.own[profile.id] = site_of(profile.document)
+            self._learn(profile)
+
+    def namings(self, profile: Profile) -> tuple[Naming, ...]:
+        """Return the sites that a document names, its own too, in reading order."""
+        text = (*profile.title, *profile.words)
+        places = range(len(profile.title), len(text))
+        found = (naming for place in places for naming in self._at(text, place))
+        return tuple(dict.fromkeys(found))
+
+    def resolve(self, name: str) -> str | None:
+        """Return the site that a credited name means, also when written in lower case or shortened."""
+        forms = _name_forms(name)
+        if not forms:
+            return None
+        for known, site in self._names.get(forms[0], ()):
+            if known[: len(forms)] == forms[: len(known)] and (len(forms) >= TWO or len(known) == 1):
+                return site
+        return None
+
+    def _learn(self, profile: Profile) -> None:
+        site = self.own[profile.id]
+        if site is None:
+            return
+        for forms in _aliases(profile):
+            self._add(self._names[forms[0]], (forms, site))
+        for name in (profile.document.outlet or "", issuer_of(profile) or ""):
+            body = institution(name)
+            if body:
+                self._add(self._bodies[body[0]], (body[1], site))
+
+    @staticmethod
+    def _add(names: list[tuple[tuple[str, ...] | frozenset[str], str]] | list, new: tuple) -> None:  # type: ignore[type-arg]
+        if new not in names:
+            names.append(new)
+
+    def _at(self, text: Sequence[Word], place: int) -> Iterator[Naming]:
+        for forms, site in self._names.get(text[place].form, ()):
+            found = text[place : place + len(forms)]
+            if tuple(word.form for word in found) == forms and any(word.capital for word in found):
+                yield Naming(site=site, start=found[0].start, end=found[-1].end, full=True)
+        head, size = _head(text, place)
+        if head in self._bodies:
+            yield from self._body(text, place, size, head)
+
+    def _body(self, text: Sequence[Word], place: int, size: int, head: str) -> Iterator[Naming]:
+        after = text[place + size : place + size + REACH]
+        for tail, site in self._bodies[head]:
+            kept = _belonging(after, tail)
+            last = after[kept - 1] if kept else text[place + size - 1]
+            shared = sum(word.key in tail for word in after[:kept])
+            if shared or _bare(after):
+                yield Naming(site=site, start=text[place].start, end=last.end, full=bool(shared) or not tail, body=True)
+
+
+def institution(name: str) -> tuple[str, frozenset[str]] | None:
+    """Return head noun and other telling words of an institution's name, None for other names."""
+    text = tuple(words(BRACKETS.sub("", name)))
+    for place in range(min(len(text), TWO)):
+        head, size = _head(text, place)
+        if head in _institutions():
+            return head, frozenset(word.key for word in text[place + size :] if word.form not in FUNCTION_WORDS)
+    return None
+
+
+def issuer_of(profile: Profile) -> str | None:
+    """Return the institution that a communiqué's headline names."""
+    found = COMMUNIQUE.match(straighten(profile.document.title or ""))
+    return found["issuer"] if found and institution(found["issuer"]) else None
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    pack = language_pack("fr")
+    return frozenset(line.key for line in pack.lexicon("institutions")) if pack else frozenset()
+
+
+def _head(text: Sequence[Word], place: int) -> tuple[str, int]:
+    pair = "-".join(word.form for word in text[place : place + TWO])
+    return (pair, TWO) if pair in _institutions() else (text[place].form, 1)
+
+
+def _belonging(after: Sequence[Word], tail: frozenset[str]) -> int:
+    """Return how many of the words that follow a head noun still belong to the name."""
+    kept = 0
+    for place, word in enumerate(after, start=1):
+        if word.key in tail:
+            kept = place
+        elif word.form not in FUNCTION_WORDS:
+            break
+    return kept
+
+
+def _bare(after: Sequence[Word]) -> bool:
+    """Tell whether a head noun stands without a complement (« le ministère a », not « le ministère de la Santé »)."""
+    return not after or (after[0].form not in {"de", "du", "des", "d"} and not after[0].capital)
+
+
+def _aliases(profile: Profile) -> set[tuple[str, ...]]:
+    document = profile.document
+    name = BRACKETS.sub("", straighten(document.outlet or "")).strip()
+    found = {_name_forms(name), _name_forms(OWNED.sub("", name)), *_slugs(profile, name)}
+    host = host_of(document.url)
+    found |= {_name_forms(host), _name_forms(host.rsplit(".", 1)[0])} if host else set()
+    return {forms for forms in found if forms and not (len(forms) == 1 and len(forms[0]) < 3)}  # noqa: PLR2004
+
+
+def _slugs(profile: Profile, name: str) -> Iterator[tuple[str, ...]]:
+    initials = "".join(part[0] for part in name.split() if part[0].isupper())
+    if initials and name.lower().startswith("agence") and len(initials) > TWO:
+        yield (initials.lower(),)
+    slug = DATELINE.search(profile.plain[:200])
+    if slug and set(slug["slug"]) <= set(name.upper()):
+        yield (slug["slug"].lower(),)
+
+
+@lru_cache(maxsize=10_000)
+def _name_forms(name: str) -> tuple[str, ...]:
+    forms = tuple(word.form for word in words(name))
+    return forms[1:] if len(forms) > 1 and forms[0] in ARTICLES else forms

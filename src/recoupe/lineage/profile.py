@@ -1,0 +1,142 @@
+"""What the comparison of documents needs to know of each one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from recoupe.lang.fr.stems import Word, words
+from recoupe.lang.fr.text import straighten
+from recoupe.model.analysis import Analysis
+from recoupe.model.document import Document, Passage
+from recoupe.model.vocabulary import ANALYSED, PassageKind
+
+SENTENCE_END: Final = re.compile(
+    r"(?<![A-Z])(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bSt)[.!?…]+(?:[\s\u00a0]*[»”])?(?=\s+[^\W\d_a-zà-ÿ]|\s+[«“\d—–-]|\s*$)|\n+"
+)
+UNDATED: Final = "9999"
+LEAD: Final = 2
+"""Sentences that make the lead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of a document's prose: code points, its words, its passage's place and kind."""
+
+    start: int
+    end: int
+    text: str
+    words: tuple[Word, ...]
+    passage: int
+    kind: PassageKind
+    paragraph: int
+
+    @property
+    def plain(self) -> str:
+        """Return the sentence with straight apostrophes and plain spaces, for the cues."""
+        return plain(self.text)
+
+    def vector(self) -> dict[str, float]:
+        """Return the weight of each key."""
+        return {word.key: word.weight for word in self.words if word.weight}
+
+
+class Profile:
+    """A document's prose as words and sentences, each made when it is first asked for."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Look at a document."""
+        self.analysis = analysis
+        self.document: Document = analysis.document
+        self.id = self.document.id
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Return what puts documents in the order in which they appeared; those without a date come last."""
+        return (self.document.published or UNDATED, self.id)
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether the date of publication is known."""
+        return bool(self.document.published)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences of the passages that are somebody's own words, in reading order."""
+        found = (
+            sentence
+            for place, passage in enumerate(self.document.passages)
+            if passage.kind in ANALYSED
+            for sentence in _sentences(passage, place)
+        )
+        return tuple(found)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """Return the words of all sentences; their places are those of the document's text."""
+        return tuple(word for sentence in self.sentences for word in sentence.words)
+
+    @cached_property
+    def title(self) -> tuple[Word, ...]:
+        """Return the words of the headline."""
+        return tuple(words(self.document.title or ""))
+
+    @cached_property
+    def vector(self) -> dict[str, float]:
+        """Return the weight of each key of headline and prose."""
+        return {word.key: word.weight for word in (*self.title, *self.words) if word.weight}
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the document's text for the cues; places are those of the text."""
+        return plain(self.document.text)
+
+    @property
+    def lead(self) -> str:
+        """Return headline and first sentences, for the cues."""
+        first = " ".join(sentence.text for sentence in self.sentences[:LEAD])
+        return plain(f"{self.document.title or ''}\n{first}")
+
+
+def plain(text: str) -> str:
+    """Return the text with straight apostrophes and plain spaces; its length does not change."""
+    return straighten(text).replace("\u00a0", " ").replace("\u202f", " ").replace("\u2009", " ")
+
+
+def profiles(analyses: tuple[Analysis, ...]) -> tuple[Profile, ...]:
+    """Return the profiles in the order in which the documents appeared."""
+    return tuple(sorted((Profile(analysis) for analysis in analyses), key=lambda profile: profile.order))
+
+
+def _sentences(passage: Passage, place: int) -> Iterator[Sentence]:
+    paragraph = 0
+    for start, end in _bounds(passage.text):
+        text = passage.text[start:end]
+        offset = passage.start + start
+        found = tuple(
+            Word(word.start + offset, word.end + offset, word.form, word.key, word.weight, word.capital)
+            for word in words(text)
+        )
+        if "\n" in passage.text[max(0, start - 2) : start]:
+            paragraph += 1
+        if found:
+            yield Sentence(
+                start=offset,
+                end=offset + len(text),
+                text=text,
+                words=found,
+                passage=place,
+                kind=passage.kind,
+                paragraph=paragraph,
+            )
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    place = 0
+    for end in (*(found.end() for found in SENTENCE_END.finditer(text)), len(text)):
+        piece = text[place:end]
+        if piece.strip():
+            start = place + len(piece) - len(piece.lstrip())
+            yield start, start + len(piece.strip())
+        place = end

@@ -1,0 +1,286 @@
+"""What a document is to the others: its parents and its relation, with the reasons."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Final
+
+from recoupe.lineage import wording
+from recoupe.lineage.align import Alignment
+from recoupe.lineage.cues import find_cues
+from recoupe.lineage.direction import precedes
+from recoupe.lineage.nearness import Nearness
+from recoupe.lineage.overlap import Overlap
+from recoupe.lineage.profile import Profile, plain
+from recoupe.lineage.standing import Standing, denies
+from recoupe.model.judgement import Reason
+from recoupe.model.vocabulary import DerivationKind, DocumentRelation
+
+REPRINT: Final = 0.75
+"""Share of a text's words that must be another's for a reprint."""
+PARTIAL: Final = 12
+"""Words in one piece, outside quotation marks, that make a partial copy."""
+SAME: Final = 0.92
+"""Share of the best copy's coverage from which another can't be told apart from it."""
+NAMED: Final = 0.06
+"""Nearness that a document needs to be a parent because its outlet is named, without a credit."""
+CREDITED: Final = 0.02
+"""Nearness that it needs when it is credited."""
+REWRITE: Final = 0.1
+"""Nearness from which a text without source or credit is a rewrite of an earlier one."""
+ANSWERED: Final = 0.05
+"""Nearness that a document needs to be what a denial answers."""
+ALSO: Final = 0.6
+"""Share of the best one's nearness that a further document needs to be answered too."""
+RELAYED: Final = 1.25
+"""Worth of the words that the relay of a denial must share, where it names a document, to have taken from it."""
+MATTER: Final = 0.4
+"""Share of a sentence's worth that must stand in a document, for the sentence to have been taken from it."""
+OPINION: Final = 2
+"""Sentences in the first person singular that make a text of its own."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What was decided of one document: relation, parents with the kind of dependence, the reasons."""
+
+    relation: DocumentRelation
+    parents: dict[str, DerivationKind] = field(default_factory=dict)
+    reasons: list[Reason] = field(default_factory=list)
+    credit: bool = False
+
+    def add(self, parent: Profile, kind: DerivationKind, reason: Reason) -> None:
+        """Keep a parent, the first reason deciding its kind."""
+        self.parents.setdefault(parent.id, kind)
+        self.reasons.append(reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What was found before the decisions: profiles, their standing, copies, nearness and earlier verdicts."""
+
+    profiles: Mapping[str, Profile]
+    standings: Mapping[str, Standing]
+    copies: Mapping[str, Mapping[str, Alignment]]
+    nearness: Nearness
+    verdicts: dict[str, Verdict] = field(default_factory=dict)
+
+    def earlier(self, one: Profile, others: Iterable[Profile]) -> list[Profile]:
+        """Return those of the others that appeared before one document."""
+        return [other for other in others if precedes(other, one, self.standings)]
+
+    def rooted(self, key: str) -> bool:
+        """Tell whether a document has matter of its own: no parent in the collection, or first-hand."""
+        verdict = self.verdicts.get(key)
+        return verdict is None or not verdict.parents or verdict.relation in {"origin", "independent", "denies"}
+
+
+def relate(one: Profile, story: Story) -> Verdict:
+    """Return what a document is to those that were decided before it."""
+    found = story.standings[one.id]
+    before = story.earlier(one, story.nearness.candidates(one))
+    verdict = (
+        _copy(one, story)
+        or _retraction(one, found, before, story)
+        or _denial(one, found, before, story)
+        or _own_matter(one, found, before, story)
+        or _borrowed(one, found, before, story)
+        or Verdict("unrelated")
+    )
+    verdict.credit = _credit(found, verdict, before, story)
+    return verdict
+
+
+def _copy(one: Profile, story: Story) -> Verdict | None:
+    found = story.copies.get(one.id, {})
+    earlier = [p for p in (story.profiles[key] for key in found) if precedes(p, one, story.standings)]
+    parents = sorted(earlier, key=lambda p: (-found[p.id].child_share, p.order))
+    if not parents or found[parents[0].id].longest < PARTIAL:
+        return None
+    top = found[parents[0].id].child_share
+    alike = takewhile(lambda p: found[p.id].child_share >= SAME * top, parents)
+    parent = min(alike, key=lambda p: p.order)
+    relation: DocumentRelation = "reprint" if top >= REPRINT else "partial"
+    verdict = Verdict(relation)
+    verdict.add(parent, "reprint" if relation == "reprint" else "partial", wording.copied(parent, found[parent.id]))
+    if relation == "partial":
+        _further_copies(verdict, parent, parents, found)
+        _further(one, verdict, story, story.earlier(one, story.nearness.candidates(one)))
+    return verdict
+
+
+def _further_copies(verdict: Verdict, parent: Profile, others: list[Profile], found: Mapping[str, Alignment]) -> None:
+    covered = set(found[parent.id].covered)
+    for other in others:
+        new = found[other.id].covered - covered
+        if other is not parent and len(new) >= PARTIAL:
+            verdict.add(other, "partial", wording.copied(other, found[other.id]))
+            covered |= new
+
+
+def _retraction(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
+    own = [p for p in before if story.standings[p.id].site == found.site and found.site is not None]
+    if not found.retracts:
+        return None
+    verdict = Verdict("denies", credit=True, reasons=[wording.cued("retraction", found.retractions)])
+    if own:
+        verdict.add(own[0], "cites", wording.withdraws(own[0]))
+    return verdict
+
+
+def _denial(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
+    speaks = found.official or (found.voice == "interview" and found.first_hand) or _guest(found)
+    if not (speaks and denies(one, found)):
+        return None
+    answered = _answered(one, before, story)
+    if not answered:
+        return None
+    verdict = Verdict("denies", reasons=[wording.cued("denial", found.denials)])
+    for parent in answered:
+        verdict.add(parent, "cites", wording.answers(parent))
+    return verdict
+
+
+def _guest(found: Standing) -> bool:
+    return any("guest" in cue.rule or "to-our-reporter" in cue.rule for cue in found.firsthand) and not found.credited
+
+
+def _answered(one: Profile, before: list[Profile], story: Story) -> list[Profile]:
+    """Return what a denial answers: the documents with matter of their own that are nearest to it."""
+    roots = [p for p in before if _assertive(p, story) and story.nearness.near(one, p) >= ANSWERED]
+    best = max((story.nearness.near(one, p) for p in roots), default=0.0)
+    return [p for p in roots if story.nearness.near(one, p) >= ALSO * best]
+
+
+def _assertive(other: Profile, story: Story) -> bool:
+    """Tell whether a document asserts something as its own: first-hand, or with sources that it claims to have."""
+    found, verdict = story.standings[other.id], story.verdicts[other.id]
+    claims = any(cue.strength in {"claimed", "hollow"} for cue in found.firsthand) and verdict.relation == "rewrite"
+    return (story.rooted(other.id) or claims) and not found.official and verdict.relation not in {"denies", "unrelated"}
+
+
+def _own_matter(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
+    if not (found.first_hand or _witness(one, found, before, story)):
+        return None
+    verdict = Verdict("independent", reasons=[wording.first_hand(found)])
+    if found.official:
+        return verdict
+    for parent in _named(one, found, before, story):
+        verdict.add(parent, "cites", wording.names(parent))
+    return verdict
+
+
+def _witness(one: Profile, found: Standing, before: list[Profile], story: Story) -> bool:
+    """Tell whether somebody tells what he saw himself, or claims sources, and nobody told it before."""
+    claimed = any(cue.strength in {"witness", "claimed", "interview"} for cue in found.firsthand)
+    near = max((story.nearness.near(one, p) for p in before), default=0.0)
+    return claimed and not found.credited and near < 2 * REWRITE
+
+
+def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
+    verdict = Verdict("rewrite")
+    relay = denies(one, found)
+    if relay:
+        _denials_first(one, verdict, before, story)
+    for parent in _named(one, found, before, story):
+        verdict.add(parent, "rewrite", wording.names(parent))
+    if not verdict.parents:
+        _nearest(one, verdict, before, story)
+    if not verdict.parents and not found.outside:
+        return None
+    _further(one, verdict, story, before)
+    if not verdict.parents:
+        verdict.reasons.append(wording.outside(found.outside[0]))
+    if _opinion(one):
+        verdict.relation = "cites"
+        verdict.parents = dict.fromkeys(verdict.parents, "cites")
+        verdict.reasons.append(wording.OPINION)
+    return verdict
+
+
+def _denials_first(one: Profile, verdict: Verdict, before: list[Profile], story: Story) -> None:
+    found = [p for p in before if story.verdicts[p.id].relation == "denies" and story.nearness.near(one, p) >= REWRITE]
+    for parent in found:
+        verdict.add(parent, "rewrite", wording.relays(parent))
+
+
+def _named(one: Profile, found: Standing, before: list[Profile], story: Story) -> list[Profile]:
+    """Return for each outlet or issuer that is named its earlier document that is nearest, if it is near enough."""
+    parents = []
+    relay = denies(one, found) and not found.first_hand
+    for site in dict.fromkeys(naming.site for naming in found.named) | dict.fromkeys(sorted(found.credited)):
+        theirs = [p for p in before if story.standings[p.id].site == site and _asserts(p, story)]
+        if theirs and _leans(one, theirs[0], site, relay, story):
+            parents.append(theirs[0])
+    return parents
+
+
+def _leans(one: Profile, other: Profile, site: str, relay: bool, story: Story) -> bool:
+    """Tell whether a document takes matter from one that it names: the sentence that names it, or the whole, shows it."""
+    found = story.standings[one.id]
+    overlap = Overlap(one, other, story.nearness)
+    here = [overlap.naming(naming) for naming in found.named if naming.site == site]
+    worth = max((value for value, _ in here), default=0.0)
+    share = max((part for _, part in here), default=0.0)
+    near = story.nearness.near(one, other)
+    full = any(naming.full for naming in found.named if naming.site == site)
+    if relay:
+        return (full or share >= MATTER) and (worth >= RELAYED or share >= MATTER)
+    if site in found.credited:
+        return near >= CREDITED
+    return share >= MATTER or near >= (NAMED if full else REWRITE)
+
+
+def _asserts(other: Profile, story: Story) -> bool:
+    verdict = story.verdicts[other.id]
+    return verdict.relation != "unrelated" and not story.standings[other.id].retracts
+
+
+def _nearest(one: Profile, verdict: Verdict, before: list[Profile], story: Story) -> None:
+    if not before or story.nearness.near(one, before[0]) < REWRITE:
+        return
+    best = story.nearness.near(one, before[0])
+    alike = [p for p in before if story.nearness.near(one, p) >= SAME * best]
+    parent = min(alike, key=lambda p: p.order)
+    verdict.add(parent, "rewrite", wording.near(parent, best))
+
+
+def _further(one: Profile, verdict: Verdict, story: Story, before: list[Profile]) -> None:
+    """Add first-hand documents that alone explain much of what the parents leave unexplained."""
+    known = {key for parent in verdict.parents for key in story.profiles[parent].vector}
+    above = _ancestors(verdict.parents, story)
+    for other in before:
+        if other.id in verdict.parents or other.id in above or not (story.rooted(other.id) and _asserts(other, story)):
+            continue
+        if Overlap(one, other, story.nearness).beyond(known):
+            verdict.add(other, "partial" if verdict.relation == "partial" else "rewrite", wording.explains(other))
+            known |= set(other.vector)
+
+
+def _ancestors(keys: Iterable[str], story: Story) -> set[str]:
+    found: set[str] = set()
+    todo = list(keys)
+    while todo:
+        verdict = story.verdicts.get(todo.pop())
+        new = set(verdict.parents) - found if verdict else set()
+        found |= new
+        todo.extend(sorted(new))
+    return found
+
+
+def _opinion(one: Profile) -> bool:
+    own = [sentence for sentence in one.sentences if "«" not in sentence.text]
+    return sum(bool(find_cues("first_person_cues", plain(sentence.text))) for sentence in own) >= OPINION
+
+
+def _credit(found: Standing, verdict: Verdict, before: list[Profile], story: Story) -> bool:
+    """Tell whether a document names, as its source, an outlet or issuer that it took from."""
+    if verdict.credit:
+        return True
+    if verdict.relation in {"denies", "origin", "unrelated"}:
+        return False
+    if found.credited or found.outside:
+        return True
+    copied = verdict.relation in {"reprint", "partial"}
+    there = {story.standings[p.id].site for p in before}
+    return any((naming.full or naming.site in there) and not (copied and naming.body) for naming in found.named)

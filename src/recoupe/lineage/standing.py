@@ -1,0 +1,147 @@
+"""How a document stands by itself: whom it names and credits, what it has first-hand, whether it denies or withdraws."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.lineage.cues import Cue, find_cues
+from recoupe.lineage.outlets import Naming, Outlets, institution, issuer_of
+from recoupe.lineage.profile import Profile, plain
+from recoupe.model.annotation import Attribution
+
+OFFICIAL: Final = re.compile(
+    r"\((?:communiqué|déclaration|page officielle|compte officiel|site officiel)", re.IGNORECASE
+)
+INTERVIEW: Final = re.compile(r"^(?:[^«]*[A-ZÀ-Ý][^«]*:\s*«|«[^»]+»,? (?:dit|assure|affirme|déclare|confie|entretien))")
+NOT_SELF: Final = re.compile(r"\bn'a(?:vait)? pas\b|comme d'autres|fait l'écho")
+DENIALS: Final = 2
+"""Denials in the body that make denying the point of a text whose headline and lead have none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What one document tells about itself.
+
+    ``named`` are the other sites that it names; ``credited`` those that it names as its source; ``outside`` credited
+    names that are not in the collection; ``voice`` is ``institution``, ``interview`` or ``media``.
+    """
+
+    site: str | None
+    voice: str
+    named: tuple[Naming, ...]
+    credited: frozenset[str]
+    outside: tuple[str, ...]
+    credits: tuple[Cue, ...]
+    firsthand: tuple[Cue, ...]
+    denials: tuple[Cue, ...]
+    retractions: tuple[Cue, ...]
+
+    @property
+    def official(self) -> bool:
+        """Tell whether an institution speaks."""
+        return self.voice == "institution"
+
+    @property
+    def first_hand(self) -> bool:
+        """Tell whether the document has something from its own sources, or is itself the source."""
+        return self.official or any(cue.strength in {"strong", "self", "self-next"} for cue in self.firsthand)
+
+    @property
+    def retracts(self) -> bool:
+        """Tell whether the outlet withdraws or corrects what it carried itself."""
+        own = [cue for cue in self.retractions if cue.strength == "own"]
+        return len(own) > 1 or (bool(own) and len(self.retractions) > 1)
+
+
+def standing(profile: Profile, outlets: Outlets) -> Standing:
+    """Return how a document stands by itself."""
+    site = outlets.own.get(profile.id)
+    text = headed(profile)
+    namings = outlets.namings(profile)
+    cues = tuple(_own_credits(find_cues("credit_cues", profile.plain), site, outlets))
+    known = {cue: outlets.resolve(cue.name) for cue in cues if cue.name}
+    inside = {naming.site for naming in namings for cue in cues if _over(naming, cue)}
+    doubts = find_cues("doubt_cues", text)
+    return Standing(
+        site=site,
+        voice=_voice(profile),
+        named=tuple(naming for naming in namings if naming.site != site),
+        credited=frozenset({each for each in known.values() if each} | inside) - {site},
+        outside=_outside(profile, tuple(cue for cue in cues if not any(_over(each, cue) for each in namings)), outlets),
+        credits=cues,
+        firsthand=tuple(_first_hand(profile, namings, site)),
+        denials=tuple(cue for cue in find_cues("denial_cues", text) if not _within(cue, doubts)),
+        retractions=find_cues("retraction_cues", text),
+    )
+
+
+def headed(profile: Profile) -> str:
+    """Return headline and text for the cues."""
+    return plain(f"{profile.document.title or ''}\n") + profile.plain
+
+
+def denies(profile: Profile, found: Standing) -> bool:
+    """Tell whether denying is the point of a document: said in headline or lead, or more than once."""
+    strong = [cue for cue in found.denials if cue.strength == "strong"]
+    return len(strong) >= DENIALS or bool(find_cues("denial_cues", profile.lead) and found.denials)
+
+
+def _voice(profile: Profile) -> str:
+    outlet = profile.document.outlet or ""
+    if OFFICIAL.search(outlet) or institution(outlet) or issuer_of(profile):
+        return "institution"
+    return "interview" if INTERVIEW.match(profile.document.title or "") else "media"
+
+
+def _own_credits(cues: tuple[Cue, ...], site: str | None, outlets: Outlets) -> Iterator[Cue]:
+    for cue in cues:
+        known = outlets.resolve(cue.name) if cue.name else None
+        loose = cue.rule.endswith("seen-on@1")
+        if (known is None and loose) or (known is not None and known == site):
+            continue
+        yield cue
+
+
+def _outside(profile: Profile, cues: tuple[Cue, ...], outlets: Outlets) -> tuple[str, ...]:
+    names = [cue.name or cue.text.strip("() ") for cue in cues]
+    names += [link for link in (profile.analysis.document.credits or ())]
+    names += [name for each in profile.analysis.attributions for name in _media(each)]
+    names += [passage.source for passage in profile.document.passages if passage.kind == "repost" and passage.source]
+    own = outlets.own.get(profile.id)
+    return tuple(dict.fromkeys(name for name in names if outlets.resolve(name) is None and name.lower() != own))
+
+
+def _media(attribution: Attribution) -> tuple[str, ...]:
+    source = attribution.source
+    own = (source.name,) if source.kind == "media" and source.name else ()
+    return (*own, *attribution.via)
+
+
+def _first_hand(profile: Profile, namings: tuple[Naming, ...], site: str | None) -> Iterator[Cue]:
+    own = [naming for naming in namings if naming.site == site and naming.full]
+    for sentence in profile.sentences:
+        here = [naming for naming in own if sentence.start <= naming.start < sentence.end]
+        for cue in find_cues("firsthand_cues", sentence.plain, sentence.start):
+            if _counts(cue, here, sentence.plain):
+                yield cue
+    if _voice(profile) == "interview":
+        yield Cue(
+            rule="fr.lineage.interview-title@1", strength="interview", start=0, end=0, text=profile.document.title or ""
+        )
+
+
+def _counts(cue: Cue, own: list[Naming], text: str) -> bool:
+    if cue.strength == "self-next":
+        return any(0 <= naming.start - cue.end <= 4 for naming in own)  # noqa: PLR2004 - an article
+    if cue.strength == "self":
+        return bool(own) and not NOT_SELF.search(text)
+    return True
+
+
+def _over(naming: Naming, cue: Cue) -> bool:
+    return naming.start < cue.end and cue.start < naming.end
+
+
+def _within(cue: Cue, others: tuple[Cue, ...]) -> bool:
+    return any(other.start <= cue.start and cue.end <= other.end for other in others)

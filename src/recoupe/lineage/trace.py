@@ -1,0 +1,107 @@
+"""Lineage of a collection: what each document is to the others, with the proof."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from recoupe.lineage import wording
+from recoupe.lineage.align import Alignment, align, shared_passages
+from recoupe.lineage.direction import precedes
+from recoupe.lineage.fingerprints import copy_candidates
+from recoupe.lineage.nearness import Nearness
+from recoupe.lineage.outlets import Outlets
+from recoupe.lineage.profile import Profile, profiles
+from recoupe.lineage.relate import Story, Verdict, relate
+from recoupe.lineage.standing import standing
+from recoupe.model.analysis import Analysis
+from recoupe.model.judgement import Derivation, Lineage, Reason
+
+RELATED: Final = 0.1
+"""Nearness to a story that a first-hand document without parents or children needs to belong to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """Every document's place and every dependence, sorted by id."""
+
+    lineages: tuple[Lineage, ...]
+    derivations: tuple[Derivation, ...]
+
+
+def trace(analyses: Iterable[Analysis]) -> Traced:
+    """Return the lineage of a collection; the order in which documents are given changes nothing."""
+    story = read_story(profiles(tuple(analyses)))
+    for profile in story.profiles.values():
+        story.verdicts[profile.id] = relate(profile, story)
+    _settle(story)
+    lineages = tuple(_lineage(key, story.verdicts[key]) for key in sorted(story.verdicts))
+    derivations = tuple(each for key in sorted(story.verdicts) for each in _derivations(key, story))
+    return Traced(lineages=lineages, derivations=derivations)
+
+
+def read_story(found: tuple[Profile, ...]) -> Story:
+    """Return what is known of documents before any decision, earliest first."""
+    outlets = Outlets(found)
+    standings = {profile.id: standing(profile, outlets) for profile in found}
+    by_id = {profile.id: profile for profile in found}
+    copies = defaultdict[str, dict[str, Alignment]](dict)
+    for pair in sorted(copy_candidates(found)):
+        one, other = (by_id[key] for key in pair)
+        child, parent = (other, one) if precedes(one, other, standings) else (one, other)
+        copies[child.id][parent.id] = align(child, parent)
+    return Story(by_id, standings, dict(copies), Nearness(found))
+
+
+def _settle(story: Story) -> None:
+    """Decide what could only be told once all parents were known: origins, what is independent, what is unrelated."""
+    families = _families(story)
+    for key, verdict in story.verdicts.items():
+        if verdict.relation == "independent" and not verdict.parents:
+            verdict.relation = _first_hand_relation(key, families[key], story)
+        elif verdict.relation == "unrelated" and len(families[key]) > 1:
+            verdict.relation = "origin"
+        verdict.credit = verdict.credit and verdict.relation not in {"origin", "unrelated"}
+        if verdict.relation == "unrelated":
+            verdict.reasons = [wording.alone()]
+
+
+def _first_hand_relation(key: str, family: set[str], story: Story) -> str:  # type: ignore[return]
+    profile = story.profiles[key]
+    near = {other.id for other in story.nearness.candidates(profile) if story.nearness.near(profile, other) >= RELATED}
+    kin = {other for other in (family | near) - {key} if story.verdicts[other].relation != "unrelated"}
+    if not kin:
+        return "origin"
+    first = not any(precedes(story.profiles[other], profile, story.standings) for other in kin)
+    return "origin" if first or story.standings[key].official else "independent"
+
+
+def _families(story: Story) -> dict[str, set[str]]:
+    """Return for each document those that parents and children connect it with, itself too."""
+    family = {key: {key} for key in story.verdicts}
+    for key, verdict in story.verdicts.items():
+        for parent in verdict.parents:
+            if family[parent] is not family[key]:
+                joined = family[parent] | family[key]
+                for member in joined:
+                    family[member] = joined
+    return family
+
+
+def _lineage(key: str, verdict: Verdict) -> Lineage:
+    return Lineage(
+        document=key,
+        relation=verdict.relation,
+        parents=tuple(sorted(verdict.parents)),
+        credit=verdict.credit,
+        reasons=tuple(dict.fromkeys(verdict.reasons)),
+    )
+
+
+def _derivations(key: str, story: Story) -> Iterable[Derivation]:
+    verdict, child = story.verdicts[key], story.profiles[key]
+    for parent, kind in sorted(verdict.parents.items()):
+        alignment = story.copies.get(key, {}).get(parent)
+        shared = shared_passages(alignment, child, story.profiles[parent]) if alignment else ()
+        reasons = tuple(dict.fromkeys(reason for reason in verdict.reasons if parent in reason.evidence))
+        yield Derivation(document=key, parent=parent, kind=kind, reasons=reasons, shared=shared)
