@@ -1,0 +1,217 @@
+"""How firmly a content is put forward: asserted, hedged, denied or open (after FactBank)."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from recoupe.annotate.line import Line, Range
+from recoupe.annotate.parsed import Token
+from recoupe.annotate.speech_lexicons import SpeechClass, keys
+from recoupe.model.vocabulary import Modality
+
+STRONG: Final = frozenset({"aucun", "aucune", "jamais", "nullement", "nul", "nulle", "aucunement"})
+PLAIN: Final = STRONG | {"pas", "point", "rien", "personne"}
+HEDGES: Final = frozenset(
+    {
+        "peut-être",
+        "probablement",
+        "vraisemblablement",
+        "apparemment",
+        "prétendument",
+        "présumément",
+        "semble-t-il",
+        "paraît-il",
+    }
+)
+WEIGHTLESS: Final = frozenset(
+    {"valeur", "preuve", "preuves", "garantie", "sens", "information", "nouvelle", "idée", "raison"}
+)
+"""« N’avoir aucune preuve » says what one lacks; it denies no claim."""
+FUTURE_AUXILIARIES: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
+MODALS: Final = frozenset({"pourrait", "pourraient", "devrait", "devraient"})
+FALSE: Final = re.compile(
+    r"^(non, )?(c' ?est|ce sont|ce ne sont|ce n' ?est|il s' ?agit|tout cela est|cela est|tout est)?\s?"
+    r"((que|qu') )?(d' ?un |d' ?une |un |une |des |de la |de l' ?|du |de |totalement |complètement |absolument |entièrement |pur |pure )*"
+)
+
+
+def modality(line: Line, content: Range, kind: SpeechClass, *, past: bool = False, quoted: bool = False) -> Modality:
+    """Return how firmly a content is put forward.
+
+    ``kind`` is the cue's class, ``past`` tells that the cue stands in a past tense (a conditional is then a future),
+    ``quoted`` that the content is the source's own words.
+    """
+    if kind == "deny":
+        return "denied"
+    if kind == "open":
+        return "open"
+    clause = main_clause(line, content)
+    if falsehood(line, content) or rejects(line, clause):
+        return "denied"
+    if kind == "hedge" or hedged(line, clause, past=past and not quoted, quoted=quoted, opinion=kind == "opinion"):
+        return "hedged"
+    return "asserted"
+
+
+def main_clause(line: Line, content: Range) -> Range:
+    """Return a content's first clause without its subordinate ones: up to a semicolon, a relative or a stop."""
+    first, last = content
+    for place in range(first + 1, last + 1):
+        text = line.words[place].text
+        stop = text in {";", "."} or (text == ":" and place - first > 3)  # noqa: PLR2004 - « Non : » goes on
+        if stop and place - first > 1:
+            return first, place - 1
+    return first, last
+
+
+def falsehood(line: Line, content: Range) -> bool:
+    """Tell whether a content opens by calling something false (« C’est faux », « Foutaises »)."""
+    first, last = content
+    said = line.said(first, min(last, first + 9))
+    rest = FALSE.sub("", said, count=1)
+    head = re.split(r"[ ,.;!]", rest, maxsplit=1)[0]
+    marked = FALSE.match(said)
+    opened = bool(marked and marked.group(1))
+    stems = {head, head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("es")}
+    return bool(stems & keys("falsehoods")) and (opened or last - first < 3)  # noqa: PLR2004 - a bare word
+
+
+def rejects(line: Line, clause: Range) -> bool:
+    """Tell whether a clause denies what is being said elsewhere (« n’a jamais versé », « aucun tir n’a été effectué »)."""
+    words = line.words[clause[0] : clause[1] + 1]
+    verb = next((i for i, token in enumerate(words) if _main_verb(token, words)), None)
+    negator = _negator(words)
+    if negator is None or verb is None:
+        return False
+    if _future(words, verb) or words[verb].lemma_ in {"pouvoir", "devoir", "vouloir", "falloir"}:
+        return _no_dimension(words)
+    strong = words[negator].norm_ in STRONG or any(t.norm_ in {"moindre", "cas"} for t in words[negator : negator + 8])
+    if _near(words, negator, WEIGHTLESS):
+        return False
+    return (strong and not _states_mood(words)) or _existential(words)
+
+
+def _main_verb(token: Token, words: Sequence[Token]) -> bool:
+    if "Fin" in token.morph.get("VerbForm"):
+        return token.dep_ not in {"acl:relcl"}
+    return token.morph.get("VerbForm") == ["Inf"] and token is next(
+        (t for t in words if t.pos_ in {"VERB", "AUX"}), None
+    )
+
+
+def _negator(words: Sequence[Token]) -> int | None:
+    ne = next((i for i, token in enumerate(words) if token.norm_ in {"ne", "n'"}), None)
+    if ne is None or ne > 24:  # noqa: PLR2004 - a negation far on is that of another clause
+        return None
+    if any(token.norm_ in {"qui", "dont", "lorsque", "si", "s'", "que", "qu'"} for token in words[:ne]):
+        return None
+    around = [i for i in range(max(ne - 12, 0), min(ne + 8, len(words))) if words[i].norm_ in PLAIN]
+    only = any(token.norm_ in {"que", "qu'"} for token in words[ne : ne + 6])
+    strong = [i for i in around if words[i].norm_ in STRONG]
+    return None if only and not strong else next(iter(strong or around), None)
+
+
+def _future(words: Sequence[Token], verb: int) -> bool:
+    return "Fut" in words[verb].morph.get("Tense") or "Cnd" in words[verb].morph.get("Mood")
+
+
+def _no_dimension(words: Sequence[Token]) -> bool:
+    """« L’accord n’aura aucune dimension politique »: a denial in the future, of what a thing is."""
+    said = " ".join(token.norm_ for token in words)
+    return bool(re.search(r"\bn' (aura|auront|est|sera|seront) (en )?(aucun|aucune)\b", said))
+
+
+def _near(words: Sequence[Token], place: int, nouns: frozenset[str]) -> bool:
+    return any(token.norm_ in nouns for token in words[place + 1 : place + 4])
+
+
+def _states_mood(words: Sequence[Token]) -> bool:
+    said = " ".join(token.norm_ for token in words[:8])
+    return bool(re.match(r"(nous|je|j'|on|personne)\b.*\b(ne|n')\b", said)) and "jamais" not in said
+
+
+def _existential(words: Sequence[Token]) -> bool:
+    said = " ".join(token.norm_ for token in words[:9])
+    return bool(
+        re.match(r"(non , )?(ce n' (est|était) pas|ce ne sont pas|il n' y a (pas|eu|jamais)|il ne s' agit)", said)
+    )
+
+
+def hedged(line: Line, clause: Range, *, past: bool = False, quoted: bool = False, opinion: bool = False) -> bool:
+    """Tell whether a clause marks itself as unsure: a reportive conditional, « pourrait », « semble », « peut-être »."""
+    words = line.words[clause[0] : clause[1] + 1]
+    for place, token in enumerate(words):
+        if token.norm_ in HEDGES or (token.norm_ == "doute" and place and words[place - 1].norm_ == "sans"):
+            return True
+        if _subordinate(words, place):
+            continue
+        if reportive(line, clause[0] + place, past=past) and not quoted:
+            return True
+        if token.lemma_ in {"sembler", "paraître"} and "Ind" in token.morph.get("Mood"):
+            return True
+        if opinion and conditional(token):
+            return True
+        if token.norm_ in {"pourrait", "pourraient"} and not past:
+            return True
+    return False
+
+
+def _subordinate(words: Sequence[Token], place: int) -> bool:
+    """Tell whether a relative, causal or other subordinate clause opened shortly before a word."""
+    token = words[place]
+    if token.dep_ == "acl:relcl" or (token.pos_ == "AUX" and token.head.dep_ == "acl:relcl"):
+        return any(
+            w.norm_ in {"qui", "dont", "où", "que", "qu'", "lequel", "laquelle", "lesquels"} for w in words[:place]
+        )
+    return any(w.norm_ in {"qui", "dont", "où"} for w in words[max(0, place - 4) : place])
+
+
+def conditional(token: Token) -> bool:
+    """Tell whether a verb stands in the conditional."""
+    ending = token.norm_.endswith(("rait", "raient"))
+    return ending and ("Cnd" in token.morph.get("Mood") or token.norm_ in FUTURE_AUXILIARIES | MODALS)
+
+
+def reportive(line: Line, place: int, *, past: bool = False) -> bool:
+    """Tell whether a conditional reports what others say: no « si », no wish, and no future seen from a past cue."""
+    token = line.words[place]
+    if not conditional(token) or token.lemma_ in {
+        "falloir",
+        "vouloir",
+        "aimer",
+        "souhaiter",
+        "savoir",
+        "dire",
+        "suffire",
+    }:
+        return False
+    if past and not _composed(line, place):
+        return False
+    first, last = line.sentence(place)
+    near = line.norms[max(first, place - 25) : min(last, place + 25) + 1]
+    if any(
+        word in {"si", "s'"} and line.norm(max(first, place - 25) + i + 1) not in {"ce"} for i, word in enumerate(near)
+    ):
+        return not _hypothesis(line, place)
+    return token.norm_ not in {"devrait", "devraient"} or not past
+
+
+def _composed(line: Line, place: int) -> bool:
+    """Tell whether a conditional is a past one (« auraient riposté »)."""
+    if line.norm(place) not in FUTURE_AUXILIARIES:
+        return False
+    return any(
+        "Part" in line.words[i].morph.get("VerbForm") and line.words[i].pos_ in {"VERB", "AUX"}
+        for i in range(place + 1, min(place + 5, len(line.words)))
+    )
+
+
+def _hypothesis(line: Line, place: int) -> bool:
+    """Tell whether « si » and an imperfect stand in the sentence of a conditional."""
+    first, last = line.sentence(place)
+    for i in range(first, last):
+        if line.norm(i) == "si" or (line.norm(i) == "s'" and line.norm(i + 1) in {"il", "ils"}):
+            tenses = (line.words[j].morph.get("Tense") for j in range(i + 1, min(i + 10, last + 1)))
+            if any("Imp" in tense for tense in tenses):
+                return True
+    return False

@@ -1,0 +1,162 @@
+"""Where a noun phrase begins and ends: the parse, corrected by word order."""
+
+from typing import Final
+
+from recoupe.annotate.line import Line, Range
+from recoupe.annotate.parsed import Token
+
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+BEFORE: Final = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN"})
+LINKS: Final = frozenset(
+    {"de", "du", "des", "d'", "à", "au", "aux", "en", "pour", "sur", "dans", "près", "auprès", "chez"}
+)
+GENITIVE: Final = frozenset({"de", "du", "des", "d'"})
+APART: Final = frozenset({"parataxis", "advcl", "ccomp", "ROOT", "conj", "cc", "dislocated"})
+REACHED: Final = frozenset(
+    {"anonymat", "anonyme", "joint", "jointe", "joints", "jointes", "contacté", "contactée", "contactés", "interrogé",
+     "interrogée", "interrogés", "rencontré", "rencontrée", "nom", "identité", "reconnu", "identifié", "cité", "citée",
+     "cités", "citées", "appellerons", "surnommé", "alias", "siège", "proche", "proches", "familier", "présent"}
+)  # fmt: skip
+"""Words of a clause that tells who a source is or how it was reached."""
+
+
+def phrase(line: Line, head: int) -> Range:
+    """Return a noun phrase, by the place of its head, with what qualifies it but without appositions after a comma."""
+    return _left(line, head), _right(line, head)
+
+
+def full_phrase(line: Line, head: int) -> Range:
+    """Return a noun phrase with its appositions and the clauses that tell how a source was reached."""
+    first, last = phrase(line, head)
+    return before_comma(line, first), after_comma(line, last)
+
+
+def _left(line: Line, head: int) -> int:
+    first = head
+    while first > line.sentence(head)[0] and _qualifies(line, first - 1, head):
+        first -= 1
+    return first
+
+
+def _qualifies(line: Line, place: int, head: int) -> bool:
+    token = line.words[place]
+    if token.pos_ in BEFORE or token.dep_ == "det":
+        return token.dep_ not in {"obl:mod", "ROOT"} and (_under(token, line.words[head]) or token.pos_ == "DET")
+    return token.norm_ in {"plus", "moins", "au", "près"} and _under(token, line.words[head])
+
+
+def _under(token: Token, head: Token) -> bool:
+    return bool(head.is_ancestor(token)) or token.head.head == head
+
+
+def _right(line: Line, head: int) -> int:
+    last, end = head, line.sentence(head)[1]
+    while last < end:
+        step = _step(line, head, last + 1)
+        if not step:
+            break
+        last += step
+    return last
+
+
+def _step(line: Line, head: int, place: int) -> int:
+    """Return how many words from a place on still belong to the phrase."""
+    token, owner = line.words[place], line.words[head]
+    if token.text == "(":
+        close = next((i for i in range(place, min(place + 12, len(line.words))) if line.words[i].text == ")"), None)
+        return close - place + 1 if close else 0
+    if token.is_punct:
+        return 0
+    if token.pos_ == "PROPN" and line.words[place - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
+        return 1
+    if token.norm_ in GENITIVE and place < line.sentence(head)[1] and line.words[place + 1].pos_ not in {"VERB", "AUX"}:
+        return 1
+    if line.words[place - 1].norm_ in GENITIVE | {"le", "la", "les", "l'", "et"} and token.pos_ in BEFORE:
+        return 1
+    return int(bool(owner.is_ancestor(token)) and not _apart(token, owner))
+
+
+def _apart(token: Token, owner: Token) -> bool:
+    """Tell whether a word belongs to a clause of its own between it and the phrase's head."""
+    while token != owner:
+        if token.dep_ in APART and token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm"):
+            return True
+        token = token.head
+    return False
+
+
+def after_comma(line: Line, last: int) -> int:
+    """Return where a phrase ends when appositions follow it."""
+    while (end := _apposition(line, last)) is not None:
+        last = end
+    return last
+
+
+def _apposition(line: Line, last: int) -> int | None:
+    stop = line.sentence(last)[1]
+    if line.norm(last + 1) != "," or last + 2 > stop:
+        return None
+    end = next(
+        (i for i in range(last + 2, stop + 1) if line.words[i].is_punct and line.words[i].text not in "()"), stop
+    )
+    end = end - 1 if line.words[end].is_punct else end
+    return end if end >= last + 2 and _tells_who(line, last + 2, end) else None
+
+
+def _tells_who(line: Line, first: int, last: int) -> bool:
+    words = line.words[first : last + 1]
+    if any(line.norms[i] in REACHED for i in range(first, last + 1)):
+        return words[0].norm_ in {"qui", "que", "dont", "s'"} or words[0].pos_ in {"VERB", "ADJ", "NOUN"}
+    if any("Fin" in token.morph.get("VerbForm") for token in words):
+        return False
+    if words[0].pos_ == "PROPN" or words[0].ent_type_ == "PER":
+        return words[0].ent_type_ == "PER" or words[0].dep_ in {"appos", "flat:name"}
+    names = words[0].pos_ in {"DET", "NOUN"} and not {"mod", "obl"} & set(words[0].dep_.split(":"))
+    return names and words[0].norm_ not in TIMES and not any(t.norm_ in TIMES for t in words[:3])
+
+
+TIMES: Final = frozenset(
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jour", "jours", "semaine", "semaines", "mois",
+     "an", "ans", "année", "heure", "heures", "veille", "lendemain", "matin", "soir", "nuit", "fois", "hier", "demain",
+     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+)  # fmt: skip
+
+
+def before_comma(line: Line, first: int) -> int:
+    """Return where a phrase begins when it is itself the apposition (« le ministre, Jean X, a dit »)."""
+    start = line.sentence(first)[0]
+    if first - 2 < start or line.norm(first - 1) != ",":
+        return first
+    begin = next((i + 1 for i in range(first - 2, start - 1, -1) if _cuts(line, i)), start)
+    words = line.words[begin : first - 1]
+    nominal = bool(words) and words[0].pos_ in {"DET", "PROPN", "NOUN"} and words[0].norm_ not in TIMES
+    here = line.words[first]
+    fits = here.ent_type_ == "PER" or here.pos_ in {"DET", "NOUN"}
+    if not (nominal and fits) or any(_verbal(token) or token.norm_ in TIMES for token in words[:3]):
+        return first
+    return first if any(_verbal(token) for token in words) else begin
+
+
+def _cuts(line: Line, place: int) -> bool:
+    token = line.words[place]
+    return (
+        (token.is_punct and token.text not in "()") or token.pos_ in {"SCONJ", "VERB"} or token.norm_ in {"et", "que"}
+    )
+
+
+def _verbal(token: Token) -> bool:
+    return "Fin" in token.morph.get("VerbForm") or (token.pos_ == "VERB" and token.dep_ != "acl")
+
+
+def head_at(line: Line, place: int, *, within: int = 12) -> int | None:
+    """Return the head of the noun phrase that starts at a place, None where none does."""
+    stop = min(line.sentence(place)[1], place + within) if place < len(line.words) else -1
+    for i in range(place, stop + 1):
+        token = line.words[i]
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.norm_ not in GENITIVE:
+            return i
+        if token.pos_ not in {"DET", "ADJ", "NUM", "ADV", "PUNCT"} and token.dep_ != "det":
+            return None
+        if token.pos_ == "PUNCT" and token.text not in {"«", "“", '"'}:
+            return None
+    return None

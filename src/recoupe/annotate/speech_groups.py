@@ -1,0 +1,221 @@
+"""Verb groups: the auxiliaries, clitics and adverbs around a verb, its subject, and which reporting verb it is."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.annotate.line import Line, Range
+from recoupe.annotate.parsed import Token
+from recoupe.annotate.phrases import NOMINAL
+from recoupe.annotate.speech_lexicons import SpeechVerb, speech_verb
+
+CLITICS: Final = frozenset(
+    {"ne", "n'", "me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "en", "y", "nous", "vous"}
+)
+PRONOUNS: Final = frozenset({"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "ce", "c'"})
+INVERTED: Final = ("-il", "-elle", "-on", "-ils", "-elles", "-je", "-nous", "-vous", "-tu", "-ce")
+REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
+SECOND_WORDS: Final = {
+    "faire": ("savoir", "valoir", "état", "remarquer", "observer", "part"), "laisser": ("entendre",),
+    "porter": ("connaissance",), "refuser": ("dire",), "mettre": ("garde",),
+}  # fmt: skip
+KEYS: Final = {
+    ("laisser", "entendre"): "laisser entendre", ("porter", "connaissance"): "porter à la connaissance",
+    ("refuser", "dire"): "refuser de dire",
+}  # fmt: skip
+NEGATED: Final = {
+    "exclure": "ne pas exclure", "écarter": "ne pas écarter", "savoir": "ne pas savoir", "dire": "ne pas dire",
+    "préciser": "ne pas préciser",
+}  # fmt: skip
+REFLEXIVE_KEYS: Final = {
+    "dire": "se dire", "déclarer": "se déclarer", "vanter": "se vanter", "engager": "s'engager", "réjouir": "se réjouir",
+    "féliciter": "se féliciter", "indigner": "s'indigner", "défendre": "se défendre", "demander": "se demander",
+    "interroger": "s'interroger",
+}  # fmt: skip
+PAST_TENSES: Final = frozenset({"Imp", "Past"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb with its auxiliaries and what stands between: first and last word, and the verb itself."""
+
+    first: int
+    last: int
+    verb: int
+    past: bool
+    negated: bool
+    clitic: int | None = None
+    finite: bool = True
+    passive: bool = False
+
+    @property
+    def range(self) -> Range:
+        """Return the words that make the cue."""
+        return self.first, self.last
+
+
+def verb_group(line: Line, place: int) -> Group | None:
+    """Return the group of a verb, None for a participle that is only an adjective."""
+    token = line.words[place]
+    forms = token.morph.get("VerbForm")
+    aux = _auxiliaries(line, place)
+    past = _past(line, aux, token)
+    clitic = _inverted(line, place, aux)
+    first = aux[0] if aux else place
+    last = max(place, clitic or place)
+    negated = _negated(line, first, last)
+    passive = _passive(line, place, aux)
+    if aux or "Fin" in forms or (clitic is not None):
+        return Group(first, last, place, past, negated, clitic, finite=True, passive=passive)
+    if "Inf" in forms:
+        return Group(first, last, place, past, negated, None, finite=False)
+    if token.norm_.endswith("ant"):
+        return Group(first - (line.norm(place - 1) == "en"), last, place, past, negated, None, finite=False)
+    if (
+        token.dep_ in {"conj", "ROOT", "parataxis"}
+        and "Part" in forms
+        and line.norm(place - 1) in {"et", ",", "puis", "ou"}
+    ):
+        return Group(first, last, place, True, negated, None, finite=True)
+    return None
+
+
+def _auxiliaries(line: Line, place: int) -> list[int]:
+    """Return the places of the auxiliaries before a participle, over adverbs and short asides."""
+    if "Part" not in line.words[place].morph.get("VerbForm") or line.norms[place].endswith("ant"):
+        return []
+    found: list[int] = []
+    start = line.sentence(place)[0]
+    for i in range(place - 1, max(start, place - 7) - 1, -1):
+        token = line.words[i]
+        if token.lemma_ in {"avoir", "être"} and token.pos_ in {"AUX", "VERB"}:
+            found.insert(0, i)
+        elif (
+            (found and token.pos_ not in {"ADV", "PRON"})
+            or token.pos_ in {"VERB", "CCONJ", "SCONJ"}
+            or token.text in {";", ":", "."}
+        ):
+            break
+    return found
+
+
+def _past(line: Line, aux: list[int], token: Token) -> bool:
+    if aux:
+        return "Cnd" not in line.words[aux[0]].morph.get("Mood") or len(aux) > 1
+    return bool(PAST_TENSES & set(token.morph.get("Tense"))) and "Fin" in token.morph.get("VerbForm")
+
+
+def _inverted(line: Line, place: int, aux: list[int]) -> int | None:
+    for i in (place + 1, *(each + 1 for each in aux)):
+        if i < len(line.words) and line.norm(i).removeprefix("-t").startswith(INVERTED):
+            return i
+    return None
+
+
+def _negated(line: Line, first: int, last: int) -> bool:
+    before = [line.norm(i) for i in range(max(first - 3, 0), first)]
+    after = [line.norm(i) for i in range(first, min(last + 4, len(line.words)))]
+    return bool({"ne", "n'"} & set(before)) and bool({"pas", "jamais", "plus", "point", "guère"} & set(after))
+
+
+def _passive(line: Line, place: int, aux: list[int]) -> bool:
+    """Tell whether « être » carries the participle without a reflexive: it undergoes, it doesn't say."""
+    if not aux or line.words[aux[-1]].lemma_ != "être":
+        return False
+    return line.norm(aux[0] - 1) not in REFLEXIVES or (
+        line.norm(aux[0] - 1) == "nous" and line.norm(aux[0] - 2) != "nous"
+    )
+
+
+def reporting_verb(line: Line, group: Group) -> tuple[SpeechVerb, int] | None:
+    """Return the reporting verb of a group and the last word of its key, None where it reports nothing."""
+    lemma = line.words[group.verb].lemma_
+    second = _second_word(line, group, lemma)
+    if second:
+        found = speech_verb(second[0])
+        return (found, second[1]) if found else None
+    if group.negated and lemma in NEGATED:
+        found = speech_verb(NEGATED[lemma])
+        return (found, group.last) if found else None
+    if lemma in REFLEXIVE_KEYS and _reflexive(line, group):
+        found = speech_verb(REFLEXIVE_KEYS[lemma])
+        return (found, group.last) if found else None
+    found = speech_verb(lemma)
+    return (found, group.last) if found else None
+
+
+def _second_word(line: Line, group: Group, lemma: str) -> tuple[str, int] | None:
+    for word in SECOND_WORDS.get(lemma, ()):
+        for i in range(group.last + 1, min(group.last + 5, len(line.words))):
+            if line.norm(i) == word:
+                return KEYS.get((lemma, word), f"{lemma} {word}"), i
+            if line.words[i].pos_ not in {"ADV", "ADP", "DET", "PRON"}:
+                break
+    return None
+
+
+def _reflexive(line: Line, group: Group) -> bool:
+    before = line.norm(group.first - 1)
+    return (
+        before in {"se", "s'"}
+        or (before in {"me", "m'"})
+        or (before == "nous" and line.norm(group.first - 2) == "nous")
+    )
+
+
+def subject(line: Line, group: Group) -> int | None:
+    """Return the place of the head of a group's subject: before it, by the parse, then by word order."""
+    if group.clitic is not None:
+        return group.clitic
+    token = line.words[group.verb]
+    parsed = _parsed_subject(line, token, group)
+    if parsed is not None:
+        return antecedent(line, parsed, group)
+    near = _near_subject(line, group)
+    return antecedent(line, near, group) if near is not None else None
+
+
+def _parsed_subject(line: Line, token: Token, group: Group) -> int | None:
+    for _ in range(4):
+        for child in token.children:
+            place = line.place_of.get(child.i)
+            if place is not None and child.dep_.startswith("nsubj") and place < group.first:
+                return place
+        if (token.dep_ in {"conj", "xcomp", "cop", "aux:tense", "advcl"} and token.head.i < token.i) or (
+            token.pos_ == "AUX" and token.head != token
+        ):
+            token = token.head
+        else:
+            return None
+    return None
+
+
+def _near_subject(line: Line, group: Group) -> int | None:
+    """Return the noun or pronoun before a group, over clitics, adverbs and asides; None after a preposition."""
+    start, i = line.sentence(group.first)[0], group.first - 1
+    while i >= start and (line.norm(i) in CLITICS or line.words[i].pos_ == "ADV") and line.norm(i) not in PRONOUNS:
+        i -= 1
+    if i >= start and line.norm(i) in PRONOUNS:
+        return i
+    if i < start or line.words[i].pos_ not in NOMINAL | {"ADJ", "PUNCT", "VERB"}:
+        return None
+    first = next(
+        (j for j in range(i, start - 1, -1) if line.words[j].pos_ == "DET" and line.norm(j - 1) not in {"de", "à"}),
+        None,
+    )
+    for j in range(first or start, i + 1):
+        if line.words[j].pos_ in {"NOUN", "PROPN"}:
+            return j
+    return None
+
+
+def antecedent(line: Line, place: int, group: Group) -> int:
+    """Return the noun that a relative pronoun stands for, else the place itself."""
+    if line.norm(place) not in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}:
+        return place
+    verb = line.words[group.verb]
+    while verb.dep_ in {"conj", "aux:tense", "xcomp", "cop"} and verb.head != verb:
+        verb = verb.head
+    owner = line.place_of.get(verb.head.i)
+    if verb.dep_ == "acl:relcl" and owner is not None and owner < place and line.words[owner].pos_ in NOMINAL:
+        return owner
+    return next((i for i in range(place - 1, -1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}), place)

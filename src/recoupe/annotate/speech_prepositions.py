@@ -1,0 +1,199 @@
+"""« Selon X », « d’après X », « pour X », « aux dires de X », « de source policière »: sources in a prepositional phrase."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from recoupe.annotate.line import Line, Range
+from recoupe.annotate.phrases import GENITIVE, full_phrase, head_at
+from recoupe.annotate.speech_contents import clause_after, sentence_start
+from recoupe.annotate.speech_lexicons import keys, lexicon
+from recoupe.annotate.speech_record import Speech
+from recoupe.annotate.speech_sources import AUTHORS, noun_kind
+
+RELATIVES: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "qui"})
+LEADS: Final = ("la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté", "toutefois",
+                "cependant", "or", "mais", "et", "car", "en revanche", "dans le même temps")  # fmt: skip
+
+
+def preposition_speeches(line: Line) -> Iterator[Speech]:
+    """Yield what a line puts in the mouth of a source named in a prepositional phrase."""
+    place = 0
+    while place < len(line.words):
+        cue = _cue(line, place)
+        made = _speech(line, cue) if cue and line.quote_at(place) is None else None
+        if made:
+            yield made
+        place = cue[0][1] + 1 if cue else place + 1
+
+
+def _cue(line: Line, place: int) -> tuple[Range, str, str] | None:
+    """Return the words, the key and the class of the cue that starts at a place."""
+    for entry in sorted(lexicon("source_prepositions"), key=lambda e: -len(e.key)):
+        length = _match(line, place, entry.key)
+        if length:
+            return (place, place + length - 1), entry.key, entry.get("class")
+    return None
+
+
+def _match(line: Line, place: int, key: str) -> int:
+    """Return how many words a cue covers from a place on; its last « de » also reads « du », « des » and « d’ »."""
+    said, length = "", 0
+    bare, genitive = key.removesuffix(" de"), key.endswith(" de")
+    for i in range(place, min(place + 6, len(line.words))):
+        said = f"{said}{'' if said.endswith(chr(39)) or not said else ' '}{line.norm(i)}"
+        length += 1
+        if said == bare:
+            if genitive and line.norm(i + 1) in GENITIVE:
+                return length + 1
+            return 0 if genitive else length
+    return 0
+
+
+def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
+    where, key, kind = cue
+    if kind == "own":
+        return _own(line, where, key)
+    if key in {"à l'entendre", "à l'en croire"}:
+        return _heard(line, where)
+    if line.norm(where[1] + 1) in RELATIVES and line.norm(where[1] + 1) != "qui":
+        return _relative(line, where)
+    if key.startswith("de source"):
+        return _of_source(line, where)
+    head = head_at(line, where[1] + 1)
+    if head is None or not _may_source(line, where, head, key):
+        return None
+    source = full_phrase(line, head)
+    content = content_of(line, where, source)
+    if content is None:
+        return None
+    return Speech(line=line, rule=f"fr.{key.split()[0].replace(chr(39), '')}@1", kind="opinion" if kind == "opinion" else "say",
+                  content=content, source=source, cue=where)  # fmt: skip
+
+
+def _may_source(line: Line, where: Range, head: int, key: str) -> bool:
+    token = line.words[head]
+    if token.norm_ in AUTHORS:
+        return False
+    if key == "pour":
+        return _opinion(line, where, head)
+    if key == "aux yeux de":
+        return bool(noun_kind(token)) or token.pos_ == "PROPN"
+    return token.lemma_ not in keys("selon_measures") or noun_kind(token) != ""
+
+
+def _opinion(line: Line, where: Range, head: int) -> bool:
+    """Tell whether « pour X » opens a sentence and X is one who can hold an opinion, before a comma."""
+    token = line.words[head]
+    opens = where[0] == line.sentence(where[0])[0] or line.norm(where[0] - 1) in {"mais", "et", ";", "or"}
+    holder = noun_kind(token) in {"role", "people", "organisation", "media"} or token.ent_type_ in {"PER", "ORG"}
+    end = full_phrase(line, head)[1]
+    return opens and holder and line.norm(end + 1) == "," and line.words[where[0] + 1].pos_ != "VERB"
+
+
+def content_of(line: Line, cue: Range, source: Range) -> Range | None:
+    """Return the clause that a source phrase stands in, without it: before it, after it, or the longer part."""
+    first, last = line.sentence(cue[0])
+    opens = cue[0] - first <= 1 or line.norm(cue[0] - 1) in {";", ":"} or line.norm(first) in {"exclusif"}
+    if opens or not _clause_before(line, first, cue[0]):
+        return clause_after(line, source[1] + 1)
+    start = _start(line, cue[0])
+    before = line.trimmed(start, cue[0] - 1)
+    after = None
+    if (
+        line.norm(source[1] + 1) == ","
+        and source[1] + 2 < last
+        and line.words[source[1] + 2].pos_ not in {"PRON", "CCONJ", "SCONJ"}
+    ):
+        after = clause_after(line, source[1] + 2)
+    return _pick(line, before, after)
+
+
+def _pick(line: Line, before: Range | None, after: Range | None) -> Range | None:
+    if before is None or after is None:
+        return before or after
+    verbs = any("Fin" in line.words[i].morph.get("VerbForm") for i in range(before[0], before[1] + 1))
+    return before if verbs and after[1] - after[0] < 2 * (before[1] - before[0]) else after
+
+
+def _clause_before(line: Line, first: int, cue: int) -> bool:
+    if line.norm(cue - 1) in {",", "(", "–", "—"} or line.quote_to(cue - 1):
+        words = range(first, cue - 1)
+        return len(words) > 3 or any("Fin" in line.words[i].morph.get("VerbForm") for i in words)  # noqa: PLR2004
+    return any("Fin" in line.words[i].morph.get("VerbForm") for i in range(first, cue))
+
+
+def _start(line: Line, cue: int) -> int:
+    """Return where the clause before a cue begins: after a semicolon or colon, without openers."""
+    first = sentence_start(line, cue)
+    for i in range(cue - 1, first, -1):
+        if line.words[i].text in {";", ":"} and line.quote_at(i) is None:
+            first = i + 1
+            break
+    for lead in LEADS:
+        words = lead.split()
+        if line.said(first, first + len(words) - 1) == lead:
+            after = first + len(words)
+            return after + 1 if line.norm(after) == "," else after
+    return first
+
+
+def _own(line: Line, where: Range, key: str) -> Speech | None:
+    content = content_of(line, where, where)
+    if content is None:
+        return None
+    pronoun = where[1] if key.startswith(("selon", "d'après")) else where[0] + 1
+    return Speech(
+        line=line, rule="fr.own@1", kind="say", content=content, source=(pronoun, pronoun), cue=where, own=True
+    )
+
+
+def _heard(line: Line, where: Range) -> Speech | None:
+    content = content_of(line, where, where)
+    pronoun = where[0] + 1
+    return (
+        Speech(line=line, rule="fr.heard@1", kind="say", content=content, source=(pronoun, pronoun), cue=where)
+        if content
+        else None
+    )
+
+
+def _relative(line: Line, where: Range) -> Speech | None:
+    """Return « X, selon lequel … »: the source is the antecedent."""
+    i = where[0] - 1
+    while i >= 0 and line.words[i].is_punct:
+        i -= 1
+    plural, head = line.norm(where[1] + 1).endswith("s"), None
+    for j in range(i, line.sentence(where[0])[0] - 1, -1):
+        token = line.words[j]
+        if token.pos_ in {"NOUN", "PROPN"} and (noun_kind(token) or token.ent_type_ in {"PER", "ORG"}):
+            if plural == ("Plur" in token.morph.get("Number")) or token.pos_ == "PROPN":
+                head = j
+                break
+    if head is None:
+        return None
+    content = clause_after(line, where[1] + 2)
+    source = full_phrase(line, head)
+    source = source if source[1] < where[0] else (source[0], i)
+    return (
+        Speech(line=line, rule="fr.selon.relative@1", kind="say", content=content, source=source, cue=where)
+        if content
+        else None
+    )
+
+
+def _of_source(line: Line, where: Range) -> Speech | None:
+    """Return « de source sécuritaire, … »; an incise of « on » has its own rule."""
+    head = where[1]
+    source = full_phrase(line, head)
+    if line.norm(head + 1) in {"", ",", "."} or (
+        line.norm(where[0] - 1) not in {",", "", ".", ";", ":", "»"} and where[0]
+    ):
+        return None
+    content = content_of(line, where, source)
+    if content and line.norm(content[0]) in {"on", "l'on"}:
+        return None
+    return (
+        Speech(line=line, rule="fr.source@1", kind="say", content=content, source=(head, source[1]), cue=where)
+        if content
+        else None
+    )

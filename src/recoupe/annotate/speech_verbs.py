@@ -1,0 +1,196 @@
+"""« Alger affirme que … », « Paris nie avoir … », « le ministre a annoncé la fermeture de … »: verbs with their subject."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from recoupe.annotate.line import Line
+from recoupe.annotate.phrases import full_phrase, head_at, phrase
+from recoupe.annotate.speech_contents import complement, quote_content
+from recoupe.annotate.speech_groups import Group, reporting_verb, subject, verb_group
+from recoupe.annotate.speech_lexicons import SpeechVerb
+from recoupe.annotate.speech_record import Speech
+from recoupe.annotate.speech_sources import noun_kind
+
+FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
+AUTHOR_VERBS: Final = frozenset({"croire", "penser", "savoir", "confirmer", "dire", "affirmer", "douter", "ne pas savoir",
+    "répéter", "jurer", "maintenir", "soupçonner", "craindre", "supposer", "ignorer", "estimer", "juger", "assurer"})  # fmt: skip
+
+
+def verb_speeches(line: Line) -> Iterator[Speech]:
+    """Yield what verbs with a subject before them, and gerunds, say in a line."""
+    for place, token in enumerate(line.words):
+        if token.pos_ in {"VERB", "ADJ", "AUX", "NOUN"} and _worth(line, place):
+            group = verb_group(line, place)
+            if group and (made := _speech(line, group)):
+                yield made
+
+
+def _worth(line: Line, place: int) -> bool:
+    token = line.words[place]
+    return token.pos_ == "VERB" or bool(token.morph.get("VerbForm")) or token.norm_.endswith("ant")
+
+
+def _speech(line: Line, group: Group) -> Speech | None:
+    known = reporting_verb(line, group)
+    if known is None or group.clitic is not None:
+        return None
+    verb, last = known
+    if group.passive:
+        return passive_speech(line, group, verb)
+    speaker = speaker_before(line, group)
+    if speaker is None or not _may_say(line, speaker, verb):
+        return None
+    return _with_content(line, group, verb, (speaker, last))
+
+
+def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
+    speaker, last = ends
+    source = full_phrase(line, speaker) if line.words[speaker].pos_ != "PRON" else phrase(line, speaker)
+    rule, content, quoted = f"fr.verb.{verb.kind}@1", None, False
+    if "prev" in verb.takes and _refers_back(line, group):
+        return Speech(
+            line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=group.range, past=group.past
+        )
+    found = complement(line, last + 1, verb.takes, verb.quoted)
+    if found:
+        kind, content = found
+        quoted = kind == "quote"
+        if kind == "de" and line.norm(content[0]) in {"d'", "de"}:
+            content = (content[0] + 1, content[1])
+    if content is None:
+        return None
+    first_person = line.norm(speaker) in FIRST_PERSON
+    return Speech(
+        line=line, rule=rule, kind=verb.kind, content=content, source=source, cue=(group.first, last), past=group.past,
+        quoted=quoted, own=first_person,
+    )  # fmt: skip
+
+
+def speaker_before(line: Line, group: Group) -> int | None:
+    """Return the head of who speaks, for finite verbs by their subject, for gerunds by the subject of their clause."""
+    if group.finite:
+        return subject(line, group)
+    token = line.words[group.verb]
+    if "Inf" in token.morph.get("VerbForm"):
+        return _narrative(line, group)
+    for _ in range(3):
+        place = line.place_of.get(token.head.i)
+        if place is None or token.head == token:
+            break
+        token = token.head
+        higher = verb_group(line, place) if token.pos_ == "VERB" else None
+        if higher and higher.finite and (found := subject(line, higher)) is not None:
+            return found
+    return _last_subject(line, group)
+
+
+def _narrative(line: Line, group: Group) -> int | None:
+    """Return the subject of « et le maire de préciser que », or of « préfère accuser »."""
+    if line.norm(group.first - 1) in {"de", "d'"}:
+        i = group.first - 2
+        if (
+            line.words[i].pos_ in {"NOUN", "PROPN"}
+            and line.norm(i - 1) in {"le", "la", "les", "l'"}
+            and line.norm(i - 2) == "et"
+        ):
+            return i
+    before = group.first - 1
+    while before > 0 and line.norm(before) in {"par", "de", "d'", "à"}:
+        before -= 1
+    higher = verb_group(line, before) if line.words[before].pos_ == "VERB" else None
+    if (
+        higher
+        and higher.finite
+        and line.words[higher.verb].lemma_ in {"finir", "préférer", "tenir", "continuer", "vouloir"}
+    ):
+        return subject(line, higher)
+    return None
+
+
+def _last_subject(line: Line, group: Group) -> int | None:
+    first = line.sentence(group.first)[0]
+    for i in range(group.first - 1, first - 1, -1):
+        token = line.words[i]
+        if token.pos_ == "VERB" and (higher := verb_group(line, i)) and higher.finite:
+            return subject(line, higher)
+    return None
+
+
+def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
+    word = line.norm(speaker)
+    if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl"):
+        return False
+    if word in FIRST_PERSON:
+        return verb.key in AUTHOR_VERBS
+    if verb.kind == "own" or word in {"tu", "vous", "ce", "c'", "cela", "ça"}:
+        return False
+    if verb.key in {"établir", "montrer", "démontrer"}:
+        return noun_kind(line.words[speaker]) == "document"
+    return True
+
+
+def _refers_back(line: Line, group: Group) -> bool:
+    """Tell whether a verb stands in « ce que X dément » or without any complement (« Paris dément, évidemment »)."""
+    first = line.sentence(group.first)[0]
+    if any(
+        line.norm(i) == "ce" and line.norm(i + 1) in {"que", "qu'"}
+        for i in range(max(first, group.first - 12), group.first)
+    ):
+        return True
+    rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
+    return rest is None or all(line.words[i].pos_ in {"ADV", "PUNCT"} for i in range(rest[0], rest[1] + 1))
+
+
+def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
+    """Return « cette nouvelle a été confirmée par trois sources »: the agent says it, the subject is what is said."""
+    if not verb.takes & {"np", "accusation"} and verb.key not in {"révéler", "confirmer", "annoncer"}:
+        return None
+    end = line.sentence(group.last)[1]
+    agent = next((i for i in range(group.last + 1, min(group.last + 8, end) + 1) if line.norm(i) == "par"), None)
+    topic = subject(line, group)
+    if agent is None or topic is None or line.words[topic].pos_ == "PRON":
+        return None
+    head = head_at(line, agent + 1)
+    if head is None:
+        return None
+    return Speech(
+        line=line, rule="fr.verb.passive@1", kind=verb.kind, content=phrase(line, topic), source=full_phrase(line, head),
+        cue=group.range, past=group.past, passive=True,
+    )  # fmt: skip
+
+
+def colon_quotes(line: Line) -> Iterator[Speech]:
+    """Yield « X est formel : « … » »: a quote after a colon, said by the subject of the clause before it."""
+    for quote in line.quotes:
+        colon = quote.first - 1
+        if quote.last <= quote.first or line.norm(colon) != ":":
+            continue
+        first = line.sentence(quote.first)[0]
+        speaker = _clause_subject(line, first, colon)
+        content = quote_content(line, quote.first)
+        if speaker is None or content is None:
+            continue
+        yield Speech(
+            line=line, rule="fr.colon@1", kind="say", content=content, source=full_phrase(line, speaker),
+            cue=(colon, colon), quoted=True,
+        )  # fmt: skip
+
+
+def _clause_subject(line: Line, first: int, colon: int) -> int | None:
+    for i in range(first, colon):
+        token = line.words[i]
+        if (
+            line.quote_at(i) is None
+            and token.pos_ in {"VERB", "AUX"}
+            and (group := verb_group(line, i))
+            and group.finite
+        ):
+            found = subject(line, group)
+            if found is not None and found < colon:
+                return found
+    heads = (
+        i
+        for i in range(first, colon)
+        if line.words[i].pos_ in {"NOUN", "PROPN"} and line.words[i].dep_ in {"ROOT", "nsubj"}
+    )
+    return next(heads, None)
