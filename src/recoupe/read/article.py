@@ -1,10 +1,88 @@
-"""Ordinary articles, with or without a title."""
+"""Articles, with or without a title, and the readers' comments that follow them."""
 
 from collections.abc import Sequence
+from statistics import median
+from typing import Final
 
+from recoupe.read.comments import read_comments
 from recoupe.read.draft import Draft, Layout, Line
+from recoupe.read.interface import is_interface, opens_comments
+from recoupe.read.register import features, score
+
+LONGEST_TITLE: Final = 180
+LEAST_ARTICLE: Final = 300
+"""Characters of an article under which nothing after it is taken for comments without a heading over them."""
+
+LEAST_EVIDENCE: Final = 4.5
+"""What the lines after the turn must weigh together."""
+
+LEAST_MEAN: Final = 0.5
+LEAST_PEAK: Final = 2.5
+LEAST_CONTRAST: Final = 2.0
 
 
 def read_article(lines: Sequence[Line]) -> Layout:
-    """Return title and body."""
-    return Layout([Draft("body", list(lines))])
+    """Return title, body and comments; the comments start at their heading or where the register turns."""
+    title, rest = split_title([line for line in lines if opens_comments(line.text) or not is_interface(line.text)])
+    body, comments = split_comments(rest)
+    drafts = [Draft("title", [title])] if title else []
+    if body:
+        drafts.append(Draft("body", body))
+    drafts += read_comments(comments, drafts)
+    return Layout(drafts, title.text if title else None)
+
+
+def split_title(lines: list[Line]) -> tuple[Line | None, list[Line]]:
+    """Return the title line, None where there is none, and the lines after it."""
+    if len(lines) > 1 and is_title(lines[0].text) and len(lines[1].text) > len(lines[0].text) // 3:
+        return lines[0], lines[1:]
+    return None, lines
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line can be a headline: short, a capital first, no full stop at its end."""
+    return len(text) <= LONGEST_TITLE and text[-1] not in ".;,:" and not text[0].islower() and len(text.split()) > 1
+
+
+def split_comments(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the article's lines and the comments' lines."""
+    for place, line in enumerate(lines):
+        if place and opens_comments(line.text):
+            return lines[:place], [each for each in lines[place:] if not opens_comments(each.text)]
+    lines = [line for line in lines if not opens_comments(line.text)]
+    place = turn([line.text for line in lines])
+    return lines[:place], lines[place:]
+
+
+def turn(texts: Sequence[str]) -> int:
+    """Return the place of the first line that readers wrote, the number of lines where none did.
+
+    Every line weighs towards article or comment (``register.score``); the turn is where the weights before it speak
+    most for an article and those after it for comments.
+    """
+    sheets = [features(text) for text in texts]
+    usual = usual_length(texts)
+    scores = [score(sheet, usual) for sheet in sheets]
+    best, gain, place = 0.0, 0.0, len(texts)
+    for at in range(len(texts) - 1, 0, -1):
+        gain += scores[at]
+        if gain >= best:
+            best, place = gain, at
+    return place if _convinces(texts[:place], scores[:place], scores[place:]) else len(texts)
+
+
+def _convinces(article: Sequence[str], before: Sequence[float], after: Sequence[float]) -> bool:
+    """Tell whether there is enough of an article before the turn, enough evidence after it, and a change of tone."""
+    if not after or sum(map(len, article)) < LEAST_ARTICLE:
+        return False
+    mean = sum(after) / len(after)
+    weight = sum(map(len, article))
+    tone = sum(score * len(text) for score, text in zip(before, article, strict=True)) / weight
+    enough = sum(after) >= LEAST_EVIDENCE and mean >= LEAST_MEAN and max(after) >= LEAST_PEAK
+    return enough and mean - tone >= LEAST_CONTRAST
+
+
+def usual_length(texts: Sequence[str]) -> float:
+    """Return the usual length of the article's paragraphs: the median of the longer half of the first lines."""
+    first = sorted(map(len, texts[: max(4, len(texts) // 3)]))
+    return float(median(first[len(first) // 2 :])) if first else 0.0

@@ -1,10 +1,138 @@
-"""« Nom : texte » lists."""
+"""Lists of « Nom : texte », as comments under a page's own post come out of a social network."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
-from recoupe.read.draft import Layout, Line
+from recoupe.read.article import split_title
+from recoupe.read.dates import edtf, whole_stamp
+from recoupe.read.draft import Draft, Layout, Line
+from recoupe.read.interface import is_ago, is_interface
+
+LEAST: Final = 3
+"""Named lines that make a list."""
+
+_SHARE: Final = 0.5
+_LEAST_BODY: Final = 600
+_TURNS: Final = 2
+_NAMED: Final = re.compile(
+    r"(?P<name>[A-ZÀ-Ý0-9@][\w.'’-]*(?:\s(?:[A-ZÀ-Ý0-9][\w.'’-]*|de|du|des|la|le|les|d['’]\w+|el|al|ben|bin|ould|von|et|\&)){0,5})"
+    r"(?:\s?[(,]\s?(?P<when>[^():]{3,40}(?:[:hH]\d\d)?)\)?)?\s?:\s+(?P<text>\S.*)"
+)
+_LONGEST_NAME: Final = 40
+_ADDRESS_WITHIN: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A line that opens with its writer's name."""
+
+    place: int
+    name: str
+    published: str | None
+    line: Line
 
 
 def read_names(lines: Sequence[Line]) -> Layout | None:
-    """Return None."""
-    return None
+    """Return the page's post or article and the comments under it, None where lines are no list of names and words."""
+    named = _run(lines)
+    if not _is_list(lines, named):
+        return None
+    layout = _head([line for line in lines[: named[0].place]])
+    ends = [*(each.place for each in named[1:]), len(lines)]
+    for each, end in zip(named, ends, strict=True):
+        more = [line for line in lines[each.place + 1 : end] if not is_interface(line.text)]
+        layout.drafts.append(Draft("comment", [each.line, *more], author=each.name, published=each.published))
+    _link(layout.drafts)
+    return layout
+
+
+def _run(lines: Sequence[Line]) -> list[Named]:
+    """Return the named lines, from the last interface line before the first three of them on."""
+    found = [named for place, line in enumerate(lines) if (named := _named(place, line))]
+    labels = [place for place, line in enumerate(lines) if is_interface(line.text)]
+    if len(found) < LEAST:
+        return []
+    start = max((label for label in labels if label < found[-LEAST].place and _few_before(found, label)), default=-1)
+    return [named for named in found if named.place > start]
+
+
+def _few_before(found: Sequence[Named], label: int) -> bool:
+    """Tell whether hardly any named line stands over an interface line, so that the list starts under it."""
+    return sum(named.place < label for named in found) * 4 <= len(found)
+
+
+def _named(place: int, line: Line) -> Named | None:
+    found = _NAMED.match(line.text[:200])
+    if not found or len(found["name"]) > _LONGEST_NAME or is_interface(found["name"]):
+        return None
+    when = found["when"]
+    if when and not (whole_stamp(when) or is_ago(when)):
+        return None
+    return Named(place=place, name=found["name"], published=edtf(when or ""), line=line.after(found.start("text")))
+
+
+def _is_list(lines: Sequence[Line], named: Sequence[Named]) -> bool:
+    """Tell whether named lines are many, by several writers, and no interview (two who take turns, one asking)."""
+    names = [each.name for each in named]
+    if len(named) < LEAST or len(set(names)) < _TURNS:
+        return False
+    below = [line for line in lines[named[0].place :] if not is_interface(line.text)]
+    return len(named) >= _SHARE * len(below) and not _is_interview(named)
+
+
+def _is_interview(named: Sequence[Named]) -> bool:
+    names = [each.name for each in named]
+    takes_turns = len(set(names)) == _TURNS and all(names[n] != names[n + 1] for n in range(len(names) - 1))
+    asking = [each for each in named if each.name == names[0]]
+    return takes_turns and sum("?" in each.line.text for each in asking) * 2 > len(asking)
+
+
+def _head(lines: list[Line]) -> Layout:
+    """Return what stands over the comments: a page's post under its name and date, or an article."""
+    stamped = next((place for place, line in enumerate(lines[:4]) if _stamp(line.text)), None)
+    kept = [line for line in lines if not is_interface(line.text)]
+    if stamped is not None and 0 < stamped <= _TURNS:
+        author, when = lines[0].text, _date(lines[stamped].text)
+        words = [line for line in lines[stamped + 1 :] if not is_interface(line.text)]
+        post = [Draft("post", words, author=author, published=when)] if words else []
+        return Layout(post, None, author, when)
+    if sum(len(line.text) for line in kept) < _LEAST_BODY:
+        return Layout([Draft("post", kept)] if kept else [])
+    title, body = split_title(kept)
+    drafts = [Draft("title", [title])] if title else []
+    return Layout([*drafts, Draft("body", body)], title.text if title else None)
+
+
+def _stamp(text: str) -> bool:
+    return _date(text) is not None or any(map(is_ago, re.split(r"\s*[·•]\s*", text)))
+
+
+def _date(text: str) -> str | None:
+    return next(filter(None, map(whole_stamp, re.split(r"\s*[·•]\s*", text))), None)
+
+
+def _link(drafts: Sequence[Draft]) -> None:
+    """Set whom comments answer: the latest message of the member whose name they open with."""
+    latest: dict[str, Draft] = {}
+    for draft in drafts:
+        if draft.author is None:
+            continue
+        if draft.kind == "comment":
+            draft.reply_to = _addressed(draft, latest)
+        for name in {draft.author, draft.author.split()[0]}:
+            latest[name.lower()] = draft
+
+
+def _addressed(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
+    """Return the latest message of the member named at the start of a comment, perhaps after a word or two."""
+    words = draft.lines[0].text[: _LONGEST_NAME * 2].lower().lstrip("@")
+    own = {(draft.author or "").lower(), (draft.author or "").lower().split(" ")[0]}
+    places = [(words.find(name), -len(name), name) for name in latest if name not in own]
+    near = [
+        (place, size, name)
+        for place, size, name in places
+        if 0 <= place <= (_ADDRESS_WITHIN if " " in name else 0) and not words[place + len(name) :][:1].isalnum()
+    ]
+    return latest[min(near)[2]] if near else None

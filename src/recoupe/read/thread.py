@@ -1,10 +1,135 @@
-"""Threads."""
+"""Copied forum threads: messages told apart by their numbers, the software's own words left out."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
-from recoupe.read.draft import Layout, Line
+from recoupe.read.article import LONGEST_TITLE, is_title
+from recoupe.read.dates import edtf, whole_stamp
+from recoupe.read.draft import Draft, Layout, Line
+from recoupe.read.echoes import Echoes, words_of
+from recoupe.read.interface import is_ago, is_interface
+from recoupe.read.marks import edit_note, post_number
+from recoupe.read.post import Cutter, Message
+from recoupe.read.replies import link_replies
+from recoupe.read.signatures import split_signatures
+
+LEAST_MARKS: Final = 2
+"""Post numbers in rising order that make a thread."""
+
+_BULLET: Final = re.compile(r"[•●▪◦‣]\s*")
+_AGAIN: Final = re.compile(r"re\s?:\s*", re.IGNORECASE)
+_BLOCK: Final = 8
+_LONGEST_NAME: Final = 30
 
 
 def read_thread(lines: Sequence[Line]) -> Layout | None:
-    """Return None."""
+    """Return the thread that lines hold, None where they have no rising post numbers."""
+    lines = [line for line in map(_unbulleted, lines) if line.text]
+    marks = rising_marks([post_number(line.text) for line in lines])
+    if len(marks) < LEAST_MARKS:
+        return None
+    ends = [*marks[1:], len(lines)]
+    segments = [lines[start + 1 : end] for start, end in zip(marks, ends, strict=True)]
+    title, opening = _head(lines[: marks[0]], with_post=post_number(lines[marks[0]].text) != 1)
+    messages = [_message(segment, title) for segment in ([opening, *segments] if opening else segments)]
+    return build(title, [message for message in messages if message.lines])
+
+
+def rising_marks(numbers: Sequence[int | None]) -> list[int]:
+    """Return the places of the post numbers that rise by one (or skip a few) from the first on."""
+    places: list[int] = []
+    last = None
+    for place, number in enumerate(numbers):
+        if number is not None and (last is None or last < number <= last + _BLOCK):
+            places.append(place)
+            last = number
+    return places
+
+
+def build(title: Line | None, messages: Sequence[Message]) -> Layout:
+    """Return the thread's title and the pieces of its messages, linked."""
+    parted = split_signatures([message.lines for message in messages])
+    echoes, drafts = Echoes(), [Draft("title", [title])] if title else []
+    posts: list[list[Draft]] = []
+    for message, (own, signature) in zip(messages, parted, strict=True):
+        message.lines, message.signature = own, signature
+        pieces = Cutter(message, echoes).run()
+        for piece in pieces:
+            if piece.kind in {"post", "repost"}:
+                echoes.add(piece)
+        posts.append(pieces)
+        drafts += pieces
+    link_replies(posts)
+    return Layout(drafts, title.text if title else None)
+
+
+def _unbulleted(line: Line) -> Line:
+    found = _BULLET.match(line.text)
+    return line.after(found.end()) if found else line
+
+
+def _head(lines: Sequence[Line], *, with_post: bool) -> tuple[Line | None, list[Line]]:
+    """Return the thread's title and, where no number stands over it, the opening message's lines.
+
+    The title is the first line that could be one; where it stands twice, what lies between is the software's.
+    """
+    kept = [line for line in lines if not is_interface(line.text)]
+    repeated = _repeated(kept)
+    title = repeated or (kept[0] if kept and is_title(kept[0].text) else None)
+    if title is None:
+        return None, kept if with_post else []
+    last = max(place for place, line in enumerate(kept) if _same(line, title))
+    return title, kept[last + 1 :] if with_post else []
+
+
+def _repeated(lines: Sequence[Line]) -> Line | None:
+    seen: set[str] = set()
+    for line in lines:
+        key = _key(line)
+        if key in seen and 0 < len(line.text) <= LONGEST_TITLE and len(key) > _BLOCK:
+            return next(each for each in lines if _key(each) == key)
+        seen.add(key)
     return None
+
+
+def _message(lines: Sequence[Line], title: Line | None) -> Message:
+    """Return a message without the software's words; its block's name and date and its edit note are read."""
+    message = Message(lines=[])
+    notes = [edit_note(line.text) for line in lines]
+    message.note = next((note for note in reversed(notes) if note), None)
+    plain = [line for line, note in zip(lines, notes, strict=True) if not note]
+    body = _block(plain, message)
+    kept = [line for line in body if not is_interface(line.text)]
+    while title and len(kept) > 1 and _same(kept[0], title):
+        kept = kept[1:]
+    message.lines = kept
+    return message
+
+
+def _block(lines: list[Line], message: Message) -> list[Line]:
+    """Read the author's block over a message: a name, then ranks, counts and a date; return the lines under it."""
+    top = lines[:_BLOCK]
+    dated = [place for place, line in enumerate(top) if whole_stamp(line.text) or is_ago(line.text)]
+    labels = [place for place, line in enumerate(top) if is_interface(line.text) and place < len(lines) - 1]
+    if dated:
+        message.published = edtf(top[dated[0]].text)
+    end = max([*dated, *(place for place in labels if place <= _BLOCK)], default=-1) if dated or labels else -1
+    names = [line for place, line in enumerate(top[:end]) if place not in dated and place not in labels]
+    if end < 1 or not names or not _is_name(names[0].text) or len(names) > 2:  # noqa: PLR2004 - name and title of rank
+        return [line for place, line in enumerate(lines) if place not in dated[:1]]
+    message.author = names[0].text
+    return lines[end + 1 :]
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and len(text.split()) <= 4 and text[-1] not in ".!?;:,…"  # noqa: PLR2004
+
+
+def _same(line: Line, title: Line) -> bool:
+    return _key(line) == _key(title)
+
+
+def _key(line: Line) -> str:
+    return " ".join(words_of(_AGAIN.sub("", line.text)))

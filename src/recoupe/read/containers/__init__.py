@@ -1,0 +1,1 @@
+"""Files that hold documents: archives, mail, feeds, tables, PDF, web addresses → items."""

@@ -1,0 +1,77 @@
+"""Interface words: lines that a site's software writes (« Répondre », « 12 commentaires »), as the lexicon lists them."""
+
+import re
+from functools import cache
+from typing import Final
+from unicodedata import category
+
+from recoupe.lang.fr.text import straighten
+from recoupe.lang.pack import PACKS, language_pack
+from recoupe.read.dates import whole_stamp
+
+LONGEST: Final = 160
+_NUMBER: Final = r"\d[\d\s.,]*\s?(?:k|m|mille|millions?)?"
+_WORDS: Final = r"\S+(?:\s\S+){0,11}"
+_EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
+_PARTS: Final = re.compile(r"\s*[·|•–›»]\s*|\s{3,}|\t")
+_SPACES: Final = re.compile(r"\s+")
+_AGO: Final = re.compile(
+    r"(?:il y a|depuis)\s\S+(?:\s\S+){0,2}|\d+\s?(?:min|h|j|d|w|sem|ans?|y)\.?|hier|aujourd'hui", re.IGNORECASE
+)
+_SECTION: Final = re.compile(
+    r"(?:les |vos |tous les )?(?:\d[\d\s.]*)?(?:commentaires?|réactions?|comments?|avis des lecteurs|réactions des lecteurs)"
+    r"(?:\s\(?\d[\d\s.]*\)?)?(?: sur <.*>| sur «.*»| to «.*»)?|(?:laisser|laissez) un commentaire|(?:vos|les) (?:réactions|commentaires)",
+    re.IGNORECASE,
+)
+
+
+def is_interface(line: str) -> bool:
+    """Tell whether a line is nothing but interface words, counters and symbols.
+
+    A date alone is none: it says when the words beside it were written. Nor are smileys alone: they are an answer.
+    """
+    if len(line) > LONGEST:
+        return False
+    words = list(filter(None, map(bare, _PARTS.split(line))))
+    if not words:
+        return not _has_pictures(line)
+    if all(map(_is_date, words)) or (line.isdigit() and len(words) == 1):
+        return False
+    return all(map(_known, words))
+
+
+def opens_comments(line: str) -> bool:
+    """Tell whether a line is the heading over readers' comments (« 12 commentaires »)."""
+    return len(line) <= LONGEST and _SECTION.fullmatch(bare(line)) is not None
+
+
+def is_ago(line: str) -> bool:
+    """Tell whether a line is a relative date and nothing else (« il y a 3 heures »)."""
+    return len(line) <= LONGEST and _AGO.fullmatch(bare(line)) is not None
+
+
+def bare(line: str) -> str:
+    """Return a line in lower case, with straight apostrophes, without symbols at its ends."""
+    return _SPACES.sub(" ", _EDGES.sub("", straighten(line).lower()))
+
+
+def _known(words: str) -> bool:
+    return _patterns().fullmatch(words) is not None or re.fullmatch(_NUMBER, words) is not None or _is_date(words)
+
+
+def _is_date(words: str) -> bool:
+    return is_ago(words) or whole_stamp(words) is not None
+
+
+def _has_pictures(line: str) -> bool:
+    return any(category(character) == "So" for character in line)
+
+
+@cache
+def _patterns() -> re.Pattern[str]:
+    packs = filter(None, map(language_pack, PACKS))
+    keys = (entry.key for pack in packs for entry in pack.lexicon("interface"))
+    patterns = (
+        straighten(key).replace("<n>", _NUMBER).replace("<x>", _WORDS).replace(" ", r"\s?[:(]?\s?") for key in keys
+    )
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

@@ -1,0 +1,119 @@
+"""HTML trees: made once a page, read as text the way a reader sees it."""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from typing import Any, Final
+
+from recoupe.errors import ReadError
+
+Element = Any
+"""An lxml element; its modules carry no types that mypy can read."""
+
+HIDDEN: Final = frozenset(
+    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "button", "textarea", "input"}
+)  # fmt: skip
+PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl", "figure"})  # fmt: skip
+BLOCKS: Final = PARAGRAPHS | {
+    *("div", "li", "dt", "dd", "tr", "td", "th", "section", "article", "aside", "header", "footer", "main", "nav"),
+    *("address", "figcaption", "fieldset", "form", "details", "summary", "hr", "center", "tbody", "thead"),
+}
+DEEPEST: Final = 400
+"""Levels of nesting below which a page is not read: no page that people wrote comes near."""
+
+
+def tree(markup: str) -> Element:
+    """Return the root of a page. Raises ``ReadError`` (``no-text``) where there is no element at all."""
+    from lxml import etree, html  # noqa: PLC0415 - only readers of HTML pay its import
+
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    try:
+        root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ReadError("no-text", "The page has markup but no element.") from error
+    return root
+
+
+def select(node: Element, css: str) -> list[Element]:
+    """Return the elements below a node that a CSS selector matches, in document order; none for an empty selector."""
+    found: list[Element] = _compiled(css)(node) if css else []
+    return found
+
+
+def first(node: Element, css: str) -> Element | None:
+    """Return the first element that a selector matches."""
+    return next(iter(select(node, css)), None)
+
+
+@cache
+def _compiled(css: str) -> Callable[[Element], list[Element]]:
+    from lxml.cssselect import CSSSelector  # noqa: PLC0415 - as above
+
+    selector: Callable[[Element], list[Element]] = CSSSelector(css)
+    return selector
+
+
+def text_of(node: Element | None, *, without: Collection[Element] = ()) -> str:
+    """Return the words of a node as lines; a blank line stands between paragraphs.
+
+    Inline markup adds nothing, block elements and ``<br>`` break the line. The subtrees in ``without`` and what no
+    reader sees are left out.
+    """
+    if node is None:
+        return ""
+    skipped = {id(each) for each in without}
+    return tidy("".join(words(node, skipped)))
+
+
+def words(node: Element, skipped: Collection[int]) -> Iterator[str]:
+    """Yield the text of a node piece by piece, line breaks included, without the elements with these ``id()``."""
+    stack: list[tuple[Element, bool]] = [(node, False)]
+    while stack:
+        element, closing = stack.pop()
+        if closing:
+            yield _edge(element)
+            if element is not node:
+                yield _flat(element.tail)
+            continue
+        if not isinstance(element.tag, str) or element.tag in HIDDEN or id(element) in skipped:
+            if element is not node:
+                yield _flat(element.tail)
+            continue
+        yield "\n" if element.tag == "br" else _edge(element)
+        yield element.text or "" if element.tag == "pre" else _flat(element.text)
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+
+
+def _edge(element: Element) -> str:
+    return "\n\n" if element.tag in PARAGRAPHS else "\n" if element.tag in BLOCKS else ""
+
+
+def _flat(text: str | None) -> str:
+    """Return text as HTML shows it: its line ends are spaces; no-break spaces stay."""
+    return (text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+
+
+def tidy(text: str) -> str:
+    """Return text whose lines have no white space at their ends and no double spaces, one blank line at most."""
+    lines = [" ".join(line.split(" ")).strip(" \u00a0\u200b\ufeff") for line in text.split("\n")]
+    kept: list[str] = []
+    for line in (" ".join(filter(None, line.split(" "))) for line in lines):
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return "\n".join(kept).strip("\n")
+
+
+def attribute(node: Element | None, *names: str) -> str | None:
+    """Return the first of these attributes that has a value."""
+    if node is None:
+        return None
+    return next((" ".join(value.split()) for name in names if (value := node.get(name))), None)
+
+
+def depth(root: Element) -> int:
+    """Return how deep a tree is nested, counted up to ``DEEPEST`` and one."""
+    level, nodes = 0, [root]
+    while nodes and level <= DEEPEST:
+        nodes = [child for node in nodes for child in node]
+        level += 1
+    return level

@@ -1,0 +1,200 @@
+"""What a page says of itself: JSON-LD, then Open Graph and microdata, then the French byline."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from recoupe.read.dates import edtf
+from recoupe.read.markup import Element, attribute, first, select, text_of
+
+ARTICLES: Final = (
+    "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting",
+    "DiscussionForumPosting", "SocialMediaPosting", "LiveBlogPosting", "WebPage",
+)  # fmt: skip
+"""schema.org types that describe the page's own text, the most telling first."""
+
+_META: Final = {
+    "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
+    "outlet": ("og:site_name", "application-name", "citation_publisher", "dc.publisher", "publisher"),
+    "author": ("article:author_name", "author", "og:article:author", "article:author", "dc.creator", "parsely-author"),
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date",
+        "dc.date.issued", "dc.date", "sailthru.date", "parsely-pub-date", "pubdate",
+    ),
+    "updated": ("article:modified_time", "og:article:modified_time", "og:updated_time", "last-modified", "datemodified"),
+    "section": ("article:section", "og:article:section", "parsely-section"),
+    "url": ("og:url",),
+}  # fmt: skip
+_BYLINE: Final = re.compile(
+    r"\b[Pp]ar\s+(?P<author>[A-ZÀ-ÖØ-Þ][^,|·•–—\n()]{1,60}?)\s*(?=[,|·•–—\n(]|\s(?:[Ll]e|[Pp]ublié|à|avec)\b|$)"
+)
+_PUBLISHED: Final = re.compile(r"(?:publié|posté|mis en ligne|paru)[^\n]{0,12}?\ble\b|^\s*le\s", re.IGNORECASE)
+_UPDATED: Final = re.compile(r"(?:mis(?:e)? à jour|modifié|actualisé)[^\n]{0,40}", re.IGNORECASE)
+_ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")
+_TITLE_END: Final = re.compile(r"\s+[-–—|•·»]\s+")
+_BYLINE_PLACES: Final = (
+    ".byline, .author, .auteur, .auteurs, .info-publi, .entry-meta, .post-meta, .meta, .date, .published, "
+    "[class*=byline], [class*=author], [class*=auteur], [class*=meta], [class*=publi], [class*=date], [rel=author]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of a page; dates are EDTF in the page's own clock."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    section: str | None = None
+    url: str | None = None
+
+
+def metadata(root: Element) -> Metadata:
+    """Return what a page says of itself, each field from the first place that gives it."""
+    found = Metadata()
+    for given in (_from_json_ld(root), _from_meta(root), _from_markup(root)):
+        missing = {name: value for name, value in given.items() if value and getattr(found, name) is None}
+        found = replace(found, **missing)
+    return replace(found, title=_without_outlet(found.title, found.outlet))
+
+
+def linked_data(root: Element) -> Iterator[dict[str, Any]]:
+    """Yield every object of the page's JSON-LD, those of graphs and lists one by one."""
+    for script in select(root, 'script[type="application/ld+json"]'):
+        try:
+            yield from _objects(json.loads(script.text or "", strict=False))
+        except ValueError:
+            continue  # broken JSON is common, and the rest of the page still speaks
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for each in value:
+            yield from _objects(each)
+    elif isinstance(value, dict):
+        yield value
+        yield from _objects(value.get("@graph", []))
+
+
+def _from_json_ld(root: Element) -> dict[str, str | None]:
+    objects = [each for each in linked_data(root) if types_of(each) & set(ARTICLES)]
+    if not objects:
+        return {}
+    main = min(objects, key=lambda each: min(ARTICLES.index(kind) for kind in types_of(each) & set(ARTICLES)))
+    return {
+        "title": plain(main.get("headline") or main.get("name")),
+        "outlet": names(main.get("publisher")) or names(main.get("isPartOf")),
+        "author": names(main.get("author")),
+        "published": moment(main.get("datePublished") or main.get("dateCreated")),
+        "updated": moment(main.get("dateModified")),
+        "section": plain(main.get("articleSection")),
+        "url": plain(main.get("url") or main.get("mainEntityOfPage")),
+    }
+
+
+def types_of(value: dict[str, Any]) -> set[str]:
+    """Return the schema.org types of a JSON-LD object."""
+    kinds = value.get("@type", ())
+    return {str(kind).rsplit("/", 1)[-1] for kind in ([kinds] if isinstance(kinds, str) else kinds or ())}
+
+
+def names(value: Any) -> str | None:
+    """Return the names of one or several persons or organisations, joined by commas."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(names, value))) or None
+    return plain(value.get("name")) if isinstance(value, dict) else plain(value)
+
+
+def plain(value: Any) -> str | None:
+    """Return a string on one line, the first of a list, the ``@id`` of a reference."""
+    if isinstance(value, list):
+        value = next(iter(value), None)
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("name")
+    return " ".join(value.split()) or None if isinstance(value, str) else None
+
+
+def moment(value: Any) -> str | None:
+    """Return a machine's time as EDTF to the minute, in the zone it is given in; other dates as French writes them."""
+    text = plain(value) or ""
+    found = _ISO.search(text)
+    if found is None:
+        return edtf(text)
+    return "T".join(filter(None, found.groups()))
+
+
+def _from_meta(root: Element) -> dict[str, str | None]:
+    given: dict[str, str] = {}
+    for node in select(root, "meta[content]"):
+        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
+        given.setdefault(name, " ".join(node.get("content").split()))
+    found = {field: next((given[key] for key in keys if given.get(key)), None) for field, keys in _META.items()}
+    found |= {field: moment(found[field]) for field in ("published", "updated")}
+    if (found["author"] or "").startswith("http"):
+        found["author"] = None
+    return found | {"url": attribute(first(root, "link[rel=canonical]"), "href") or found["url"]}
+
+
+def _from_markup(root: Element) -> dict[str, str | None]:
+    heads = [text_of(node) for node in select(root, "article h1, main h1, [role=main] h1, h1")]
+    title = next((head for head in heads if head), None) or text_of(first(root, "title")) or None
+    lines = "\n".join(line for node in select(root, _BYLINE_PLACES)[:40] for line in text_of(node).splitlines()[:6])
+    stamp = first(root, "time[pubdate], time.published, time.entry-date, abbr.published, [itemprop=datePublished]")
+    return {
+        "title": " ".join((title or "").split()) or None,
+        "outlet": _site(root),
+        "author": byline_author(lines),
+        "published": moment(attribute(stamp, "datetime", "content", "title")) or byline_date(lines),
+        "updated": _updated(lines),
+    }
+
+
+def _site(root: Element) -> str | None:
+    places = (
+        "[itemprop=publisher] [itemprop=name], .site-title, #site-title, .nom_site_spip, #logo_site_spip, .site_name"
+    )
+    node = first(root, places)
+    return text_of(node) or attribute(node, "content") or _title_tail(root)
+
+
+def _title_tail(root: Element) -> str | None:
+    """Return what follows the last dash or bar of the page's title, where something stands before it."""
+    parts = _TITLE_END.split(" ".join(text_of(first(root, "title")).split()) or " ".join(_title(root).split()))
+    return parts[-1] if len(parts) > 1 else None
+
+
+def _title(root: Element) -> str:
+    node = first(root, "title")
+    return str(node.text or "") if node is not None else ""
+
+
+def byline_author(text: str) -> str | None:
+    """Return the name after « Par », as « Par X, le 3 octobre 2021 à 14h20 » gives it."""
+    found = _BYLINE.search(text)
+    return " ".join(found["author"].split()) if found else None
+
+
+def byline_date(text: str) -> str | None:
+    """Return the date that a byline says the text was published on."""
+    for line in text.splitlines():
+        if _PUBLISHED.search(line):
+            return edtf(_UPDATED.sub("", line))
+    return None
+
+
+def _updated(text: str) -> str | None:
+    found = _UPDATED.search(text)
+    return edtf(found[0]) if found else None
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Return a title without the site's name at its end."""
+    if not title:
+        return None
+    parts = _TITLE_END.split(title)
+    known = outlet is not None and len(parts) > 1 and parts[-1].casefold() == outlet.casefold()
+    return title[: title.rindex(parts[-1])].rstrip(" -–—|•·»") if known else title

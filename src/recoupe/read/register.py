@@ -1,0 +1,100 @@
+"""How much a line sounds like a reader rather than a reporter: words, typography, length."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from recoupe.lang.fr.text import straighten
+from recoupe.lang.pack import PACKS, language_pack
+
+SAMPLE: Final = 2_000
+"""Characters of a line that are looked at."""
+
+LONGEST_CUE: Final = 5
+_TOKEN: Final = re.compile(r"\w+(?:-\w+)*'?")
+_QUOTED: Final = re.compile(r"«[^»]{0,600}»|“[^”]{0,600}”|\"[^\"]{0,600}\"")
+_WEIGHTS: Final = (
+    (re.compile(r"^[a-zà-ÿ]"), 2.0, 1),
+    (re.compile(r"^[^—–-].*[^\s.!?…»”\")\]]\s*$"), 1.2, 1),
+    (re.compile(r"!!|\?\?|\?!|!\?"), 1.5, 2),
+    (re.compile(r"(?<![!?])[!](?![!?])"), 0.5, 2),
+    (re.compile(r"\?\s*$"), 0.6, 1),
+    (re.compile(r"\w\s+[.,](?=\s|$)"), 1.5, 2),
+    (re.compile(r"\w[,.](?=[A-Za-zÀ-ÿ]{3})"), 0.7, 2),
+    (re.compile(r"(?<!\.)\.\.(?!\.)|\.{4,}"), 1.0, 2),
+    (re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]"), 2.0, 2),
+    (re.compile(r"^@\w"), 2.0, 1),
+    (re.compile(r"(?<!\w)(?:[A-ZÀ-Ü]{5,}\s+){2,}"), 1.5, 2),
+    (re.compile(r"\b(\w)\1{3,}"), 1.0, 1),
+)
+"""Typography: pattern, weight of one find, finds that count."""
+
+_MOST_READER: Final = 5.0
+_MOST_PRESS: Final = 2.5
+_QUOTATION: Final = -0.4
+_BIAS: Final = -0.6
+_LONG: Final = 350
+_LONG_WEIGHT: Final = -1.0
+_SHORT: Final = ((0.25, 1.2), (0.5, 0.7))
+"""Share of the article's usual length and what being shorter than it weighs."""
+
+_USUAL_LEAST: Final = 220
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """What is seen in one line: its length, the weights of its reader's and reporter's traits."""
+
+    length: int
+    reader: float
+    press: float
+
+
+def features(text: str) -> Features:
+    """Return the traits of a line; words inside quotation marks are somebody else's and count for none."""
+    sample = straighten(text[:SAMPLE])
+    own = _QUOTED.sub("§", sample)
+    typography = sum(weight * min(most, len(rule.findall(own))) for rule, weight, most in _WEIGHTS)
+    quotations = own.count("§") * _QUOTATION
+    reader = typography + _cues(own, "reader")
+    return Features(length=len(text), reader=min(reader, _MOST_READER), press=quotations - _cues(own, "press"))
+
+
+def score(sheet: Features, usual: float) -> float:
+    """Return the weight of a line towards comment (positive) or article, given the article's usual paragraph length."""
+    total = _BIAS + sheet.reader + max(sheet.press, -_MOST_PRESS)
+    if sheet.length > _LONG:
+        total += _LONG_WEIGHT
+    if usual > _USUAL_LEAST:
+        total += next((weight for share, weight in _SHORT if sheet.length < share * usual), 0.0)
+    return total
+
+
+def _cues(text: str, side: str) -> float:
+    """Return the weights of the lexicon's words in a text, the longest first, each at most twice."""
+    words, weights, found, place = _TOKEN.findall(text.lower()), _weights(), Counter[tuple[str, ...]](), 0
+    while place < len(words):
+        cue = next((cue for cue in _windows(words, place) if cue in weights), None)
+        place += len(cue) if cue else 1
+        if cue and weights[cue][0] == side:
+            found[cue] += 1
+    return sum(weights[cue][1] * min(count, 2) for cue, count in found.items())
+
+
+def _windows(words: list[str], place: int) -> Iterator[tuple[str, ...]]:
+    yield from (tuple(words[place : place + size]) for size in range(LONGEST_CUE, 0, -1))
+
+
+@cache
+def _weights() -> dict[tuple[str, ...], tuple[str, float]]:
+    packs = filter(None, map(language_pack, PACKS))
+    entries = (entry for pack in packs for entry in pack.lexicon("register"))
+    return {tokens(entry.key): (entry.get("side"), float(entry.get("weight"))) for entry in entries}
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words of a cue as they are looked up: an elided one keeps its apostrophe."""
+    return tuple(_TOKEN.findall(straighten(text).lower()))
