@@ -114,7 +114,7 @@ class Found:
 
 def rule(identifier: str, source: str, read: Reader) -> Rule:
     """Return a rule; its pattern stands between word limits."""
-    return Rule(identifier, re.compile(rf"(?<![\w-])(?:{source})(?![\w]|-\w)"), read)
+    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?![\w]|-\w)"), read)
 
 
 @cache
@@ -141,7 +141,9 @@ def value_of(kind: str, word: str) -> str:
 @cache
 def month_pattern() -> str:
     """Return a pattern for a month, in full or shortened."""
-    return any_of(names("month")) + r"\b(?:\.(?=[ \d,]))?"
+    short = {name for name in names("month") if len(name) <= 5 and name not in _FULL_SHORT}
+    full = any_of(set(names("month")) - short)
+    return rf"(?:{full}\b|{any_of(short)}\b\.?)"
 
 
 @cache
@@ -150,6 +152,8 @@ def weekday_pattern() -> str:
     return any_of(names("weekday"))
 
 
+_START: Final = r"(?<!\w)(?:(?<!-)|(?<=\bmi-))"
+_FULL_SHORT: Final = frozenset({"mars", "avril", "mai", "juin", "aout"})
 YEAR: Final = r"(?:1[0-9]|20)\d\d(?![\d%°]| ?(?:%|km|euros?|€|\$|francs?|dollars?))"
 DAY_NUMBER: Final = r"(?:1er|premier|0?[1-9]|[12]\d|3[01])"
 LAST: Final = r"(?:dernieres?|derniers?|passee?s?|ecoulee?s?|precedente?s?)"

@@ -20,29 +20,35 @@ def absolute_rules() -> tuple[Rule, ...]:
     """Return the rules of this module."""
     month, weekday = month_pattern(), weekday_pattern()
     article = r"(?:(?:ce|cette|le|les) )?"
+    after_short = r"(?=[,.;:)!?»]|$| (?:a|au|aux|en|et|par|pour|dans|de|du|des|sur|avec|il|elle|le|la|les|on|ou|qui|que)\b| l')"
     named = rf"(?:(?:{weekday}|mer|lun|mar|jeu|ven|sam|dim)\.?,? (?P<wlast>{LAST} )?)?"
-    tail = rf"(?:,? (?:de |de l'annee )?(?P<year>{YEAR}|'?\d\d(?! ?[\d:h%,])(?!,\d))|(?: (?P<rel>{LAST}|{NEXT}|courant)))?"
+    tail = rf"(?:(?:,? (?:de |de l'annee )?|/)(?P<year>{YEAR})| (?P<short>'?\d\d)(?!,\d){after_short}|(?: (?P<rel>{LAST}|{NEXT}|courant)))?"
     in_words = rf"(?:[, ]+(?P<words>(?:deux mille|mille neuf cent|dix-neuf cent)(?:[ -]{words_pattern()})?))?"
     return (
         rule("fr.date.day-month@1", rf"{article}{named}(?P<day>{DAY_NUMBER}|{words_pattern()}|seconde) ?(?:du mois )?(?:d'|de )?(?P<month>{month}){tail}{in_words}", _day_month),
         rule("fr.date.month-day@1", rf"(?P<month>{month})[ /.](?P<day>{DAY_NUMBER}|seconde)(?:, ?(?P<year>{YEAR}))?", _day_month),
         rule("fr.date.holiday-day@1", rf"(?:(?:le|les) )?(?P<day>{DAY_NUMBER})-(?P<month>{month})(?:[ -](?P<year>{YEAR}))?", _day_month),
+        rule("fr.date.day-range@1", rf"(?:(?:du|de|le|les|entre le|entre) )?(?:{weekday} )?(?P<first>{DAY_NUMBER})(?: au (?:{weekday} )?| a |-| - | et le | et (?=\d+ (?:de )?ce)| jusqu'a (?:le )?| jusqu'au )(?P<day>{DAY_NUMBER}) ?(?:de |d')?(?:(?P<month>{month}){tail}{in_words}|(?:de |du )?(?P<base>mois (?:prochain|dernier)|cet?te? mois(?:-ci)?))", _day_range),
+        rule("fr.date.month-range@1", rf"(?P<month>{month}) (?:entre |du )?(?P<first>{DAY_NUMBER}) (?:au|et|a) (?P<day>{DAY_NUMBER})", _day_range),
+        rule("fr.date.day@1", r"le (?P<day>1er|[1-9]|[12]\d|3[01])(?=[,;:)!?»]|\.(?!\d)|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|j'|je|puis)\b)", _lone_day),
+        rule("fr.date.year-short@1", r"(?<=\ben )(?:'\d\d|[3-9]\d)(?=[,.;:)!?»]|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|je|puis|quand|avec|le|la|les)\b)", _year_short),
         rule("fr.date.coordinated-day@1", rf"(?:les? )?(?:{weekday} )?(?P<day>{DAY_NUMBER})(?=(?:(?:, | et | ou |, puis | et le | et (?:le )?{weekday} ){DAY_NUMBER})+ (?P<month>{month}){tail})", _day_month),
         rule("fr.date.numeric@1", rf"(?:le )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<number>0?[1-9]|1[0-2])(?:(?P=sep)|,)(?P<year>{YEAR}|\d\d)", _numeric),
         rule("fr.date.iso@1", r"(?:le )?(?P<year>(?:19|20)\d\d)(?P<sep>[/-])(?P<number>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])", _numeric),
         rule("fr.date.numeric-short@1", rf"(?:(?:le|du|au) )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])/(?P<number>0?[1-9]|1[0-2])", _numeric),
         rule("fr.date.numeric-month@1", r"(?:(?P<year>(?:19|20)\d\d)[./](?P<number>0?[1-9]|1[0-2])|(?P<number2>0[1-9]|1[0-2])/(?P<year2>(?:19|20)\d\d))", _numeric_month),
         rule("fr.date.weekday-number@1", rf"{article}(?P<weekday>{weekday}) (?P<day>{DAY_NUMBER})(?! ?[\dh:%€$/]|[.,]\d| (?:\w+s|heures?|{month})\b)", _weekday_number),
-        rule("fr.date.month@1", rf"(?:(?:(?:ce|le|au) )?(?:seul )?mois (?:de |d')|(?:ce|cette) )?(?P<month>{month}){tail}{in_words}", _month),
-        rule("fr.date.year@1", rf"(?:(?:l'|cette )?(?:annee|an|exercice|saison) )?(?P<year>{YEAR})", _year),
+        rule("fr.date.month@1", rf"(?:(?:(?:ce|le) )?(?:seul )?mois (?:de |d')|(?:ce|cette) )?(?P<month>{month}){tail}{in_words}", _month),
+        rule("fr.date.year@1", rf"(?:(?:l'|cette )?(?:annee|an) )?(?P<year>{YEAR})", _year),
         rule("fr.date.year-words@1", r"(?:(?:l'|cette )?(?:annee|an) )(?P<words>(?:deux mille|mille neuf cent|dix-neuf cent)(?:[ -][\w-]+){0,4})", _year_words),
         rule("fr.date.year-range@1", r"(?:(?:l'annee (?:scolaire|universitaire)|la saison|l'exercice|la periode|la rentree) )?(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?![/-]|\d)", _year_range),
         rule("fr.date.decade@1", rf"(?:les )?annees (?P<decade>'?\d0|(?:1[0-9]|20)\d0|{any_of(DECADES)})", _decade),
-        rule("fr.date.century@1", r"(?:(?:le|au) )?(?P<century>[ivx]+|\d{1,2})(?:e|eme|er) siecle(?: (?P<era>avant|av\.?) (?:j\.?-c\.?|jesus-christ|notre ere))?", _century),
-        rule("fr.date.quarter@1", rf"(?:(?:le|au|ce) )?(?P<which>premier|deuxieme|second|troisieme|quatrieme|dernier|1er|2e|2eme|3e|3eme|4e|4eme) (?P<unit>trimestre|semestre)(?: (?:de |de l'annee )?(?P<year>{YEAR}))?", _quarter),
+        rule("fr.date.century@1", r"(?:le )?(?P<century>[ivx]+|\d{1,2})(?:e|eme|er) siecle(?: (?P<era>avant|av\.?) (?:j\.?-c\.?|jesus-christ|notre ere))?", _century),
+        rule("fr.date.quarter@1", rf"(?:(?:le|ce) )?(?P<which>premier|deuxieme|second|troisieme|quatrieme|dernier|1er|2e|2eme|3e|3eme|4e|4eme) (?P<unit>trimestre|semestre)(?: (?:de |de l'annee )?(?P<year>{YEAR}))?", _quarter),
         rule("fr.date.quarter-code@1", r"(?:(?P<letter>[thqs])(?P<which>[1-4]) (?P<year>(?:19|20)\d\d)|(?P<year2>(?:19|20)\d\d)(?P<letter2>[thqs])(?P<which2>[1-4]))", _quarter_code),
-        rule("fr.date.season@1", rf"(?:(?P<det>l'|cet |cette |le |la |au |en (?=\w+ (?:{YEAR}|{LAST}|{NEXT}))|ce )(?:saison )?|(?<=du )|(?<=en ))?(?P<season>{any_of(names('season'))})(?: (?:de |de l'annee )?(?P<year>{YEAR})|(?: (?P<rel>{LAST}|{NEXT})))?", _season),
-        rule("fr.date.holiday@1", rf"(?:(?:la|le|l'|les|au) ?)?(?:fetes? de |jour de |jeudi de (?=l'asc))?(?:l'|la )?(?P<holiday>{any_of(names('holiday'))})(?: (?P<year>{YEAR})| (?P<rel>{LAST}|{NEXT}))?", _holiday),
+        rule("fr.date.season-months@1", rf"(?:les )?mois d'(?P<season>{any_of(names('season'))})", _season_months),
+        rule("fr.date.season@1", rf"(?:(?P<det>l'|cet |cette |le |la |(?<=au )|en (?=\w+ (?:{YEAR}|{LAST}|{NEXT}))|ce )(?:saison )?|(?<=du )|(?<=en ))?(?P<season>{any_of(names('season'))})(?: (?:de |de l'annee )?(?P<year>{YEAR})|(?: (?P<rel>{LAST}|{NEXT})))?", _season),
+        rule("fr.date.holiday@1", rf"(?:(?:la|le|les) |l')?(?:fetes? de |jour de |jeudi de (?=l'asc))?(?:l'|la )?(?P<holiday>{any_of(names('holiday'))})(?: (?P<year>{YEAR})| (?P<rel>{LAST}|{NEXT}))?", _holiday),
     )  # fmt: skip
 
 
@@ -53,6 +59,10 @@ DECADES = {
 }  # fmt: skip
 
 
+TWO_WEEKS = 15
+"""Days within which a weekday comes back; the tense alone decides between them."""
+
+
 def dated(period: Period | None, *, mod: str | None = None, loose: bool = False, timex: str | None = None) -> Reading:
     """Return the reading of a date, with or without a place on the calendar."""
     return Reading(type="DATE", timex=timex or (period.timex if period else None), period=period, mod=mod, loose=loose)
@@ -60,13 +70,18 @@ def dated(period: Period | None, *, mod: str | None = None, loose: bool = False,
 
 def pick(periods: list[Period], published: date, tense: int) -> Period:
     """Return the period that the tense points to: the last begun, the first not over, or the nearest."""
-    past = [period for period in periods if period.first <= published]
-    future = [period for period in periods if period.last >= published]
-    if tense < 0 and past:
-        return past[-1]
-    if tense > 0 and future:
-        return future[0]
-    return min(periods, key=lambda period: abs((period.first - published).days))
+    if periods[0].grain == "day" and (periods[-1].first - periods[0].first).days < TWO_WEEKS:
+        past = [period for period in periods if period.first <= published]
+        return past[-1] if tense < 0 else next(period for period in periods if period.last >= published)
+    return min(periods, key=lambda period: _distance(period, published, tense))
+
+
+def _distance(period: Period, published: date, tense: int) -> int:
+    """Return how far a period lies, twice as far against the tense."""
+    if period.first <= published <= period.last:
+        return 0
+    days = (period.first - published).days
+    return abs(days) * (2 if days * tense < 0 else 1)
 
 
 def by_word(periods: list[Period], published: date, word: str) -> Period:
@@ -83,7 +98,9 @@ def over_years(make: "PeriodOf", match: Match, context: Context) -> Reading | No
     if parts.get("words") and (number := number_value(parts["words"])):
         return dated(make(int(number)))
     if parts.get("year"):
-        return dated(make(cal.full_year(parts["year"].strip("'"))))
+        return dated(make(cal.full_year(parts["year"])))
+    if parts.get("short"):
+        return dated(make(cal.full_year(parts["short"].strip("'"))))
     published = context.published
     if published is None:
         return dated(None, timex=_without_year(make))
@@ -123,6 +140,40 @@ def _day_month(match: Match, context: Context) -> Reading | None:
     if number is None:
         return None
     return over_years(lambda year: _safe_day(year, month, number), match, context)
+
+
+def _day_range(match: Match, context: Context) -> Reading | None:
+    first, number = _day_number(match["first"]), _day_number(match["day"])
+    if first is None or number is None or first >= number:
+        return None
+    if match.groupdict().get("base"):
+        step = 1 if "prochain" in match["base"] else -1 if "dernier" in match["base"] else 0
+        base = cal.month(context.published.year, context.published.month + step) if context.published else None
+        return dated(_stretch(base.first.year, base.first.month, first, number) if base else None)
+    month = int(value_of("month", match["month"]))
+    return over_years(lambda year: _stretch(year, month, first, number), match, context)
+
+
+def _stretch(year: int, month: int, first: int, last: int) -> Period | None:
+    start, end = _safe_day(year, month, first), _safe_day(year, month, last)
+    return cal.span(start, end) if start and end else None
+
+
+def _lone_day(match: Match, context: Context) -> Reading | None:
+    number, published = _day_number(match["day"]), context.published
+    if number is None or not context.grammar.allows(match.start("day"), "year"):
+        return None
+    if published is None:
+        return dated(None)
+    months = [cal.month(published.year, published.month + step).first for step in (-1, 0, 1)]
+    days = [found for first in months if (found := _safe_day(first.year, first.month, number))]
+    return dated(pick(days, published, context.tense(match.start("day"))))
+
+
+def _year_short(match: Match, context: Context) -> Reading | None:
+    if not context.grammar.allows(match.start(), "year"):
+        return None
+    return dated(cal.year(cal.full_year(match.group().strip("'"))))
 
 
 def _numeric(match: Match, context: Context) -> Reading | None:
@@ -250,6 +301,11 @@ def _season(match: Match, context: Context) -> Reading | None:
     if not (match["year"] or match["rel"] or match["det"]):
         return Reading(type="DATE", timex=f"XXXX-{code}")
     return over_years(lambda year: cal.season(year, code), match, context)
+
+
+def _season_months(match: Match, context: Context) -> Reading | None:
+    del context
+    return Reading(type="DATE", timex=f"XXXX-{value_of('season', match['season'])}")
 
 
 def _holiday(match: Match, context: Context) -> Reading | None:

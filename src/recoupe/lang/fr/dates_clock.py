@@ -1,5 +1,6 @@
 """French clock times and parts of the day."""
 
+import re
 from functools import cache
 
 from recoupe.lang.fr import calendar as cal
@@ -7,7 +8,7 @@ from recoupe.lang.fr.dates import Context, Match, Reading, Rule, rule
 from recoupe.lang.fr.dates_relative import PARTS
 from recoupe.lang.fr.numbers import number_value, words_pattern
 
-ZONE = r"(?:,? \(?(?:heures? )?(?:locales?|gmt|utc|tu|en france|heure de paris|heures? de [a-z]+)\)?)?"
+ZONE = r"(?: (?:heures? )?(?:locales?|gmt|utc|tu|en france)| \((?:heures? )?(?:locales?|gmt|utc|tu|de [a-z]+)\)|,? heure (?:locale|de [a-z]+))?"
 HALVES = {"du soir": 12, "de l'apres-midi": 12, "du matin": 0}
 
 
@@ -23,7 +24,7 @@ def clock_rules() -> tuple[Rule, ...]:
         rule("fr.time.clock-half@1", rf"{about}(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures? (?P<half>{'|'.join(HALVES)}){ZONE}", _clock),
         rule("fr.time.digits@1", rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?{ZONE}", _clock),
         rule("fr.time.noon@1", rf"{about}(?P<noon>midi|minuit)(?: et demi)?", _noon),
-        rule("fr.time.part@1", r"(?:en |dans |au cours de |pendant |durant )?(?:la |l'|le |au )?(?:petit |fin d'|debut de )?(?P<part>matinee|apres-midi|soiree|nuit|matin|soir)(?! (?:de|du|d'|des) )", _part),
+        rule("fr.time.part@1", r"(?:la |l'|le )?(?:petit )?(?P<part>matinee|apres-midi|soiree|nuit|matin|soir|aube)(?! (?:de|du|des) | d'| des )", _part),
     )  # fmt: skip
 
 
@@ -64,7 +65,14 @@ def _noon(match: Match, context: Context) -> Reading | None:
 
 
 def _part(match: Match, context: Context) -> Reading | None:
-    return Reading(type="TIME", timex=f"{_day(context)}T{PARTS[match['part']]}")
+    period = cal.day(context.focus_day) if context.focus_day and _told(match) else None
+    return Reading(type="TIME", timex=f"{_day(context)}T{PARTS[match['part']]}", period=period)
+
+
+def _told(match: Match) -> bool:
+    """Tell whether a part of the day is that of the day spoken of (« au matin »), not of any day (« le matin »)."""
+    before = match.string[max(0, match.start() - 16) : match.start()]
+    return bool(re.search(r"(?:\bau|\ba|\bdans|\ben|fin d'|fin de|debut de|debut d'|\bdepuis|jusqu'a|au cours de) ?$", before))
 
 
 def at(period: cal.Period, hour: str, told: str) -> Reading:

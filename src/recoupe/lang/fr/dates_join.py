@@ -27,13 +27,14 @@ _RANGE: Final = re.compile(r"\b(?P<word>entre(?:[ ]le)?|de|du|des|d')[ ]?(?:la |
 _AND: Final = re.compile(r"^[ ]?(?:a|au|et|et le|et la|jusqu'a|jusqu'au|jusqu'en|a la|aux?|[-–])[ ]?$")
 _INNER: Final = re.compile(r"de |du ")
 _CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
+_ABOUT: Final = re.compile(r"(?:vers|aux environs de|aux alentours de|autour de) ")
 _CLOCKS: Final = ("fr.time.clock@1", "fr.time.clock-words@1", "fr.time.digits@1", "fr.time.clock-half@1")
 
 
 def join(found: list[Found], text: str, context: Context) -> list[Found]:
     """Return the expressions of a paragraph (folded text), those that belong together joined."""
     del context
-    steps: tuple[Callable[[list[Found], str], list[Found]], ...] = (_parts, _clocks, _ranges, _nights, _anchors, _openers)
+    steps: tuple[Callable[[list[Found], str], list[Found]], ...] = (_parts, _clocks, _about, _ranges, _nights, _anchors, _openers)
     for step in steps:
         found = step(found, text)
     return found
@@ -91,10 +92,24 @@ def _with_hour(first: Found, second: Found, text: str) -> Found | None:
     if second.rule in _CLOCKS and first.reading.type == "DATE" and _one_day(first):
         if "," in gap and not re.search(r"\d{4}$", text[: first.end]):
             return None
-        return _hour_of(first, second, first, second)
+        return None if _approximate(second) else _hour_of(first, second, first, second)
     if first.rule in _CLOCKS and second.reading.type == "DATE" and _one_day(second):
         return _hour_of(second, first, first, second)
     return None
+
+
+def _approximate(clock: Found) -> bool:
+    return clock.reading.mod == "APPROX"
+
+
+def _about(found: list[Found], text: str) -> list[Found]:
+    """Return the expressions, « vers » left out where it ties an hour to the day before it (« mardi vers 18 h »)."""
+    made: list[Found] = []
+    for item in found:
+        word = _ABOUT.match(text[item.start : item.end])
+        near = made and item.start - made[-1].end <= 2 and made[-1].reading.type == "DATE"  # noqa: PLR2004 - « , »
+        made.append(replace(item, start=item.start + word.end()) if word and near else item)
+    return made
 
 
 def _one_day(item: Found) -> bool:
@@ -206,7 +221,7 @@ def _nights(found: list[Found], text: str) -> list[Found]:
 def _night(item: Found, before: str, whole: str) -> Found:
     """Read « la nuit de samedi (à dimanche) », « la soirée du 3 mars »."""
     period = item.reading.period
-    inside = _INNER.match(whole) if item.rule == "fr.date.range@1" else None
+    inside = _INNER.match(whole) if item.rule in {"fr.date.range@1", "fr.date.day-range@1"} else None
     match = _NIGHT.search(before + (inside.group() if inside else ""))
     if match is None or period is None or item.reading.open or item.reading.type == "DURATION":
         return item

@@ -36,12 +36,12 @@ def relative_rules() -> tuple[Rule, ...]:
     many = amount_pattern()
     return (
         rule("fr.date.deictic@1", rf"(?P<day>{any_of(names('deictic'))}|avant hier|apres demain|ajd|aujourdhui)(?: (?:meme|{weekday}))?{PART}", _deictic),
-        rule("fr.date.today@1", rf"(?:en |de |a )?(?P<this>ce jour|cette journee|cet? (?:aprem|matin|midi|soir|apres-midi)|ce matin|cette (?:nuit|matinee|soiree|aube)|a matin|a soir)(?:-ci)?(?! precis| du \d)", _today),
+        rule("fr.date.today@1", rf"(?P<this>ce jour|cette journee|cet? (?:aprem|matin|midi|soir|apres-midi)|ce matin|cette (?:nuit|matinee|soiree|aube)|a matin|a soir)(?:-ci)?(?! precis| du \d)", _today),
         rule("fr.date.last-night@1", rf"la nuit (?P<word>derniere|passee|prochaine|suivante|precedente)", _named_night),
-        rule("fr.date.weekday@1", rf"(?P<det>(?:ce|cette|le|les|du|des|au) )?(?P<same>meme )?(?P<weekday>{weekday})(?P<plural>s)?(?: (?P<rel>{LAST}|{NEXT}|en huit))?{PART}(?:,? (?:de )?(?:la |cette )semaine(?: (?P<wrel>{LAST}|{NEXT}))?)?", _weekday),
+        rule("fr.date.weekday@1", rf"(?P<det>(?:ce|cette|le|les) )?(?P<same>meme )?(?P<weekday>{weekday})(?P<plural>s)?(?: (?P<rel>{LAST}|{NEXT}|en huit))?{PART}(?:,? (?:de )?(?:la |cette )semaine(?: (?P<wrel>{LAST}|{NEXT}))?)?", _weekday),
         rule("fr.date.nth-weekday@1", rf"(?:le )?(?P<which>premier|deuxieme|second|troisieme|quatrieme|dernier) (?P<weekday>{weekday})(?: (?:de|du|d')? ?(?P<base>{MONTH_BASE}))", _nth_weekday),
-        rule("fr.date.this-unit@1", rf"(?:ce|cette|cet|l')[ ]?(?:meme )?(?P<unit>{unit}|ete|automne|hiver|printemps)(?:-ci| en cours| courante?)?(?!-la)", _this_unit),
-        rule("fr.date.next-unit@1", rf"(?:(?:la|le|l'|les) ?)?(?P<unit>{unit})s? (?P<rel>{LAST}|{NEXT})(?! (?:de|du) )", _unit_word),
+        rule("fr.date.this-unit@1", rf"(?:ce|cette|cet) (?:meme )?(?P<unit>{unit}|ete|automne|hiver|printemps)(?:-ci| en cours| courante?)?(?!-la)", _this_unit),
+        rule("fr.date.next-unit@1", rf"(?:(?:la|le|l'|les) ?)?(?P<unit>{unit})s? (?P<rel>{LAST}|{NEXT})", _unit_word),
         rule("fr.date.unit-next@1", rf"(?:la|le) (?P<rel>derniere|dernier|prochaine?) (?P<unit>{unit})(?! (?:de|du|des) )", _unit_word),
         rule("fr.date.unit-current@1", rf"(?:(?:la|le|l') ?)(?P<unit>{unit}) (?:en cours|courante?)", _this_unit),
         rule("fr.date.unit-bare@1", rf"(?P<unit>mois|annee|an|semaine)(?= |$|[.,;)])", _bare_unit),
@@ -51,14 +51,15 @@ def relative_rules() -> tuple[Rule, ...]:
         rule("fr.date.week-of@1", rf"(?:la )?semaine (?:du|commencant le) (?:{weekday} )?(?P<number>\d{{1,2}}|1er)(?: (?P<base>{MONTH_BASE}))?", _week_of),
         rule("fr.date.ago@1", rf"(?:il y a|voila|voici|y a)(?: deja| maintenant| plus de| environ| pres de| a peine| tout juste| quelque| moins de)? (?P<amount>{many})", _ago),
         rule("fr.date.since-amount@1", rf"(?:depuis|ca fait|cela fait|voila|voici)(?: deja| maintenant| plus de| plus d'| environ| pres de| pres d'| quelque| moins de| bientot)? ?(?P<amount>{many})(?: que| deja)?", _since),
-        rule("fr.date.within@1", rf"(?:d'ici(?: a)?|sous|dans un delai(?: maximum| maximal)? (?:de |d')|dans les|d'ici(?: a)? les|avant|au cours des|lors des) ?(?P<amount>{many})(?: (?:prochaine?s?|a venir|suivante?s?))?", _within),
+        rule("fr.date.within@1", rf"(?:d'ici(?: a)?|sous|(?P<term>dans un delai(?: maximum| maximal)? (?:de |d'))|dans les|d'ici(?: a)? les|avant|au cours des|lors des) ?(?P<amount>{many})(?: (?:prochaine?s?|a venir|suivante?s?))?", _within),
         rule("fr.date.in-amount@1", rf"dans(?: environ| pres de| moins de| plus de| quelque)? (?P<amount>{many})", _in_amount),
         rule("fr.date.later@1", rf"(?P<amount>{many}) (?P<way>plus tard|apres|plus tot|auparavant|avant)(?! (?:le|la|les|l'|son|sa|ses|leur|leurs|un|une|des|cette|cet|ce|que|qu'|d'|de|avoir|la)\b)", _later),
         rule("fr.date.after-date@1", rf"(?P<amount>{many}) (?P<way>apres|avant) (?P<day>demain|aujourd'hui|hier|lendemain)", _after_deictic),
         rule("fr.date.eve@1", rf"(?:(?:la|le) |l')?(?P<word>avant-veille|veille|surlendemain|lendemain)(?! de | du | d'| des )(?: meme)?{PART}", _eve),
+        rule("fr.date.since-then@1", r"depuis(?: lors)?(?=[,.;!?…]|$)", _since_then),
         rule("fr.date.next-day@1", rf"(?:le|la|l') ?(?P<unit>jour|nuit|journee|soiree|matinee|matin|soir|apres-midi) (?P<word>suivante?|precedente?|d'apres|d'avant)", _next_day),
         rule("fr.date.same-day@1", r"(?:le |ce |cette |la )?(?:meme (?:jour|soir|nuit|date)|jour meme|soir meme|matin meme|jour-la|soir-la|matin-la|nuit-la|journee-la|moment-la|moment la|matin-la)", _same_day),
-        rule("fr.date.same-unit@1", rf"(?:(?:la|le|l'|cette|ce) )?(?:meme (?P<unit>semaine|mois|annee|periode|epoque)|(?P<unit2>annee|semaine|mois)(?:-la| la\b| meme))", _same_unit),
+        rule("fr.date.same-unit@1", rf"(?:(?:la|le|l'|cette|ce) )?(?:meme (?P<unit>semaine|mois|annee|periode|epoque)|(?P<unit2>annee|semaine|mois)(?:-la| la(?=[.,;]|$)| meme))", _same_unit),
         rule("fr.date.last-days@1", rf"(?:ces|les|des) (?:(?P<count>{words_pattern()}|\d+) )?(?P<rel>dernieres?|derniers?|prochaine?s) (?P<unit>jours|semaines|mois|annees|heures|decennies|siecles|nuits|minutes|trimestres)", _last_units),
     )  # fmt: skip
 
@@ -104,7 +105,7 @@ def _named_night(match: Match, context: Context) -> Reading | None:
 
 def _weekday(match: Match, context: Context) -> Reading | None:
     number = int(value_of("weekday", match["weekday"]))
-    if match["plural"] or match["det"] in {"les ", "des "}:
+    if match["plural"]:
         return Reading(type="SET", timex=f"XXXX-WXX-{number + 1}")
     published = context.published
     if published is None:
@@ -157,8 +158,6 @@ def _nth_weekday(match: Match, context: Context) -> Reading | None:
 
 def _this_unit(match: Match, context: Context) -> Reading | None:
     unit = match["unit"]
-    if match.group().startswith("l'") and "cours" not in match.group() and "courant" not in match.group():
-        return None
     if context.published is None:
         return dated(None)
     if unit in names("season"):
@@ -276,7 +275,8 @@ def _since(match: Match, context: Context) -> Reading | None:
 def _within(match: Match, context: Context) -> Reading | None:
     if match.group().startswith(("au cours", "lors", "avant")):
         return _amounted(match, None)
-    return _amounted(match, exact_end(moved(context.published, match["amount"], 1)) if context.published else None, -1)
+    base = context.day if match["term"] else context.published
+    return _amounted(match, exact_end(moved(base, match["amount"], 1)) if base else None, -1)
 
 
 def exact_end(period: Period | None) -> Period | None:
@@ -309,6 +309,13 @@ def _eve(match: Match, context: Context) -> Reading | None:
     if base is None:
         return dated(None)
     return located(base + offset * cal.DAY, match.groupdict().get("part"), context)
+
+
+def _since_then(match: Match, context: Context) -> Reading | None:
+    del match
+    if context.focus is None:
+        return None
+    return Reading(type="DATE", timex=context.focus.timex, period=context.focus, open=1)
 
 
 def _next_day(match: Match, context: Context) -> Reading | None:

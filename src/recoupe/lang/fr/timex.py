@@ -42,7 +42,7 @@ def read_times(text: str, context: Context) -> list[Found]:
         reading = rule.read(match, context)
         if reading is None:
             continue
-        if reading.period and reading.type != "SET":
+        if reading.period and reading.type != "SET" and not reading.period.fuzzy:
             context.focus = reading.period
             if reading.period.grain in DAYLIKE:
                 context.focus_day = reading.period.first
