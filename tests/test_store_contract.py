@@ -1,5 +1,6 @@
 """What every store does, whatever it is kept in."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
 from recoupe.errors import ReadError, UsageError
 from recoupe.model.analysis import Analysis
@@ -17,11 +19,32 @@ from store_records import analyses, records
 from store_samples import WHY, analysis, document, dossier, lineage
 
 
-@pytest.fixture(params=["file", "memory"])
+@pytest.fixture(params=["file", "memory", "postgresql"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    url = "sqlite://" if request.param == "memory" else str(tmp_path / "collection.db")
-    with open_store(url) as opened:
+    urls = {"file": str(tmp_path / "collection.db"), "memory": "sqlite://"}
+    with open_store(urls.get(request.param) or empty_postgresql()) as opened:
         yield opened
+
+
+def empty_postgresql() -> str:
+    url = os.environ.get("RECOUPE_TEST_POSTGRESQL")
+    if not url:
+        pytest.skip("needs RECOUPE_TEST_POSTGRESQL, the URL of a database that tests may empty")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
+    return url
+
+
+def test_words_are_found_in_every_store(store: Store) -> None:
+    fill(store)
+    view = store.view()
+    for query in ("armees", "L’ARMÉE", "oeillets", "perdus", "armée sources", "armée' & | ! zèbre", "zèbre \\"):
+        hits = [(hit.document, hit.passage) for hit in view.search(query)]
+        assert hits == ([] if query.startswith("zèbre") else [("a", 0), ("b", 0)]), query
+    assert [each.document for each in view.claims_like("une armée perdue", 1)] == ["a"]
 
 
 def fill(store: Store) -> None:

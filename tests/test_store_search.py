@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage
-from recoupe.store.search import fold, stem, words
 from recoupe.store.store import Store, open_store
+from recoupe.store.words import fold, stem, words
 from store_samples import ANSWER, FIRST, analysis
 
 

@@ -7,12 +7,17 @@ from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from sqlalchemy import REAL, Column, Dialect, Integer, Text
+from sqlalchemy import DOUBLE_PRECISION, REAL, Column, Dialect, Integer, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 Record = TypeVar("Record")
 NAMES: Final = {"end": "stop"}
 """Fields whose names would need quotes in every SQL query."""
+
+
+TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of code points, as SQLite has it: rows come in the same order from every database."""
+NUMBER: Final[TypeEngine[float]] = REAL().with_variant(DOUBLE_PRECISION(), "postgresql")
 
 
 class Json(TypeDecorator[Any]):
@@ -51,7 +56,7 @@ class Cell:
 
     column: str
     path: tuple[str, ...]
-    type: type[TypeEngine[Any]]
+    type: TypeEngine[Any]
     nullable: bool
 
 
@@ -79,11 +84,11 @@ def _required(hint: Any) -> tuple[Any, bool]:
     return inner, True
 
 
-def _type(hint: Any) -> type[TypeEngine[Any]]:
+def _type(hint: Any) -> TypeEngine[Any]:
     if get_origin(hint) is Literal:
         hint = type(get_args(hint)[0])
-    simple: dict[Any, type[TypeEngine[Any]]] = {str: Text, bool: Flag, int: Integer, float: REAL}
-    return simple.get(hint, Json)
+    simple: dict[Any, TypeEngine[Any]] = {str: TEXT, bool: Flag(), int: Integer(), float: NUMBER}
+    return simple.get(hint) or Json()
 
 
 def columns(kind: type, comments: Mapping[str, str], *, without: tuple[str, ...] = ()) -> list[Column[Any]]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from recoupe.errors import StoreError, UsageError
 
 BUSY_MILLISECONDS: Final = 30_000
+BACKENDS: Final = ("sqlite", "postgresql")
 OLDEST: Final = (3, 38, 0)
 """The first SQLite with STRICT tables and ``->>``."""
 
@@ -23,9 +24,9 @@ def locate(url: str, *, create: bool) -> URL:
     Raises ``UsageError`` where the file is missing and must not be made, ``StoreError`` for a database of another kind.
     """
     where = _parsed(url) if "://" in url else URL.create("sqlite", database=url)
-    if where.get_backend_name() != "sqlite":
-        raise StoreError(f"A store is an SQLite file; “{where.get_backend_name()}” has no writer yet.")
-    path = where.database
+    if where.get_backend_name() not in BACKENDS:
+        raise StoreError(f"A store is an SQLite file or a PostgreSQL database, not “{where.get_backend_name()}”.")
+    path = where.database if where.get_backend_name() == "sqlite" else None
     if path and path != ":memory:" and not create and not Path(path).exists():
         raise UsageError(f"There is no store at {path}; add documents first.")
     return where
@@ -39,7 +40,19 @@ def _parsed(url: str) -> URL:
 
 
 def connect(where: URL) -> Engine:
-    """Return the engine of a store; the connections are made when they are needed."""
+    """Return the engine of a store; the connections are made when they are needed.
+
+    Raises ``StoreError`` where the database's driver is missing or too old.
+    """
+    if where.get_backend_name() == "sqlite":
+        return _sqlite(where)
+    try:
+        return create_engine(where, isolation_level="REPEATABLE READ")
+    except ImportError as error:
+        raise StoreError("PostgreSQL needs its driver: install recoupe[postgresql].") from error
+
+
+def _sqlite(where: URL) -> Engine:
     if sqlite3.sqlite_version_info < OLDEST:
         raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: 3.38 or newer is needed.")
     in_memory = where.database in (None, "", ":memory:")
@@ -99,7 +112,9 @@ def _explained(engine: Engine, error: BaseException | None) -> StoreError:
 
 
 def truncate_log(engine: Engine) -> None:
-    """Write the log back into the file and empty it; it grows with every ingest."""
+    """Write SQLite's log back into the file and empty it; it grows with every ingest."""
+    if engine.dialect.name != "sqlite":
+        return
     with _failures(engine):
         raw = engine.raw_connection()
         try:

@@ -7,7 +7,7 @@ Positions (``position``, ``passage``, ``attribution``, ``reply_to`` …) count f
 from collections.abc import Mapping
 from typing import Any, Final
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.schema import CreateColumn
 
@@ -32,7 +32,7 @@ from recoupe.model.judgement import (
     Lineage,
     Origin,
 )
-from recoupe.store.columns import columns
+from recoupe.store.columns import TEXT, columns
 
 METADATA: Final = MetaData()
 SIDES: Final = {"actors": "actor", "recipients": "recipient"}
@@ -80,7 +80,7 @@ def _table(name: str, *parts: Any, rowid: bool = True) -> Table:
 
 
 def _document(**options: Any) -> Column[str]:
-    return Column("document", Text, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, **options)
+    return Column("document", TEXT, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, **options)
 
 
 def _position() -> Column[int]:
@@ -102,21 +102,21 @@ def _numbered(name: str, *parts: Any) -> Table:
 
 def _keyed(name: str, key: str, kind: type, *, without: tuple[str, ...] = ()) -> Table:
     rest = [each for each in columns(kind, NOTES, without=without) if each.name != key]
-    return _table(name, Column(key, Text, primary_key=True), *rest, rowid=False)
+    return _table(name, Column(key, TEXT, primary_key=True), *rest, rowid=False)
 
 
 def _of_dossier(name: str, kind: type | None, *parts: Any) -> Table:
-    dossier = Column("dossier", Text, ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True)
+    dossier = Column("dossier", TEXT, ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True)
     return _table(name, dossier, _position(), *parts, *(columns(kind, NOTES) if kind else ()), rowid=False)
 
 
-meta: Final = _table("meta", Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+meta: Final = _table("meta", Column("name", TEXT, primary_key=True), Column("value", TEXT, nullable=False))
 
 documents: Final = _table(
     "documents",
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     *sorted(columns(Document, NOTES, without=("id", "passages")), key=lambda each: each.name == "text"),
-    Column("digest", Text, nullable=False, comment=NOTES["digest"]),
+    Column("digest", TEXT, nullable=False, comment=NOTES["digest"]),
 )
 passages: Final = _numbered("passages", *columns(Passage, NOTES))
 mentions: Final = _found("mentions", Mention)
@@ -128,7 +128,7 @@ event_parties: Final = _table(
     "event_parties",
     _document(primary_key=True),
     Column("event", Integer, primary_key=True, autoincrement=False, comment="position of its event mention"),
-    Column("side", Text, primary_key=True, comment="actor or recipient"),
+    Column("side", TEXT, primary_key=True, comment="actor or recipient"),
     _position(),
     *columns(Participant, NOTES),
     rowid=False,
@@ -136,9 +136,9 @@ event_parties: Final = _table(
 stances: Final = _found("stances", Stance)
 claims: Final = _numbered(
     "claims",
-    Column("id", Text, nullable=False),
+    Column("id", TEXT, nullable=False),
     *columns(Claim, NOTES, without=("id", "document", *CHAIN)),
-    Column("basis", Text, nullable=False, comment=NOTES["basis"]),
+    Column("basis", TEXT, nullable=False, comment=NOTES["basis"]),
     Index("claims_by_id", "id"),
 )
 claim_sources: Final = _table(
@@ -149,13 +149,14 @@ claim_sources: Final = _table(
     *columns(SourceLink, NOTES),
     rowid=False,
 )
-rejections: Final = _table("rejections", Column("id", Text, primary_key=True), *columns(Rejection, NOTES), rowid=False)
+SEARCHED: Final = (passages, claims)
+rejections: Final = _table("rejections", Column("id", TEXT, primary_key=True), *columns(Rejection, NOTES), rowid=False)
 
 derivations: Final = _table(
     "derivations",
     _document(primary_key=True),
-    Column("parent", Text, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
-    Column("kind", Text, primary_key=True, comment="reprint, partial, rewrite, cites or quotes"),
+    Column("parent", TEXT, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", TEXT, primary_key=True, comment="reprint, partial, rewrite, cites or quotes"),
     *columns(Derivation, NOTES, without=("document", "parent", "kind")),
     rowid=False,
 )
@@ -166,11 +167,11 @@ dossiers: Final = _keyed("dossiers", "id", Dossier, without=PARTS)
 dossier_documents: Final = _of_dossier(
     "dossier_documents",
     None,
-    Column("document", Text, nullable=False),
-    Column("stance", Text, nullable=False, comment="supports, denies, doubts or retracts"),
+    Column("document", TEXT, nullable=False),
+    Column("stance", TEXT, nullable=False, comment="supports, denies, doubts or retracts"),
 )
 origins: Final = _of_dossier("origins", Origin)
 evidence: Final = _of_dossier("evidence", Evidence)
 figures: Final = _of_dossier("figures", Figure)
 contradictions: Final = _of_dossier("contradictions", Contradiction)
-judgements: Final = _table("judgements", Column("id", Text, primary_key=True), *columns(Judgement, NOTES), rowid=False)
+judgements: Final = _table("judgements", Column("id", TEXT, primary_key=True), *columns(Judgement, NOTES), rowid=False)

@@ -14,7 +14,7 @@ from recoupe.store import schema as s
 from recoupe.store.columns import row
 from recoupe.store.engine import connect, locate, reading, truncate_log, writing
 from recoupe.store.migrations import bring_up, is_newest
-from recoupe.store.search import CLAIMS, PASSAGES
+from recoupe.store.search import search_index
 from recoupe.store.view import View
 
 Rows = list[dict[str, Any]]
@@ -126,9 +126,9 @@ def _insert(connection: Connection, table: Table, rows: Rows) -> None:
 
 
 def _index(connection: Connection, document: str) -> None:
-    for table, index in ((s.passages, PASSAGES), (s.claims, CLAIMS)):
+    for table in s.SEARCHED:
         query = select(table.c.number, table.c.text).where(table.c.document == document)
-        index.add(connection, [(number, text) for number, text in connection.execute(query)])
+        search_index(connection, table).add(connection, [(number, text) for number, text in connection.execute(query)])
 
 
 def _rows(analysis: Analysis) -> dict[Table, Rows]:

@@ -33,7 +33,7 @@ from recoupe.model.judgement import (
 from recoupe.store import schema as s
 from recoupe.store.columns import record
 from recoupe.store.engine import reading
-from recoupe.store.search import CLAIMS, PASSAGES
+from recoupe.store.search import find
 
 Found = TypeVar("Found")
 By = dict[str, list[Row[Any]]]
@@ -90,7 +90,7 @@ class View:
     def claims_like(self, query: str, limit: int = 50) -> list[Claim]:
         """Return claims that share words with these, best first: candidates that a finer match then judges."""
         with reading(self._engine) as connection:
-            found = dict(CLAIMS.find(connection, query, limit, broad=True))
+            found = dict(find(connection, s.claims, query, limit, broad=True))
             rows = connection.execute(select(s.claims).where(s.claims.c.number.in_(found))).all()
             links = _grouped(connection, s.claim_sources, {each.document for each in rows})
         best = sorted(rows, key=lambda each: (-found[each.number], each.document, each.position))
@@ -140,10 +140,10 @@ class View:
         with reading(self._engine) as connection:
             return {each.name: connection.scalar(select(func.count()).select_from(each)) or 0 for each in tables}
 
-    def search(self, query: str, limit: int = 20) -> list[Hit]:
-        """Return the passages with all words of a query, or where there are none with any, best first."""
+    def search(self, query: str, limit: int = 20, *, broad: bool = False) -> list[Hit]:
+        """Return the passages with all words of a query, or where there are none (``broad``: at once) with any."""
         with reading(self._engine) as connection:
-            found = dict(PASSAGES.find(connection, query, limit))
+            found = dict(find(connection, s.passages, query, limit, broad=broad))
             rows = connection.execute(select(s.passages).where(s.passages.c.number.in_(found))).all()
         hits = [_hit(each, found[each.number]) for each in rows]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.passage))

@@ -1,5 +1,6 @@
 """Views that a person who opens the file reads at once."""
 
+import re
 from typing import Final
 
 from sqlalchemy import Connection
@@ -77,4 +78,12 @@ def create_views(connection: Connection) -> None:
     """Make the views anew: they hold nothing, so that no migration need care for them."""
     for name, query in VIEWS.items():
         connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
-        connection.exec_driver_sql(f"CREATE VIEW {name} AS{query}")
+        connection.exec_driver_sql(f"CREATE VIEW {name} AS{_spoken(query, connection.dialect.name)}")
+
+
+def _spoken(query: str, dialect: str) -> str:
+    """Return the query in the words of the database at hand."""
+    if dialect != "postgresql":
+        return query
+    lists = re.sub(r"json_each\(([\w.]+)\)", r"json_array_elements(\1::json)", query)
+    return lists.replace("group_concat(", "string_agg(")

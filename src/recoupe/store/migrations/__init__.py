@@ -7,12 +7,12 @@ needs a step.
 from importlib import import_module
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, inspect, select
 from sqlalchemy.exc import DatabaseError
 
 from recoupe.errors import StoreError
-from recoupe.store.schema import METADATA, meta
-from recoupe.store.search import CLAIMS, PASSAGES
+from recoupe.store.schema import METADATA, SEARCHED, meta
+from recoupe.store.search import search_index
 from recoupe.store.views import create_views
 
 STEPS: Final = ("0001_first",)
@@ -24,7 +24,7 @@ def version(connection: Connection) -> int:
 
     Raises ``StoreError`` for a database of another program.
     """
-    if not connection.dialect.get_table_names(connection):  # type: ignore[no-untyped-call, unused-ignore]
+    if not inspect(connection).get_table_names():
         return 0
     try:
         found = connection.scalar(select(meta.c.value).where(meta.c.name == "version"))
@@ -60,8 +60,8 @@ def bring_up(connection: Connection) -> None:
 def create(connection: Connection) -> None:
     """Make all tables and indexes as they are now."""
     METADATA.create_all(connection)
-    PASSAGES.create(connection)
-    CLAIMS.create(connection)
+    for table in SEARCHED:
+        search_index(connection, table).create(connection)
 
 
 def upgrade(connection: Connection, found: int) -> None:
