@@ -1,7 +1,25 @@
-"""PLOVER events."""
+"""PLOVER events: what the text tells that political parties did."""
 
-from recoupe.annotate.parsed import Parsed
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.annotate.event_contexts import find_contexts
+from recoupe.annotate.event_dates import Calendar, find_place
+from recoupe.annotate.event_filter import kept, sportive, without_swallowed
+from recoupe.annotate.event_parties import Cast
+from recoupe.annotate.event_roles import Roles, find_roles
+from recoupe.annotate.event_status import find_status
+from recoupe.annotate.event_told import Sayings
+from recoupe.annotate.event_triggers import Trigger, find_triggers
+from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.model.annotation import Attribution, EventMention, Mention, TimeExpression
+from recoupe.model.vocabulary import EventStatus, EventType
+
+PROMISED: Final[dict[EventType, EventType]] = {
+    "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE",
+}  # fmt: skip
+"""What an announced act is coded as; hostile acts keep their type."""
 
 
 def find_events(
@@ -11,5 +29,55 @@ def find_events(
     attributions: tuple[Attribution, ...],
 ) -> tuple[EventMention, ...]:
     """Return the political events of a document, in reading order."""
-    del parsed, mentions, times, attributions
-    return ()
+    del mentions
+    coder = Coder(parsed, Cast(parsed), times, Sayings(parsed, attributions))
+    found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
+    return tuple(sorted(found, key=lambda event: event.trigger.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Codes one document."""
+
+    parsed: Parsed
+    cast: Cast
+    times: tuple[TimeExpression, ...]
+    sayings: Sayings
+
+    def events(self, paragraph: Paragraph) -> Iterator[EventMention]:
+        """Yield the events of a paragraph."""
+        triggers = find_triggers(paragraph.doc, lambda head: bool(self.cast.inside(paragraph, head)))
+        if not triggers or sportive(paragraph):
+            return
+        calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in triggers])
+        cast_ = [(trigger, find_roles(trigger, paragraph, self.cast)) for trigger in without_swallowed(triggers)]
+        for trigger, roles in kept(cast_, calendar):
+            yield self._event(paragraph, trigger, roles, calendar)
+
+    def _event(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> EventMention:
+        span = paragraph.span(trigger.first, trigger.last)
+        date = calendar.of(trigger.anchor)
+        actors = tuple(self.cast.participant(*place) for place in roles.actors)
+        told = self.sayings.of(span, actors)
+        status = _ahead(find_status(trigger, told.told), date, self.parsed.document.published)
+        taken = {token.i for _, token in [*roles.actors, *roles.recipients]}
+        return EventMention(
+            trigger=span,
+            type=PROMISED.get(trigger.rule.type, trigger.rule.type) if status == "future" else trigger.rule.type,
+            mode=None if status == "future" and trigger.rule.type in PROMISED else trigger.rule.mode,
+            contexts=find_contexts(trigger),
+            actors=actors,
+            recipients=tuple(self.cast.participant(*place) for place in roles.recipients),
+            date=date,
+            place=find_place(trigger.anchor, taken),
+            status=status,
+            attribution=told.attribution,
+            rule=trigger.rule.id,
+        )
+
+
+def _ahead(status: EventStatus, date: str | None, published: str | None) -> EventStatus:
+    """Return future for an act that is told as a fact but dated after the day of publication."""
+    if status != "actual" or not date or not published or not date[:4].isdigit():
+        return status
+    return "future" if date[: len(published)] > published[: len(date)] else status

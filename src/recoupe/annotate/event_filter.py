@@ -1,0 +1,74 @@
+"""Which triggers are events: not what a demand or a promise names, nothing without a party, no sport."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from recoupe.annotate.event_dates import Calendar
+from recoupe.annotate.event_roles import VICTIMS, Roles
+from recoupe.annotate.event_slots import bare, preposition
+from recoupe.annotate.event_triggers import Trigger
+from recoupe.annotate.parsed import Paragraph, Token
+
+BARRIERS: Final = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:cleft"})
+INNER: Final = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl", "iobj", "obl:mod", "nmod", "acl", "conj", "dep"})
+SPORT: Final = frozenset(
+    {"match", "but", "mi-temps", "championnat", "coupe", "finale", "stade", "sélectionneur", "joueur", "supporteur", "ballon",
+     "arbitre", "buteur", "ligue", "club", "entraîneur", "médaille", "tournoi", "égaliser", "défaite", "victoire", "marathon",
+     "attaquant", "défenseur", "penalty", "olympique", "quart", "demi-finale", "footballeur", "cycliste", "athlète", "fan"}
+)  # fmt: skip
+SPORTY: Final = 4
+"""How many words of sport make a paragraph one of sport."""
+
+
+def sportive(paragraph: Paragraph) -> bool:
+    """Tell whether a paragraph is about sport."""
+    return sum(token.lemma_.lower() in SPORT for token in paragraph.doc) >= SPORTY
+
+
+def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:
+    """Return the triggers that are no part of what another demands, promises, refuses or threatens."""
+    return [one for one in triggers if not any(_swallows(other, one) for other in triggers if other is not one)]
+
+
+def _swallows(outer: Trigger, inner: Trigger) -> bool:
+    if outer.rule.type == "ASSAULT" and outer.noun and not inner.noun and inner.rule.type == "ASSAULT":
+        return inner.anchor.lemma_ in VICTIMS and outer.anchor.head == inner.anchor and outer.anchor.dep_ == "nsubj"
+    if "swallow" not in outer.rule.flags:
+        return False
+    return _reaches(outer.anchor, inner.anchor)
+
+
+def _reaches(outer: Token, inner: Token) -> bool:
+    """Tell whether a token stands in a complement of another, without a clause of its own between them."""
+    token = inner
+    if not outer.is_ancestor(inner) or inner.i < outer.i:
+        return False
+    while token != outer:
+        if token.dep_ in BARRIERS or (token.head == outer and token.dep_ not in INNER):
+            return False
+        if token.head == outer and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            return False
+        token = token.head
+    return True
+
+
+def kept(found: Iterable[tuple[Trigger, Roles]], calendar: Calendar) -> Iterator[tuple[Trigger, Roles]]:
+    """Yield the triggers that have a party or, for nouns, a date of their own, with their parties."""
+    for trigger, roles in found:
+        dated = calendar.own(trigger.anchor) is not None
+        if _enough(trigger, roles, dated=dated):
+            yield trigger, roles
+
+
+def _enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
+    if "weak" in trigger.rule.flags:
+        return bool(roles.actors) and (dated or len(roles.actors) + len(roles.recipients) > 1)
+    if trigger.noun:
+        return bool(roles) or dated
+    if trigger.anchor.dep_ in {"acl", "amod"} and bare(trigger.anchor) and _qualifies(trigger.anchor):
+        return dated or any(preposition(child) == "par" for child in trigger.anchor.children)
+    return bool(roles)
+
+
+def _qualifies(participle: Token) -> bool:
+    return "Pres" not in participle.morph.get("Tense") and "Inf" not in participle.morph.get("VerbForm")

@@ -1,0 +1,156 @@
+"""The parties in a noun phrase, and whom a pronoun stands for."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from recoupe.annotate.actors_roles import role_with
+from recoupe.annotate.actors_scene import Party, Scene, scene_of
+from recoupe.annotate.event_slots import QUANTITIES, coordinated, counted, preposition
+from recoupe.annotate.parsed import Paragraph, Parsed, Token
+from recoupe.annotate.parties import describe
+from recoupe.model.annotation import Participant
+
+RIGHT: Final = frozenset({"amod", "nmod", "flat", "flat:name", "fixed", "compound", "nummod", "flat:foreign"})
+LEFT: Final = frozenset({"det", "amod", "nummod", "nmod"})
+PERSONAL: Final = frozenset({"il", "elle", "ils", "elles", "lui", "celui-ci", "celle-ci", "ceux-ci", "celles-ci", "ce"})
+FIRST: Final = frozenset({"je", "j'", "nous", "moi"})
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+APART: Final = frozenset({"nmod", "flat:name", "flat", "appos", "amod", "compound"})
+MEMORY: Final = 6
+"""How many parties back a pronoun may reach."""
+DEPTH: Final = 3
+"""How deep inside a phrase that is no party one is looked for."""
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties of a document: who is one, who was named last."""
+
+    parsed: Parsed
+    seen: list[tuple[Paragraph, Token]] = field(default_factory=list)
+
+    @property
+    def scene(self) -> Scene:
+        """Return what the document says of who is who."""
+        return scene_of(self.parsed)
+
+    def party(self, paragraph: Paragraph, head: Token) -> Party:
+        """Return the party that a phrase stands for."""
+        return describe(self.parsed, paragraph, head)
+
+    def is_own(self, paragraph: Paragraph, head: Token) -> bool:
+        """Tell whether the head itself names or describes a party, not only something inside its phrase."""
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ", "X", "PRON", "NUM", "SYM"}:
+            return False
+        party = self.party(paragraph, head)
+        if not (party.country or party.sector):
+            return False
+        scene = self.scene
+        return bool(role_with(head) or scene.named(head, paragraph) or scene.demonym(head))
+
+    def inside(self, paragraph: Paragraph, head: Token, depth: int = 0) -> list[Token]:
+        """Return the heads of the parties of a phrase: itself, else those of its complements."""
+        what = counted(head)
+        for each in (head, what):
+            if self.is_own(paragraph, each):
+                return [each]
+        if depth == DEPTH:
+            return []
+        for child in sorted(what.children, key=lambda child: (child.pos_ == "ADJ", child.i)):
+            if child.dep_ in {"nmod", "amod", "obl:arg", "obl:mod", "appos", "flat:name"} and child.i > what.i:
+                found = [t for each in coordinated(child) for t in self.inside(paragraph, each, depth + 1)]
+                if found:
+                    return found
+        return []
+
+    def meant(self, paragraph: Paragraph, pronoun: Token) -> tuple[Paragraph, Token] | None:
+        """Return the party that a pronoun stands for: the last subject before it that agrees, else the last party."""
+        place = paragraph.place(pronoun)
+        before = [each for each in self.named() if each[0].place(each[1]) < place and _agree(pronoun, each[1])]
+        subjects = [each for each in before[-MEMORY:] if each[1].dep_ in SUBJECTS]
+        return next(reversed(subjects or before[-MEMORY:]), None)
+
+    def named(self) -> list[tuple[Paragraph, Token]]:
+        """Return the parties that full phrases name, in reading order."""
+        if not self.seen:
+            self.seen = [
+                (paragraph, token)
+                for paragraph in self.parsed.paragraphs
+                for token in paragraph.doc
+                if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in APART and self.is_own(paragraph, token)
+            ]
+        return self.seen
+
+    def participant(self, paragraph: Paragraph, head: Token) -> Participant:
+        """Return the record of a party: span, country, sector, actor."""
+        party = self.party(paragraph, head)
+        first, last = phrase_ends(head)
+        span = paragraph.span(first, last)
+        return Participant(
+            start=span.start, end=span.end, text=span.text,
+            country=party.country, sector=party.sector, actor=party.actor,
+        )  # fmt: skip
+
+
+def _agree(pronoun: Token, head: Token) -> bool:
+    plural = pronoun.norm_ in {"ils", "elles", "ceux-ci", "celles-ci"} or "Plur" in pronoun.morph.get("Number")
+    number = head.morph.get("Number")
+    several = "Plur" in number or any(child.dep_ == "conj" for child in head.children) or head.dep_ == "conj"
+    if (plural and not several) or (not plural and "Plur" in number):
+        return False
+    feminine, gender = pronoun.norm_ in {"elle", "elles", "celle-ci", "celles-ci"}, head.morph.get("Gender")
+    return not gender or pronoun.norm_ not in {"elle", "elles", "il", "ils"} or ("Fem" in gender) == feminine or plural
+
+
+def phrase_ends(head: Token) -> tuple[Token, Token]:
+    """Return the first and last word of the phrase around a party's head, without approximators and appositions."""
+    first = head
+    for child in reversed(list(head.lefts)):
+        if child.dep_ in LEFT and child.norm_ not in {"du", "au", "aux"} and child.i == first.i - _width(child, first):
+            if child.pos_ == "ADP" or child.norm_ in {"quelque", "environ"}:
+                break
+            first = child
+    last = head
+    for child in head.rights:
+        if (
+            child.dep_ not in RIGHT
+            or (child.i - last.i > 1 and _comma(last, child))
+            or preposition(child) in {"à", "dans"}
+        ):
+            break
+        if child.pos_ in {"VERB", "AUX"}:
+            break
+        last = phrase_ends(child)[1] if child.dep_ == "nmod" else _edge(child)
+    return first, _bracket(last)
+
+
+def _width(child: Token, first: Token) -> int:
+    return first.i - child.i if child.right_edge.i == first.i - 1 else 1
+
+
+def _edge(child: Token) -> Token:
+    flat = [t for t in child.rights if t.dep_ in {"flat:name", "flat", "flat:foreign", "fixed"}]
+    return flat[-1] if flat else child
+
+
+def _comma(one: Token, other: Token) -> bool:
+    return any(one.doc[i].text in {",", ";", ":", "«", "("} for i in range(one.i + 1, other.i))
+
+
+def _bracket(last: Token) -> Token:
+    doc = last.doc
+    if last.i + 2 < len(doc) and doc[last.i + 1].text == "(":
+        for i in range(last.i + 2, min(last.i + 8, len(doc))):
+            if doc[i].text == ")":
+                return doc[i]
+    return last
+
+
+def is_pronoun(token: Token) -> bool:
+    """Tell whether a subject stands for a party named before."""
+    return token.norm_.lstrip("-t") in PERSONAL or token.norm_ in PERSONAL
+
+
+def is_quantity(token: Token) -> bool:
+    """Tell whether a word only counts."""
+    return token.lemma_.lower() in QUANTITIES

@@ -1,0 +1,177 @@
+"""Who acts and who undergoes: from the slots of a trigger to the parties."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.annotate.event_parties import FIRST, Cast, is_pronoun
+from recoupe.annotate.event_rules import word_class
+from recoupe.annotate.event_slots import Slots, coordinated, is_passive, preposition, verb_slots
+from recoupe.annotate.event_triggers import Trigger
+from recoupe.annotate.parsed import Paragraph, Token
+
+Place = tuple[Paragraph, Token]
+VICTIMS: Final = frozenset(
+    {"tuer", "blesser", "faire", "toucher", "endommager", "viser", "frapper", "coûter", "causer"}
+)
+DEADLY: Final = frozenset({"périr", "mourir", "perdre", "trouver", "décéder", "succomber", "tuer", "blesser"})
+AGAINST: Final = ("contre", "sur", "à", "envers", "auprès", "vers", "dans")
+VERBAL: Final = frozenset(
+    {"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "CONCEDE", "RETREAT", "COERCE", "ASSAULT"}
+)
+LOOSE: Final = frozenset({"AGREE", "AID", "COOPERATE", "SANCTION", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The places of those who act and of those who undergo."""
+
+    actors: list[Place]
+    recipients: list[Place]
+
+    def __bool__(self) -> bool:
+        """Tell whether anyone takes part."""
+        return bool(self.actors or self.recipients)
+
+
+def find_roles(trigger: Trigger, paragraph: Paragraph, cast: Cast) -> Roles:
+    """Return the parties of an event."""
+    finder = Finder(trigger, paragraph, cast)
+    roles = finder.noun() if trigger.noun else finder.verb()
+    if "mutual" in trigger.rule.flags:
+        roles = Roles([*roles.actors, *roles.recipients], [])
+    actors = _unique(roles.actors)
+    return Roles(actors, [place for place in _unique(roles.recipients) if place not in actors])
+
+
+def _unique(places: Iterable[Place]) -> list[Place]:
+    found: list[Place] = []
+    for place in places:
+        if not any(where is place[0] and token.i == place[1].i for where, token in found):
+            found.append(place)
+    return found
+
+
+@dataclass(slots=True)
+class Finder:
+    """Looks for the parties of one trigger."""
+
+    trigger: Trigger
+    paragraph: Paragraph
+    cast: Cast
+
+    def verb(self) -> Roles:
+        """Return the parties around a verb."""
+        slots, flags = self.trigger.slots, self.trigger.rule.flags
+        passive = is_passive(self.trigger.anchor)
+        if "patient" in flags:
+            return Roles(self._all(slots.get("by", []) + self._inner_agent()), self._all(slots.get("subj", [])))
+        if "seized" in flags:
+            return Roles(self._all(slots.get("de", [])), self._all(slots.get("subj", [])))
+        actors = self._all(slots.get("by" if passive else "subj", []))
+        if passive and not actors:
+            actors = self._all(slots.get("subj", []))
+        return Roles(actors, self._recipients(slots, passive=passive))
+
+    def _inner_agent(self) -> list[Token]:
+        inner = self.trigger.slots.get("inf", [])
+        return [agent for verb in inner for agent in [*verb_slots(verb).get("by", []), *_by(verb)]]
+
+    def _recipients(self, slots: Slots, *, passive: bool) -> list[Place]:
+        to = self.trigger.rule.to
+        order = ("obj", *to) if passive else to
+        for slot in order:
+            if found := self._all(self._slot(slots, slot), deep=True):
+                return found
+        if "que" in slots and self.trigger.rule.type == "REQUEST":
+            return self._all(verb_slots(slots["que"][0]).get("subj", []))
+        if self.trigger.rule.type == "REQUEST" and "obj" not in to:
+            return self._all(slots.get("obj", []), deep=True)
+        return []
+
+    def _slot(self, slots: Slots, slot: str) -> list[Token]:
+        """Return the fillers of a slot, also those that the parse hangs on the object or on the infinitive."""
+        if slot in slots or slot == "obj":
+            return slots.get(slot, [])
+        hosts = slots.get("obj", []) + slots.get("inf", []) + slots.get("à", [])
+        return [child for host in hosts for child in host.subtree if child.i > host.i and preposition(child) == slot
+                and child.pos_ in {"NOUN", "PROPN"}]  # fmt: skip
+
+    def noun(self) -> Roles:
+        """Return the parties around a noun and the verb that carries it."""
+        slots, of = self.trigger.slots, self.trigger.rule.of
+        inside = self._all(slots.get("de", []), deep=True)
+        actors = self._all(slots.get("by", []))
+        recipients: list[Place] = []
+        if of in {"actor", "both"}:
+            actors += inside
+        elif of == "recipient":
+            recipients += inside
+        actors += self._all(slots.get("entre", [])) + self._adjectives()
+        if "mutual" in self.trigger.rule.flags:
+            actors += self._all(slots.get("avec", []))
+        against = [slot for slot in (*AGAINST, "avec") if slot in slots and not recipients]
+        for slot in against[:1]:
+            recipients += self._all(slots[slot], deep=True)
+        carried = self._carrier(actors, recipients)
+        return Roles(carried.actors or self._owner(), carried.recipients)
+
+    def _adjectives(self) -> list[Place]:
+        return [(self.paragraph, child) for child in self.trigger.anchor.children
+                if child.pos_ == "ADJ" and child.i > self.trigger.anchor.i and self.cast.scene.demonym(child)]  # fmt: skip
+
+    def _carrier(self, actors: list[Place], recipients: list[Place]) -> Roles:
+        anchor = self.trigger.anchor
+        verb = anchor.head
+        if verb.pos_ == "NOUN" and preposition(anchor) == "de":
+            verb = verb.head
+        if verb.pos_ not in {"VERB", "AUX"} or anchor.dep_ in {"conj", "ROOT"}:
+            return Roles(actors, recipients)
+        slots = verb_slots(verb)
+        if anchor in slots.get("subj", []) and verb.lemma_ in VICTIMS and not recipients:
+            return Roles(actors, self._all(slots.get("obj", []), deep=True))
+        if verb.lemma_ in DEADLY and preposition(anchor) in {"dans", "lors", "par", "à"} and not recipients:
+            return Roles(actors, self._all(slots.get("subj", []) + slots.get("obj", [])[:0], deep=True))
+        if not actors and verb.lemma_ in word_class("support") and anchor not in slots.get("subj", []):
+            actors = self._all(slots.get("by" if is_passive(verb) else "subj", []))
+        if not recipients and verb.lemma_ in word_class("support"):
+            to = [slot for slot in AGAINST[:3] if slot in slots and anchor not in slots[slot]]
+            recipients = [p for slot in to[:1] for p in self._all(slots[slot], deep=True)]
+        return Roles(actors, recipients)
+
+    def _owner(self) -> list[Place]:
+        """Return whom a possessive stands for: the subject of the clause, else who was named before."""
+        marks = {"son", "sa", "ses", "leur", "leurs"}
+        if not any(child.norm_ in marks for child in self.trigger.anchor.children):
+            return []
+        verb = self.trigger.anchor.head
+        if verb.pos_ in {"VERB", "AUX"} and (found := self._all(verb_slots(verb).get("subj", []))):
+            return found
+        return []
+
+    def _all(self, heads: Iterable[Token], *, deep: bool = False) -> list[Place]:
+        found: list[Place] = []
+        for head in heads:
+            for each in coordinated(head):
+                found += self._one(each, deep=deep)
+        return found
+
+    def _one(self, head: Token, *, deep: bool) -> list[Place]:
+        if is_pronoun(head) or head.norm_ in {"l'", "le", "la", "les"}:
+            meant = self.cast.meant(self.paragraph, head)
+            return [meant] if meant else []
+        if head.norm_ in FIRST:
+            return []
+        inside = self.cast.inside(self.paragraph, head)
+        if inside and not deep and head.i != inside[0].i and head.pos_ == "NOUN" and not self._stands_for(head):
+            return []
+        return [(self.paragraph, token) for token in inside]
+
+    def _stands_for(self, head: Token) -> bool:
+        return head.lemma_.lower() in word_class("armed") | word_class("person") | word_class("org") | word_class(
+            "crowd"
+        )
+
+
+def _by(verb: Token) -> list[Token]:
+    return [child for child in verb.children if preposition(child) == "par"]

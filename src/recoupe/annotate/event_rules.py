@@ -1,0 +1,128 @@
+"""The event lexicons, read into rules: words, PLOVER type and mode, conditions, where the parties stand."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, cast, get_args
+
+from recoupe.lang.lexicon import Entry, Lexicon
+from recoupe.lang.pack import LanguagePack, language_pack
+from recoupe.model.vocabulary import EventType
+
+TYPES: Final = frozenset(get_args(EventType))
+Group = tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One slot of a trigger and the words that it must hold; ``kinds`` are party, loc (a place's name) or any."""
+
+    slot: str
+    words: frozenset[str]
+    kinds: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of a lexicon.
+
+    ``needs`` and ``refuses`` are alternatives, each a group of conditions that must all hold. ``to`` lists the slots
+    of the recipient; ``of`` says what a noun's complement with « de » is.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    type: EventType
+    mode: str | None
+    needs: tuple[Group, ...]
+    refuses: tuple[Group, ...]
+    to: tuple[str, ...]
+    of: str
+    flags: frozenset[str]
+    example: str
+    counter: str
+
+
+Rules = dict[str, tuple[Rule, ...]]
+
+
+def french() -> LanguagePack:
+    """Return the French pack."""
+    return cast("LanguagePack", language_pack("fr"))
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """Return the lemmas of a class. Raises ``KeyError`` for one that the lexicon does not have."""
+    entries = french().lexicon("event_classes")[name]
+    if not entries:
+        raise KeyError(name)
+    return frozenset(entries[0].get("words").split("|"))
+
+
+@cache
+def verb_rules() -> Rules:
+    """Return the rules of verbs by lemma, « se X » for pronominal ones."""
+    return _by_first(french().lexicon("event_verbs"), whole=True)
+
+
+@cache
+def noun_rules() -> Rules:
+    """Return the rules of nouns by their first word, those of several words first."""
+    return _by_first(french().lexicon("event_nouns"))
+
+
+@cache
+def phrase_rules() -> Rules:
+    """Return the rules of fixed phrases by the lemma of their verb, long ones first."""
+    return _by_first(french().lexicon("event_phrases"))
+
+
+def _by_first(lexicon: Lexicon, *, whole: bool = False) -> Rules:
+    found = defaultdict[str, list[Rule]](list)
+    for entry in lexicon:
+        rule = make_rule(lexicon.name, entry, whole=whole)
+        found[rule.words[0]].append(rule)
+    return {word: tuple(sorted(rules, key=_specific)) for word, rules in found.items()}
+
+
+def _specific(rule: Rule) -> tuple[int, bool]:
+    return -len(rule.words), not rule.needs
+
+
+def make_rule(name: str, entry: Entry, *, whole: bool = False) -> Rule:
+    """Return the rule of a line. Raises ``ValueError`` for a type that PLOVER does not have."""
+    type_ = entry.get("type")
+    if type_ not in TYPES:
+        raise ValueError(f"{name}: “{entry.key}” has the unknown type {type_}")
+    words = (entry.key,) if whole else tuple(entry.key.replace("'", "' ").split())
+    return Rule(
+        id=f"fr.{name.removeprefix('event_').rstrip('s')}.{entry.key.replace(' ', '-')}@1",
+        words=words,
+        type=cast("EventType", type_),
+        mode=entry.get("mode") or None,
+        needs=_groups(entry.get("needs")),
+        refuses=_groups(entry.get("refuses")),
+        to=tuple(entry.get("to").split(",")) if entry.get("to") else (),
+        of=entry.get("of"),
+        flags=frozenset(entry.get("flags").split()),
+        example=entry.example,
+        counter=entry.counter,
+    )
+
+
+def _groups(cell: str) -> tuple[Group, ...]:
+    return tuple(tuple(_condition(part) for part in group.split("+")) for group in cell.split())
+
+
+def _condition(part: str) -> Condition:
+    slot, _, list_ = part.partition(":")
+    words, kinds = set[str](), set[str]()
+    for word in list_.split("|"):
+        if word.removeprefix("@") in {"party", "loc", "any"} and word.startswith("@"):
+            kinds.add(word[1:])
+        elif word.startswith("@"):
+            words |= word_class(word[1:])
+        else:
+            words.add(word)
+    return Condition(slot, frozenset(words), frozenset(kinds))

@@ -1,0 +1,207 @@
+"""Whether an event happened, will, might, did not, or is only said to have happened."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.annotate.event_slots import is_passive, preposition
+from recoupe.annotate.event_triggers import Trigger
+from recoupe.annotate.parsed import Token
+from recoupe.model.vocabulary import EventStatus
+
+NOT: Final = frozenset({"pas", "plus", "jamais", "point", "guère", "aucun", "aucune", "ni", "nullement", "aucunement"})
+MODAL_HYPOTHETICAL: Final = frozenset(
+    {"pouvoir", "vouloir", "envisager", "souhaiter", "espérer", "craindre", "redouter", "risquer", "désirer", "songer",
+     "hésiter", "rêver"}
+)  # fmt: skip
+MODAL_FUTURE: Final = frozenset(
+    {"aller", "devoir", "prévoir", "apprêter", "préparer", "décider", "entendre", "compter"}
+)
+FEARS: Final = frozenset(
+    {"craindre", "redouter", "envisager", "éviter", "empêcher", "prévenir", "espérer", "évoquer", "risquer", "étudier"}
+)
+PLANS: Final = frozenset(
+    {"prévoir", "planifier", "programmer", "préparer", "appeler", "convoquer", "projeter", "prévu"}
+)
+COMING: Final = frozenset({"prochain", "futur", "imminent", "prévu", "programmé", "planifié", "annoncé"})
+POSSIBLE: Final = frozenset({"possible", "éventuel", "potentiel", "hypothétique", "probable"})
+SUPPOSED: Final = frozenset({"présumé", "supposé", "prétendu", "allégué", "soi-disant"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the text vouches for what it tells here.
+
+    ``claimed``: only somebody's claim stands behind it; ``denied``: it is what somebody denies; ``reported``: it stands in
+    somebody's words at all.
+    """
+
+    claimed: bool = False
+    denied: bool = False
+    reported: bool = False
+
+
+def find_status(trigger: Trigger, told: Told) -> EventStatus:
+    """Return the status of an event: negated before future and hypothetical before alleged before actual."""
+    if "threat" in trigger.rule.flags and not trigger.rule.words[0].startswith("menace"):
+        return "alleged" if told.claimed else "actual"
+    if told.denied or _negated(trigger):
+        return "negated"
+    if unreal := _unreal(trigger, told):
+        return unreal
+    if told.claimed or _hearsay(trigger):
+        return "alleged"
+    return "actual"
+
+
+def _negated(trigger: Trigger) -> bool:
+    anchor = trigger.anchor
+    words = [t for t in anchor.doc[trigger.first.i : trigger.last.i + 1]]
+    if trigger.noun:
+        return _no_noun(anchor)
+    near = {t.norm_ for t in [*words, *anchor.children, *anchor.doc[trigger.last.i + 1 : trigger.last.i + 4]]}
+    ne = any(t.norm_ in {"ne", "n'"} for t in [*words, *anchor.children])
+    governed = any(t.norm_ in {"ne", "n'"} for t in _carrier(anchor).children) if _carrier(anchor) != anchor else False
+    without = preposition(anchor) == "sans" or any(t.norm_ == "sans" for t in anchor.children)
+    subject = any(
+        t.norm_ in {"aucun", "aucune", "nul"} for c in anchor.children for t in c.children if c.dep_.startswith("nsubj")
+    )
+    return without or subject or (ne and bool(near & NOT)) or (governed and _has_not(_carrier(anchor)))
+
+
+def _has_not(verb: Token) -> bool:
+    return any(t.norm_ in NOT for t in verb.children)
+
+
+def _carrier(anchor: Token) -> Token:
+    """Return the verb that governs an infinitive or complement, else the trigger itself."""
+    return anchor.head if anchor.dep_ in {"xcomp"} and anchor.head.pos_ in {"VERB", "AUX", "ADJ"} else anchor
+
+
+def _no_noun(noun: Token) -> bool:
+    if any(child.norm_ in {"aucun", "aucune", "nul", "nulle", "ni", "zéro"} for child in noun.children):
+        return True
+    if preposition(noun) == "sans" or noun.head.lemma_ in {"absence", "refus"}:
+        return True
+    verb = noun.head
+    related = noun.dep_ in {"obj", "xcomp", "obl:arg", "ROOT", "nsubj:pass", "nsubj"} and verb.pos_ in {
+        "VERB",
+        "AUX",
+        "NOUN",
+    }
+    return related and any(t.norm_ in {"ne", "n'"} for t in verb.children) and (_has_not(verb) or "cas" in _words(verb))
+
+
+def _words(verb: Token) -> set[str]:
+    return {child.norm_ for child in verb.children}
+
+
+def _finite(anchor: Token) -> Token:
+    """Return the token that carries tense and mood of a trigger's clause."""
+    for child in anchor.children:
+        if child.dep_.startswith(("aux", "cop")) and child.morph.get("Mood"):
+            return child
+    if anchor.morph.get("Mood"):
+        return anchor
+    if anchor.dep_ == "conj" and anchor.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _finite(anchor.head)
+    if anchor.dep_ in {"xcomp"} and anchor.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return _finite(anchor.head)
+    return anchor
+
+
+def _unreal(trigger: Trigger, told: Told) -> EventStatus | None:
+    anchor = trigger.anchor
+    if trigger.noun:
+        return _unreal_noun(anchor, told)
+    if _conditioned(anchor):
+        return "hypothetical"
+    if modal := _modal(anchor):
+        return modal
+    finite = _finite(anchor)
+    if "Fut" in finite.morph.get("Tense"):
+        return "future"
+    if "Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite):
+        return _conditional(anchor, finite, told)
+    return None
+
+
+def _conditional(anchor: Token, finite: Token, told: Told) -> EventStatus | None:
+    if finite.lemma_ == "pouvoir":
+        return "hypothetical"
+    if finite.lemma_ == "devoir":
+        return "future"
+    if any(t.norm_ in {"si", "s'"} and t.dep_ == "mark" for t in anchor.subtree):
+        return "hypothetical"
+    return "future" if told.reported and anchor.dep_ in {"ccomp", "conj", "xcomp"} else None
+
+
+def _perfect(anchor: Token, finite: Token) -> bool:
+    past = finite.dep_.startswith("aux:tense") or any(
+        c.dep_ == "aux:tense" and "Cnd" in c.morph.get("Mood") for c in anchor.children
+    )
+    return past
+
+
+def _hearsay(trigger: Trigger) -> bool:
+    """Tell whether the bare journalistic conditional stands here."""
+    if trigger.noun:
+        return any(child.lemma_ in SUPPOSED for child in trigger.anchor.children)
+    return "Cnd" in _finite(trigger.anchor).morph.get("Mood")
+
+
+def _conditioned(anchor: Token) -> bool:
+    verb = _carrier(anchor)
+    marked = any(c.dep_ in {"mark", "advmod"} and c.norm_ in {"si", "s'"} and c.i < verb.i for c in verb.children)
+    asked = anchor.sent[-1].text == "?" and anchor.sent.root in {anchor, verb}
+    return marked or asked
+
+
+def _modal(anchor: Token) -> EventStatus | None:
+    head = anchor.head if anchor.dep_ in {"xcomp", "ccomp"} and "Inf" in anchor.morph.get("VerbForm") else None
+    helper = next(
+        (c for c in anchor.children if c.dep_.startswith("aux") and c.lemma_ in MODAL_FUTURE | {"pouvoir"}), head
+    )
+    if helper is None:
+        return None
+    if helper.lemma_ in MODAL_HYPOTHETICAL:
+        return "hypothetical"
+    if helper.lemma_ in MODAL_FUTURE and (helper.lemma_ != "décider"):
+        return "future"
+    return None
+
+
+def _unreal_noun(noun: Token, told: Told) -> EventStatus | None:
+    about = {child.lemma_.lower() for child in noun.children} | {child.norm_ for child in noun.children}
+    if about & POSSIBLE:
+        return "hypothetical"
+    if about & COMING:
+        return "future"
+    verb = noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {
+        "obj",
+        "nsubj",
+        "nsubj:pass",
+        "obl:arg",
+        "obl",
+        "xcomp",
+        "conj",
+    }:
+        return None
+    if verb.lemma_ in FEARS and noun.dep_ in {"obj", "obl:arg"}:
+        return "hypothetical"
+    if verb.lemma_ in PLANS and (noun.dep_ != "nsubj" or is_passive(verb)):
+        return "future"
+    return _tense(verb, told)
+
+
+def _tense(verb: Token, told: Told) -> EventStatus | None:
+    if _conditioned(verb):
+        return "hypothetical"
+    finite = _finite(verb)
+    if modal := _modal(verb):
+        return modal
+    if "Fut" in finite.morph.get("Tense"):
+        return "future"
+    if "Cnd" in finite.morph.get("Mood"):
+        return _conditional(verb, finite, told)
+    return None

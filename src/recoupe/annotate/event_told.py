@@ -1,0 +1,62 @@
+"""In whose words an event stands, and whether the text vouches for it."""
+
+from dataclasses import dataclass
+
+from recoupe.annotate.event_status import Told
+from recoupe.annotate.parsed import Parsed, Token
+from recoupe.annotate.parties import describe
+from recoupe.model.annotation import Attribution, Participant
+from recoupe.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The place of the attribution that a trigger stands in, and what it means for the status."""
+
+    attribution: int | None
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Sayings:
+    """The attributions of a document."""
+
+    parsed: Parsed
+    attributions: tuple[Attribution, ...]
+
+    def of(self, trigger: Span, actors: tuple[Participant, ...]) -> Said:
+        """Return the innermost attribution whose content holds a trigger.
+
+        An act that its own doer, or an authority of the doer's state, tells of is vouched for.
+        """
+        holding = [
+            (len(each.content.text), place)
+            for place, each in enumerate(self.attributions)
+            if each.content.holds(trigger)
+        ]
+        if not holding:
+            return Said(None, Told())
+        place = min(holding)[1]
+        said = self.attributions[place]
+        denied = said.modality == "denied"
+        own = said.modality == "asserted" and self._own(said, actors)
+        claimed = not own and said.source.kind != "author" and not denied
+        return Said(place, Told(claimed=claimed, denied=denied, reported=True))
+
+    def _own(self, said: Attribution, actors: tuple[Participant, ...]) -> bool:
+        if said.source.kind not in {"person", "organisation"} or said.source.start is None:
+            return False
+        paragraph = self.parsed.paragraph_at(said.source.start)
+        head = self._head(said)
+        if paragraph is None or head is None:
+            return False
+        party = describe(self.parsed, paragraph, head)
+        return party.country is not None and any(actor.country == party.country for actor in actors)
+
+    def _head(self, said: Attribution) -> Token | None:
+        start, end = said.source.start, said.source.end
+        paragraph = self.parsed.paragraph_at(start) if start is not None else None
+        if paragraph is None or start is None or end is None:
+            return None
+        span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="expand")
+        return span.root if span else None

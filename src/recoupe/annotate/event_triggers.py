@@ -1,0 +1,189 @@
+"""Where a paragraph tells an event: verbs, fixed phrases and nouns of the lexicons, and which of them is the trigger."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from recoupe.annotate.event_match import Around
+from recoupe.annotate.event_rules import Rule, Rules, french, noun_rules, phrase_rules, verb_rules
+from recoupe.annotate.event_slots import PREPOSITIONS, Slots, bare, noun_slots, reflexive, verb_slots
+from recoupe.annotate.parsed import Token
+
+GAP: Final = 4
+"""How many words may stand between two words of a fixed phrase."""
+NOUN_GAP: Final = 2
+CARRIERS: Final = frozenset(
+    {"aller", "devoir", "pouvoir", "vouloir", "venir", "tenter", "essayer", "chercher", "commencer", "continuer", "compter",
+     "entendre", "prévoir", "envisager", "décider", "accepter", "faire", "laisser", "finir", "oser", "souhaiter", "avoir",
+     "apprêter", "préparer", "mettre", "achever", "cesser", "affirmer", "espérer", "falloir", "sembler", "paraître", "dire"}
+)  # fmt: skip
+"""Verbs whose infinitive tells the event."""
+NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "guère", "aucunement", "nullement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule that fits: its first and last token, the token that governs its clause, what stands around it."""
+
+    rule: Rule
+    anchor: Token
+    first: Token
+    last: Token
+    slots: Slots
+    noun: bool
+
+
+def find_triggers(doc: Token, is_party: Callable[[Token], bool]) -> list[Trigger]:
+    """Return the triggers of a parsed paragraph in reading order, without overlap."""
+    found = [trigger for token in doc if (trigger := _trigger(token, is_party))]
+    found.sort(key=lambda trigger: (-len(trigger.rule.words), trigger.noun, trigger.anchor.i))
+    kept: list[Trigger] = []
+    for trigger in found:
+        if not any(_overlap(trigger, other) for other in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda trigger: trigger.anchor.i)
+
+
+def _overlap(one: Trigger, other: Trigger) -> bool:
+    return one.first.i <= other.last.i and other.first.i <= one.last.i
+
+
+def _trigger(token: Token, is_party: Callable[[Token], bool]) -> Trigger | None:
+    if lemma := verb_lemma(token):
+        return _verb(token, lemma, is_party)
+    if token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "VERB" and _after_article(token)):
+        return _noun(token, is_party)
+    return None
+
+
+def verb_lemma(token: Token) -> str:
+    """Return the lemma of a verb form, also of a participle that is tagged as an adjective; else an empty string."""
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))):
+        return "" if _after_article(token) and token.lemma_ not in verb_rules() else str(token.lemma_.lower())
+    if token.pos_ == "ADJ" and token.dep_ in {"amod", "acl", "ROOT", "conj", "xcomp", "advcl", "obl:mod", "appos"}:
+        return participle_lemma(token.norm_)
+    if token.pos_ == "NOUN" and any(child.dep_.startswith("aux") for child in token.children):
+        return participle_lemma(token.norm_)
+    return ""
+
+
+def _after_article(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.pos_ == "DET" and before.norm_ not in {"le", "la", "l'", "les"}
+
+
+@cache
+def participle_lemma(form: str) -> str:
+    """Return the infinitive of a form that may be a past participle, as the lemmatizer's tables have it."""
+    if not form.rstrip("s").rstrip("e").endswith(("é", "i", "u", "t", "is", "s")):
+        return ""
+    tables = french().pipeline().get_pipe("lemmatizer").tables
+    lemma = str(tables.lemma(form, "VERB"))
+    return lemma if lemma in verb_rules() or lemma in phrase_rules() else ""
+
+
+def _verb(token: Token, lemma: str, is_party: Callable[[Token], bool]) -> Trigger | None:
+    if lemma not in verb_rules() and f"se {lemma}" not in verb_rules() and lemma not in phrase_rules():
+        return None
+    around = Around(token, verb_slots(token), is_party)
+    for rule, last in _phrases(token, lemma, phrase_rules(), GAP):
+        if around.fits(rule):
+            return Trigger(rule, token, group_start(token), last, around.slots, noun=False)
+    for rule in verb_rules().get(f"se {lemma}" if reflexive(token) else lemma, ()):
+        if around.fits(rule) and not ("participle" in rule.flags and not bare(token)):
+            return Trigger(rule, token, group_start(token), group_end(token), around.slots, noun=False)
+    return None
+
+
+def _noun(token: Token, is_party: Callable[[Token], bool]) -> Trigger | None:
+    lemma = _noun_lemma(token)
+    if not lemma:
+        return None
+    around = Around(token, noun_slots(token), is_party)
+    for rule, last in _phrases(token, lemma, noun_rules(), NOUN_GAP):
+        if around.fits(rule):
+            return Trigger(rule, token, token, last, around.slots, noun=True)
+    return None
+
+
+def _noun_lemma(token: Token) -> str:
+    for form in (token.lemma_.lower(), token.norm_, token.norm_.removesuffix("s"), token.norm_.removesuffix("x")):
+        if form in noun_rules():
+            return str(form)
+    return ""
+
+
+def _phrases(token: Token, lemma: str, rules: Rules, gap: int) -> Iterator[tuple[Rule, Token]]:
+    for rule in rules.get(lemma, ()):
+        if (last := _follows(token, rule.words[1:], gap)) is not None:
+            yield rule, last
+
+
+def _follows(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
+    """Return the last word of a phrase whose words follow a token in order, None where one is missing."""
+    last = token
+    for word in words:
+        stop = min(last.i + 1 + gap, len(token.doc))
+        window = (token.doc[i] for i in range(last.i + 1, stop))
+        found = next((t for t in window if _is_word(t, word)), None)
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _is_word(token: Token, word: str) -> bool:
+    return word in {token.lemma_.lower(), token.norm_, PREPOSITIONS.get(token.norm_, ""), token.norm_.removesuffix("s")}
+
+
+def group_start(verb: Token) -> Token:
+    """Return the first word of a verb group: auxiliaries, pronominal clitic, negation, modal before the verb."""
+    first = verb
+    while first.i > verb.sent.start and _in_group(verb.doc[first.i - 1], verb, first):
+        first = verb.doc[first.i - 1]
+    while first != verb and first.pos_ in {"ADV", "ADP", "PUNCT", "PRON"} and not _opens(first):
+        first = verb.doc[first.i + 1]
+    return first
+
+
+def _opens(token: Token) -> bool:
+    return token.norm_ in {"ne", "n'", "se", "s'"}
+
+
+def _in_group(token: Token, verb: Token, after: Token) -> bool:
+    if token.dep_.startswith("aux") and token.head in {verb, after}:
+        return True
+    if token.norm_ in {"se", "s'", "ne", "n'", "y", "en", "l'", "les", "la", "le", "lui", "leur"} and token.pos_ in {
+        "PRON", "ADV",
+    }:  # fmt: skip
+        return token.norm_ in {"se", "s'", "ne", "n'"} or token.pos_ == "PRON"
+    if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.lemma_ in CARRIERS and _governs(token, verb)):
+        return True
+    if token.pos_ == "ADV" or token.norm_ in {"de", "d'", "à"}:
+        return any(t.pos_ == "AUX" or _governs(t, verb) or _opens(t) for t in _before(token, 3))
+    return False
+
+
+def _before(token: Token, count: int) -> list[Token]:
+    return [token.doc[i] for i in range(max(token.i - count, token.sent.start), token.i)]
+
+
+def _governs(token: Token, verb: Token) -> bool:
+    return (
+        token.pos_ == "VERB" and token.lemma_ in CARRIERS and "Inf" in verb.morph.get("VerbForm") and verb.head == token
+    )
+
+
+def group_end(verb: Token) -> Token:
+    """Return the last word of a verb group: a negation may follow the verb."""
+    if not any(child.norm_ in {"ne", "n'"} for child in verb.children):
+        return verb
+    after = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + 4, len(verb.doc)))]
+    last = verb
+    for token in after:
+        if token.pos_ != "ADV":
+            break
+        if token.norm_ in NEGATIONS:
+            last = token
+    return last
