@@ -5,8 +5,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
+from io import BufferedReader
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from recoupe.errors import ReadError
 from recoupe.model.document import Document, Rejection
@@ -34,12 +35,17 @@ def read_paths(paths: Iterable[str], settings: Settings) -> Iterator[Document | 
         for file in _files(path):
             if isinstance(file, Rejection):
                 yield file
-            elif file == STANDARD_INPUT and _OBJECT.match(sys.stdin.buffer.peek()):  # type: ignore[attr-defined]
+            elif file == STANDARD_INPUT and _holds_objects(sys.stdin.buffer):
                 yield from read_lines(sys.stdin.buffer, file, settings.max_bytes)
             elif file.lower().endswith(COLLECTIONS):
                 yield from _collection(file, settings)
             else:
                 yield from guarded(partial(_read_file, settings=settings), [file], str)
+
+
+def _holds_objects(stream: BinaryIO) -> bool:
+    """Tell whether a stream opens with a JSON object, without taking anything from it."""
+    return isinstance(stream, BufferedReader) and _OBJECT.match(stream.peek()) is not None
 
 
 def _files(path: str) -> Iterator[str | Rejection]:

@@ -1,4 +1,4 @@
-"""Interface words: lines that a site's software writes (« Répondre », « 12 commentaires »), as the lexicon lists them."""
+"""Interface words: lines that a site's software writes (« Répondre », « 12 commentaires »)."""
 
 import re
 from functools import cache
@@ -19,8 +19,8 @@ _AGO: Final = re.compile(
     r"(?:il y a|depuis)\s\S+(?:\s\S+){0,2}|\d+\s?(?:min|h|j|d|w|sem|ans?|y)\.?|hier|aujourd'hui", re.IGNORECASE
 )
 _SECTION: Final = re.compile(
-    r"(?:les |vos |tous les )?(?:\d[\d\s.]*)?(?:commentaires?|réactions?|comments?|avis des lecteurs|réactions des lecteurs)"
-    r"(?:\s\(?\d[\d\s.]*\)?)?(?: sur <.*>| sur «.*»| to «.*»)?|(?:laisser|laissez) un commentaire|(?:vos|les) (?:réactions|commentaires)",
+    r"(?:(?:les |vos |tous les )?(?:\d[\d\s.]*)?(?:commentaires?|réactions?|comments?|avis)(?: des lecteurs)?"
+    r"(?:\s\(?\d[\d\s.]*\)?)?(?: (?:sur|to|on) [<«“\"].*)?|(?:laisser|laissez) un commentaire)",
     re.IGNORECASE,
 )
 

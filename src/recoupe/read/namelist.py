@@ -39,7 +39,7 @@ def read_names(lines: Sequence[Line]) -> Layout | None:
     named = _run(lines)
     if not _is_list(lines, named):
         return None
-    layout = _head([line for line in lines[: named[0].place]])
+    layout = _head(list(lines[: named[0].place]))
     ends = [*(each.place for each in named[1:]), len(lines)]
     for each, end in zip(named, ends, strict=True):
         more = [line for line in lines[each.place + 1 : end] if not is_interface(line.text)]

@@ -63,7 +63,7 @@ class Cutter:
         if said is not None:
             return self._quotation(lines, place + 1, said.author, said.published)
         if _ARROW.match(line.text):
-            return self._arrows(lines, place)
+            return self._arrows(lines, place, None)
         quoted = self.echoes.find(line.text)
         if quoted is not None:
             return self._echo(lines, place, quoted)
@@ -79,8 +79,9 @@ class Cutter:
 
     def _quotation(self, lines: Sequence[Line], place: int, author: str | None, published: str | None) -> int:
         """Add the words under « X a écrit » that stand above too; where none do, the paragraph under it."""
-        end = place
-        source = self.echoes.find_marked(lines[place].text, author)
+        if _ARROW.match(lines[place].text):
+            return self._arrows(lines, place, author)
+        end, source = place, self.echoes.find_marked(lines[place].text, author)
         while source and end < len(lines) and self.echoes.holds(source, lines[end].text):
             end += 1
         if source is None:
@@ -91,7 +92,7 @@ class Cutter:
         self.pieces.append(quote)
         return end
 
-    def _arrows(self, lines: Sequence[Line], place: int) -> int:
+    def _arrows(self, lines: Sequence[Line], place: int, author: str | None) -> int:
         """Add the lines that « > » marks, without the marks."""
         end = place
         while end < len(lines) and _ARROW.match(lines[end].text):
@@ -99,7 +100,8 @@ class Cutter:
         stripped = [line.after(len(_mark(line.text))) for line in lines[place:end]]
         kept = [line for line in stripped if line.text]
         if kept:
-            self.pieces.append(Draft("quote", kept, quotes=self.echoes.find_marked(" ".join(x.text for x in kept))))
+            source = self.echoes.find_marked(" ".join(line.text for line in kept), author)
+            self.pieces.append(Draft("quote", kept, author=author, quotes=source))
         return end
 
     def _echo(self, lines: Sequence[Line], place: int, source: Draft) -> int:

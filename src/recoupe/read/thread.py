@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from recoupe.read.article import LONGEST_TITLE, is_title
@@ -34,7 +33,10 @@ def read_thread(lines: Sequence[Line]) -> Layout | None:
     segments = [lines[start + 1 : end] for start, end in zip(marks, ends, strict=True)]
     title, opening = _head(lines[: marks[0]], with_post=post_number(lines[marks[0]].text) != 1)
     messages = [_message(segment, title) for segment in ([opening, *segments] if opening else segments)]
-    return build(title, [message for message in messages if message.lines])
+    drafts = [Draft("title", [title])] if title else []
+    for pieces in build([message for message in messages if message.lines], drafts):
+        drafts += pieces
+    return Layout(drafts, title.text if title else None)
 
 
 def rising_marks(numbers: Sequence[int | None]) -> list[int]:
@@ -48,10 +50,13 @@ def rising_marks(numbers: Sequence[int | None]) -> list[int]:
     return places
 
 
-def build(title: Line | None, messages: Sequence[Message]) -> Layout:
-    """Return the thread's title and the pieces of its messages, linked."""
+def build(messages: Sequence[Message], before: Sequence[Draft]) -> list[list[Draft]]:
+    """Return the linked pieces of each message; ``before`` is what stands over the first and may be quoted."""
     parted = split_signatures([message.lines for message in messages])
-    echoes, drafts = Echoes(), [Draft("title", [title])] if title else []
+    echoes = Echoes()
+    for draft in before:
+        if draft.kind != "title":
+            echoes.add(draft)
     posts: list[list[Draft]] = []
     for message, (own, signature) in zip(messages, parted, strict=True):
         message.lines, message.signature = own, signature
@@ -60,9 +65,8 @@ def build(title: Line | None, messages: Sequence[Message]) -> Layout:
             if piece.kind in {"post", "repost"}:
                 echoes.add(piece)
         posts.append(pieces)
-        drafts += pieces
     link_replies(posts)
-    return Layout(drafts, title.text if title else None)
+    return posts
 
 
 def _unbulleted(line: Line) -> Line:

@@ -1,0 +1,150 @@
+"""Messages under a line with their writer's name and date, as comments and threads come out of a browser."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.read.article import read_article, split_title
+from recoupe.read.dates import STAMP, edtf, whole_stamp
+from recoupe.read.draft import Draft, Layout, Line
+from recoupe.read.interface import is_ago, is_interface, opens_comments
+from recoupe.read.marks import edit_note
+from recoupe.read.post import Message
+from recoupe.read.thread import build
+
+LEAST: Final = 2
+"""Headers that make a list of messages."""
+
+_LEAST_ARTICLE: Final = 400
+_LONGEST: Final = 120
+_LONGEST_NAME: Final = 40
+_SAYS: Final = re.compile(r"(?P<name>\S.{0,40}?)\s+(?:dit|a dit|says|said|a commenté|a réagi)\s*:?", re.IGNORECASE)
+_LED: Final = re.compile(
+    r"(?:(?:re\s?:.{0,100}\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+|@)(?=\S)", re.IGNORECASE
+)
+_JOINT: Final = re.compile(r"[\s,;:|·•»>–—(\[-]+(?:(?:le|on|at|à|a écrit|a commenté|a publié)\s*)*$", re.IGNORECASE)
+_ANSWERS: Final = re.compile(
+    r"(?:en réponse à|répond à|in reply to|réponse à)\s+@?(?P<name>\S.{0,40}?)\s*:?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """A header: its first line's place, the place after it, name and date."""
+
+    start: int
+    end: int
+    name: str
+    published: str | None
+
+
+def read_headed(lines: Sequence[Line]) -> Layout | None:
+    """Return an article with its comments, or a thread, None where fewer than two messages have a header."""
+    headers = _headers(lines)
+    if len(headers) < LEAST:
+        return None
+    layout, thread = _head(list(lines[: headers[0].start]))
+    ends = [*(header.start for header in headers[1:]), len(lines)]
+    messages, answers = [], dict[int, str]()
+    for header, end in zip(headers, ends, strict=True):
+        message, answer = _message(header, lines[header.end : end])
+        if message.lines:
+            answers |= {len(messages): answer} if answer else {}
+            messages.append(message)
+    return _joined(layout, messages, answers, thread=thread) if len(messages) >= LEAST else None
+
+
+def _joined(layout: Layout, messages: Sequence[Message], answers: dict[int, str], *, thread: bool) -> Layout:
+    made, latest = build(messages, before=layout.drafts), dict[str, Draft]()
+    for number, pieces in enumerate(made):
+        own = next((piece for piece in pieces if piece.kind == "post"), None)
+        if own and number in answers:
+            own.reply_to = latest.get(answers[number].lower(), own.reply_to)
+        latest[(messages[number].author or "").lower()] = own or pieces[0]
+    pieces = [piece for each in made for piece in each]
+    for piece in pieces:
+        if piece.kind == "post" and not thread:
+            piece.kind = "comment"
+    layout.drafts += pieces
+    return layout
+
+
+def _headers(lines: Sequence[Line]) -> list[Header]:
+    found: list[Header] = []
+    place = 0
+    while place < len(lines) - 1:
+        header = _one_line(lines, place) or _two_lines(lines, place)
+        if header:
+            found.append(header)
+        place = header.end if header else place + 1
+    return found
+
+
+def _one_line(lines: Sequence[Line], place: int) -> Header | None:
+    """Return the header « X dit : », « par X » 12 mars 2021, 10:22 », « X – 12/03/2021 »."""
+    text = lines[place].text
+    if len(text) > _LONGEST:
+        return None
+    says = _SAYS.fullmatch(text)
+    if says and _is_name(says["name"]):
+        dated = _date(lines[place + 1].text)
+        return Header(start=place, end=place + (2 if dated else 1), name=says["name"], published=edtf(dated or ""))
+    stamp = next((each for each in STAMP.finditer(text) if edtf(each[0])), None)
+    rest = STAMP.sub("", text[stamp.end() :]).strip(" .,)]#:-»") if stamp else ""
+    if not stamp or rest.strip("0123456789"):
+        return None
+    name = _LED.sub("", _JOINT.sub("", text[: stamp.start()]), count=1).strip()
+    return Header(start=place, end=place + 1, name=name, published=edtf(stamp[0])) if _is_name(name) else None
+
+
+def _two_lines(lines: Sequence[Line], place: int) -> Header | None:
+    """Return the header that a name and, on the next line, a date are."""
+    name = _LED.sub("", lines[place].text, count=1)
+    dated = _date(lines[place + 1].text)
+    if dated is None or not _is_name(name) or place + 2 >= len(lines):
+        return None
+    return Header(start=place, end=place + 2, name=name, published=edtf(dated))
+
+
+def _date(text: str) -> str | None:
+    """Return a line that is a date, absolute or relative."""
+    return text if whole_stamp(text) or is_ago(text) else None
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        0 < len(text) <= _LONGEST_NAME
+        and len(words) <= 5  # noqa: PLR2004 - names of people and of members are short
+        and text[-1] not in ".!?;:,…»"
+        and any(map(str.isalpha, text))
+        and not is_interface(text)
+        and not whole_stamp(text)
+    )
+
+
+def _head(lines: list[Line]) -> tuple[Layout, bool]:
+    """Return what stands over the first message, and whether it is a thread's title rather than an article."""
+    kept = [line for line in lines if not is_interface(line.text)]
+    article = sum(len(line.text) for line in kept) >= _LEAST_ARTICLE
+    if article or any(opens_comments(line.text) for line in lines):
+        layout = read_article([line for line in lines if not opens_comments(line.text)])
+        return layout, False
+    title, _ = split_title(kept) if len(kept) > 1 else (kept[0] if kept else None, [])
+    return Layout([Draft("title", [title])] if title else [], title.text if title else None), True
+
+
+def _message(header: Header, lines: Sequence[Line]) -> tuple[Message, str | None]:
+    """Return the message under a header, and the name that it says it answers."""
+    message, answer = Message(lines=[], author=header.name, published=header.published), None
+    for line in lines:
+        found = _ANSWERS.fullmatch(line.text)
+        note = edit_note(line.text)
+        if found and not message.lines:
+            answer = found["name"]
+        elif note:
+            message.note = note
+        elif not is_interface(line.text) and not opens_comments(line.text):
+            message.lines.append(line)
+    return message, answer
