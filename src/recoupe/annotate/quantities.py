@@ -1,12 +1,161 @@
-"""Numbers that carry news."""
+"""Numbers that carry news, with their bounds, unit and whose they are."""
 
-from recoupe.annotate.parsed import Parsed
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Any, Final
+
+from recoupe.annotate.counted import counted_noun, harm_of, is_counted, owner
+from recoupe.annotate.parsed import Paragraph, Parsed
+from recoupe.lang.fr.amounts import Amount, amounts
+from recoupe.lang.fr.measures import FRACTION_UNIT, Measure, measure_after, per_after
+from recoupe.lang.fr.numbers import fold
 from recoupe.model.annotation import Mention, Quantity, TimeExpression
+
+_DIGIT_OR_WORD: Final = re.compile(r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|"
+    r"trente|quarante|cinquante|soixante|cents?|mille|million|milliard|\w+aine|milliers?|moitie|tiers|quart)")  # fmt: skip
+_ARTICLE_UNITS: Final = frozenset({"deaths", "injured", "prisoners", "displaced"})
+_SMALL: Final = 20
+"""Counts up to here, after « les » or « ces », only take up what was counted before."""
+
+
+@dataclass(slots=True)
+class Reader:
+    """What the quantities of one document share: its mentions' countries, the unit used last."""
+
+    mentions: tuple[Mention, ...]
+    countries: dict[str, int]
+    before: str = ""
+    kind: str = ""
 
 
 def find_quantities(
     parsed: Parsed, mentions: tuple[Mention, ...], times: tuple[TimeExpression, ...]
 ) -> tuple[Quantity, ...]:
     """Return the quantities of a document, in reading order."""
-    del parsed, mentions, times
-    return ()
+    countries: dict[str, int] = {}
+    for mention in mentions:
+        if mention.country:
+            countries[mention.country] = countries.get(mention.country, 0) + 1
+    reader = Reader(mentions=mentions, countries=countries)
+    busy = Busy(times)
+    found: list[Quantity] = []
+    for paragraph in parsed.paragraphs:
+        found += _in_paragraph(paragraph, reader, busy)
+    return tuple(found)
+
+
+class Busy:
+    """The stretches of a document that time expressions take."""
+
+    def __init__(self, times: tuple[TimeExpression, ...]) -> None:
+        """Keep the ends, in reading order."""
+        self.starts = [time.start for time in times]
+        self.ends = [time.end for time in times]
+
+    def __call__(self, start: int, end: int) -> bool:
+        """Tell whether a time expression touches a stretch."""
+        place = bisect_left(self.starts, end) - 1
+        return place >= 0 and self.ends[place] > start
+
+
+def _in_paragraph(paragraph: Paragraph, reader: Reader, busy: Busy) -> list[Quantity]:
+    text = fold(paragraph.doc.text)
+    if not _DIGIT_OR_WORD.search(text):
+        return []
+    starts = [token.idx for token in paragraph.doc]
+    found = []
+    for amount in amounts(text):
+        if busy(paragraph.start + amount.core, paragraph.start + amount.end):
+            continue
+        token = paragraph.doc[bisect_right(starts, amount.core) - 1]
+        last = paragraph.doc[bisect_right(starts, amount.end - 1) - 1]
+        made = _quantity(Place(paragraph, text, amount, token, last), reader)
+        if made:
+            found.append(made)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An amount in its paragraph: the folded text, its first and its last token."""
+
+    paragraph: Paragraph
+    text: str
+    amount: Amount
+    first: Any
+    last: Any
+
+    @property
+    def after(self) -> str:
+        """Return the folded text after the number."""
+        return self.text[self.amount.end : self.amount.end + 60]
+
+    @property
+    def ahead(self) -> str:
+        """Return the folded text before the approximator."""
+        return self.text[max(0, self.amount.start - 40) : self.amount.start]
+
+
+def _quantity(place: Place, reader: Reader) -> Quantity | None:
+    amount = place.amount
+    if not is_counted(place.ahead, place.text[amount.start : amount.end], place.after):
+        return None
+    if amount.fraction:
+        return _made(place, reader, FRACTION_UNIT)
+    measure = measure_after(place.after, reader.countries)
+    if measure:
+        reader.kind = measure.unit if measure.unit not in {"percent", "other", "km"} else reader.kind
+        return _made(place, reader, measure)
+    return _counted(place, reader)
+
+
+def _counted(place: Place, reader: Reader) -> Quantity | None:
+    """Return the quantity of a counted noun; its unit is what befell those counted, or what they are."""
+    noun = counted_noun(place.last, place.after, scaled=place.amount.rule != "fr.amount.number@1" or _scaled(place))
+    if noun is None:
+        return _inherited(place, reader)
+    unit = noun.unit
+    if unit in {"persons", "soldiers", "deaths", ""} and noun.token is not None:
+        unit = harm_of(noun, place.first) or unit
+    if noun.anaphoric and not unit:
+        unit = reader.kind
+    if _taken_up(place, unit) or not unit:
+        return None
+    reader.kind = unit
+    return _made(place, reader, Measure(end=noun.end - place.amount.end - 0, unit=unit, rule=noun.rule))
+
+
+def _scaled(place: Place) -> bool:
+    return bool(re.search(r"(?:millions?|milliards?|mille)$", place.text[place.amount.start : place.amount.end])) or bool(
+        re.match(r" (?:de (?:nos|ses|leurs|mes|vos|ces)|d'entre|des) ", place.after)
+    )
+
+
+def _inherited(place: Place, reader: Reader) -> Quantity | None:
+    """Return a bare « 1 300 milliards », which takes the unit used last."""
+    scaled = re.search(r"(?:millions?|milliards?)$", place.text[place.amount.start : place.amount.end])
+    if not scaled or not reader.kind:
+        return None
+    return _made(place, reader, Measure(end=0, unit=reader.kind, rule="fr.quantity.inherited@1"))
+
+
+def _taken_up(place: Place, unit: str) -> bool:
+    """Tell whether a count only takes up an earlier one (« les deux pays »), or is an article (« une ville »)."""
+    if place.amount.article:
+        return unit not in _ARTICLE_UNITS
+    definite = re.search(r"\b(?:les|ces|ses|leurs|nos|vos|mes|des|aux|tous|toutes)(?: \w+)? $", place.ahead) and not re.search(r"\bparmi les $", place.ahead)
+    value = place.amount.high if place.amount.high is not None else place.amount.low
+    return bool(definite) and value is not None and value <= _SMALL
+
+
+def _made(place: Place, reader: Reader, measure: Measure) -> Quantity:
+    amount = place.amount
+    end = amount.end + measure.end
+    per, more = per_after(place.text[end : end + 24])
+    span = place.paragraph.chars(amount.start, end + more)
+    of = owner(place.paragraph, span.end, reader.mentions, place.last)
+    return Quantity(
+        start=span.start, end=span.end, text=span.text, low=amount.low, high=amount.high, unit=measure.unit,
+        rule=measure.rule, of=of, per=per,
+    )  # fmt: skip

@@ -1,0 +1,106 @@
+"""Numbers in French text with what opens or blurs them: « plus de 80 », « une vingtaine », « entre 50 et 70 »."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from recoupe.lang.fr.dates import any_of
+from recoupe.lang.fr.numbers import COLLECTIVES, FRACTIONS, SCALES, fold, number_pattern, number_value, tidy
+from recoupe.lang.pack import language_pack
+
+SEVERAL: Final[dict[str, int]] = {"dizaine": 20, "centaine": 200, "millier": 2000, "million": 2 * 10**6, "milliard": 2 * 10**9}
+"""The least that « des dizaines », « plusieurs milliers » can be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number's place in the paragraph and its bounds; ``core`` is where the number itself begins."""
+
+    start: int
+    end: int
+    core: int
+    low: float | None
+    high: float | None
+    rule: str
+    fraction: bool = False
+    article: bool = False
+
+
+@cache
+def _approximators() -> dict[str, str]:
+    pack = language_pack("fr")
+    return {fold(line.key): line.get("bound") for line in (pack.lexicon("approximators") if pack else ())}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    number = number_pattern()
+    collective = any_of(COLLECTIVES)
+    scale = any_of(SCALES)
+    near = rf"(?:(?P<near>{any_of(_approximators())}) ?)?"
+    several = rf"(?P<several>(?:des|plusieurs|quelques|de nombreu(?:x|ses)) (?P<what>{any_of(SEVERAL)})s(?: (?:de |d')(?P<many>{any_of((*COLLECTIVES, *SCALES))})s?)?)"
+    group = rf"(?P<group>(?:une?|la|le|cette|deux|trois|quatre|cinq|\d+) )?(?:bonne |petite )?(?P<collective>{collective})s?(?: (?:de |d')(?P<scale>{scale})s?)?"
+    fraction = rf"(?P<fraction>(?:la )?moitie|(?:(?P<times>un|deux|trois|quatre) )(?P<part>{any_of(FRACTIONS)})s?)(?! (?:temps|arrondissement)|-temps|-monde)"
+    both = rf"(?:(?P<open>entre|de) )?(?P<first>{number})(?: ?%)? ?(?:a|et|ou|-|–) ?(?P<second>{number})"
+    return re.compile(rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}|(?P<number>{number})))(?![\w]|[-/:]\w|[.,]\d)")
+
+
+def amounts(text: str) -> Iterator[Amount]:
+    """Yield the numbers of folded text in reading order."""
+    for match in _pattern().finditer(text):
+        read = _read(match)
+        if read is not None:
+            yield read
+
+
+def _read(match: re.Match[str]) -> Amount | None:
+    values = _values(match)
+    if values is None:
+        return None
+    low, high, rule = values
+    near = _approximators().get((match["near"] or "").strip())
+    if near == "low":
+        high = None
+    elif near == "high":
+        low = None
+    core = match.end("near") if match["near"] else match.start()
+    return Amount(
+        start=match.start(), end=match.end(), core=core + (match.string[core : core + 1] == " "), low=low, high=high,
+        rule=rule, fraction=bool(match["fraction"]),
+        article=match["number"] in {"un", "une"} or match["group"] in {"la ", "le ", "cette "},
+    )  # fmt: skip
+
+
+def _values(match: re.Match[str]) -> tuple[float | None, float | None, str] | None:
+    if match["several"]:
+        times = _scale(match["many"]) if match["many"] else 1
+        return float(SEVERAL[match["what"]] * times), None, "fr.amount.several@1"
+    if match["collective"]:
+        value = COLLECTIVES[match["collective"]] * (_scale(match["scale"]) if match["scale"] else 1)
+        count = number_value(match["group"] or "") or 1
+        return value * count, value * count, "fr.amount.collective@1"
+    if match["fraction"]:
+        value = tidy(FRACTIONS[match["part"]] * (number_value(match["times"]) or 1)) if match["part"] else 50.0
+        value = {66.6: 66.7}.get(value, value)
+        return value, value, "fr.amount.fraction@1"
+    if match["first"]:
+        return _range(match)
+    value = number_value(match["number"])
+    return None if value is None else (value, value, "fr.amount.number@1")
+
+
+def _scale(word: str) -> int:
+    singular = word.removesuffix("s")
+    return COLLECTIVES.get(singular) or SCALES.get(singular) or SCALES.get(word) or 1
+
+
+def _range(match: re.Match[str]) -> tuple[float | None, float | None, str] | None:
+    low, high = number_value(match["first"]), number_value(match["second"])
+    if low is None or high is None:
+        return None
+    scale = re.search(rf"\b({any_of(SCALES)})$", match["second"])
+    if scale and low < 1000 and not re.search(rf"\b{any_of(SCALES)}\b", match["first"]):  # noqa: PLR2004 - « 10 à 15 millions »
+        low *= SCALES[scale.group(1)]
+    return (low, high, "fr.amount.range@1") if low < high else None

@@ -1,0 +1,78 @@
+"""Units of French quantities that stand right after the number: percent, money, measures; and « par mois »."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from recoupe.lang.fr.dates import any_of
+from recoupe.lang.fr.numbers import fold
+from recoupe.lang.lexicon import Entry
+from recoupe.lang.pack import language_pack
+
+_PERCENT: Final = re.compile(r" ?(?:%|pour ?cents?\b|p\. ?100)")
+_KM: Final = re.compile(r" (?:kilometres?|km)(?![\w/²])|km(?![\w/²])")
+_SYMBOL: Final = re.compile(
+    r" ?(?:km/h|km2|km²|m2|m²|m3|m³|mm|cm|kg|°c|°|kwh|mwh|gwh|twh|mw|gw|kw|ha|mds? de m3|hl)(?!\w)"
+    r"|(?: (?:de |d'))? ?(?:kilometres?[- ](?:carres?|heure|par heure)|metres?(?: (?:carres?|cubes?))?|tonnes?|hectares?|barils?|litres?|degres?|kilos?|"
+    r"kilogrammes?|grammes?|millimetres?|centimetres?|milles|megawatts?|gigawatts?|quintaux|points?)\b"
+)
+_PER: Final = re.compile(r" ?(?:par|/) ?(?P<unit>mois|an|annee|jour|semaine|heure|trimestre|semestre|habitant|personne|tonne|kilo|litre)\b")
+_PERIODS: Final = {
+    "mois": "month", "an": "year", "annee": "year", "jour": "day", "semaine": "week", "heure": "hour",
+    "trimestre": "quarter", "semestre": "half-year", "habitant": "inhabitant", "personne": "person", "tonne": "tonne",
+    "kilo": "kg", "litre": "litre",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A unit and how many characters after the number it takes."""
+
+    end: int
+    unit: str
+    rule: str
+
+
+FRACTION_UNIT: Final = Measure(end=0, unit="percent", rule="fr.quantity.fraction@1")
+
+
+def measure_after(text: str, countries: Mapping[str, int]) -> Measure | None:
+    """Return the unit that stands right after a number in folded text."""
+    if match := _PERCENT.match(text):
+        return Measure(end=match.end(), unit="percent", rule="fr.quantity.percent@1")
+    if match := _money().match(text):
+        unit = _code(_currencies()[match["money"]], countries)
+        return Measure(end=match.end(), unit=unit, rule="fr.quantity.money@1")
+    if match := _KM.match(text):
+        return Measure(end=match.end(), unit="km", rule="fr.quantity.distance@1")
+    if match := _SYMBOL.match(text):
+        return Measure(end=match.end(), unit="other", rule="fr.quantity.measure@1")
+    return None
+
+
+def per_after(text: str) -> tuple[str | None, int]:
+    """Return what a quantity is counted per, in English, and how many characters that takes."""
+    match = _PER.match(text)
+    return (_PERIODS[match["unit"]], match.end()) if match else (None, 0)
+
+
+@cache
+def _currencies() -> dict[str, Entry]:
+    pack = language_pack("fr")
+    return {fold(line.key): line for line in (pack.lexicon("currencies") if pack else ())}
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    return re.compile(rf" ?(?:de |d')?(?P<money>{any_of(_currencies())})(?!\w)")
+
+
+def _code(line: Entry, countries: Mapping[str, int]) -> str:
+    """Return the ISO 4217 code: that of the country most spoken of among those whose money has the name."""
+    local = dict(pair.split(":") for pair in line.get("by").split() if ":" in pair)
+    spoken = [country for country in countries if country in local]
+    if not spoken:
+        return line.get("code")
+    return local[max(spoken, key=lambda country: countries[country])]
