@@ -1,6 +1,10 @@
-"""Two invented documents with one record of each kind."""
+"""Two invented documents with one record of each kind, and a database for them."""
 
+import os
+from pathlib import Path
 from typing import TypeVar
+
+from sqlalchemy import create_engine
 
 from recoupe.model.analysis import Analysis
 from recoupe.model.annotation import (
@@ -34,6 +38,9 @@ FIRST = "Selon nos sources, l’armée de Valdorie a perdu 80 hommes vendredi pr
 ANSWER = "Les autorités valdoriennes démentent, et qui peut le vérifier ?"
 TEXT = f"{FIRST}\n\n{ANSWER}"
 CONTENT = "l’armée de Valdorie a perdu 80 hommes vendredi près du col des Œillets"
+POSTGRESQL = os.environ.get("RECOUPE_TEST_POSTGRESQL", "")
+"""The URL of a database that tests may empty; without it only SQLite is tested."""
+LASTING = ("file", "postgresql") if POSTGRESQL else ("file",)
 WHY = (Reason(rule="test@1", detail="It stands so.", evidence=("claim-1",)),)
 Kind = TypeVar("Kind", bound=Span)
 
@@ -126,3 +133,15 @@ def dossier(name: str = "dos-12ab") -> Dossier:
         contradictions=(Contradiction(documents=("a", "b"), about="figure", detail="80 or 8"),),
         readers={"query": 1},
     )
+
+
+def empty(kind: str, folder: Path) -> str:
+    """Return the URL of an empty store."""
+    if kind != "postgresql":
+        return {"file": str(folder / "collection.db"), "memory": "sqlite://"}[kind]
+    engine = create_engine(POSTGRESQL)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    engine.dispose()
+    return POSTGRESQL

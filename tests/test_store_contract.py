@@ -1,6 +1,5 @@
 """What every store does, whatever it is kept in."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,27 +14,20 @@ from recoupe.model.analysis import Analysis
 from recoupe.model.document import Rejection
 from recoupe.model.judgement import Dossier, Judgement
 from recoupe.store.store import Store, open_store
+from recoupe.store.views import VIEWS
 from store_records import analyses, records
-from store_samples import WHY, analysis, document, dossier, lineage
+from store_samples import LASTING, WHY, analysis, document, dossier, empty, lineage
 
 
-@pytest.fixture(params=["file", "memory", "postgresql"])
+@pytest.fixture(params=(*LASTING, "memory"))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    urls = {"file": str(tmp_path / "collection.db"), "memory": "sqlite://"}
-    with open_store(urls.get(request.param) or empty_postgresql()) as opened:
+    with open_store(empty(request.param, tmp_path)) as opened:
         yield opened
 
 
-def empty_postgresql() -> str:
-    url = os.environ.get("RECOUPE_TEST_POSTGRESQL")
-    if not url:
-        pytest.skip("needs RECOUPE_TEST_POSTGRESQL, the URL of a database that tests may empty")
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
-        connection.exec_driver_sql("CREATE SCHEMA public")
-    engine.dispose()
-    return url
+@pytest.fixture(params=LASTING)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    return empty(request.param, tmp_path)
 
 
 def test_words_are_found_in_every_store(store: Store) -> None:
@@ -180,3 +172,31 @@ def test_an_unknown_document_is_an_error(store: Store) -> None:
 def test_reasons_keep_their_evidence(store: Store) -> None:
     store.replace_dossiers([dossier()])
     assert next(store.view().dossiers()).grade.reasons == WHY
+
+
+def test_every_view_shows_something(url: str) -> None:
+    with open_store(url) as store:
+        fill(store)
+        store.replace_lineage(*lineage())
+        store.replace_dossiers([dossier()])
+    engine = create_engine(url if "://" in url else f"sqlite:///{url}")
+    with engine.connect() as connection:
+        for view in VIEWS:
+            assert connection.exec_driver_sql(f"SELECT * FROM {view}").all(), view  # noqa: S608 - our own names
+    engine.dispose()
+
+
+def test_an_empty_database_is_no_store(url: str) -> None:
+    if "://" not in url:
+        Path(url).touch()
+    with pytest.raises(UsageError, match="There is no store at"):
+        open_store(url, create=False)
+
+
+def test_what_was_kept_is_there_when_opened_again(url: str) -> None:
+    with open_store(url) as store:
+        fill(store)
+        store.finish()
+    with open_store(url, create=False) as store:
+        assert [each.document.id for each in store.view().analyses()] == ["a", "b"]
+        assert not store.add(analysis("a"))

@@ -107,8 +107,13 @@ def _failures(engine: Engine) -> Iterator[None]:
 
 
 def _explained(engine: Engine, error: BaseException | None) -> StoreError:
-    name = engine.url.database or "in memory"
-    return StoreError(f"{name} can't be used as a store: {error}.")
+    return StoreError(f"{shown(engine)} can't be used as a store: {str(error).strip().rstrip('.')}.")
+
+
+def shown(engine: Engine) -> str:
+    """Return a store's name for messages: the file, or the URL without its password."""
+    url = engine.url
+    return url.database or "memory" if url.get_backend_name() == "sqlite" else str(url)
 
 
 def truncate_log(engine: Engine) -> None:

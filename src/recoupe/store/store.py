@@ -6,14 +6,14 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Table, delete, insert, select
 
-from recoupe.errors import ReadError
+from recoupe.errors import ReadError, UsageError
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Rejection
 from recoupe.model.judgement import Derivation, Dossier, Judgement, Lineage
 from recoupe.store import schema as s
 from recoupe.store.columns import row
-from recoupe.store.engine import connect, locate, reading, truncate_log, writing
-from recoupe.store.migrations import bring_up, is_newest
+from recoupe.store.engine import connect, locate, reading, shown, truncate_log, writing
+from recoupe.store.migrations import bring_up, is_newest, version
 from recoupe.store.search import search_index
 from recoupe.store.view import View
 
@@ -26,14 +26,16 @@ class Store:
     def __init__(self, url: str, *, create: bool = True) -> None:
         self._engine: Engine = connect(locate(url, create=create))
         try:
-            self._bring_up()
+            self._bring_up(create=create)
         except BaseException:
             self.close()
             raise
 
-    def _bring_up(self) -> None:
+    def _bring_up(self, *, create: bool) -> None:
         with reading(self._engine) as connection:
             newest = is_newest(connection)
+            if not create and version(connection) == 0:
+                raise UsageError(f"There is no store at {shown(self._engine)}; add documents first.")
         if not newest:  # who only reads must not wait for who writes
             with writing(self._engine) as connection:
                 bring_up(connection)
