@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from recoupe.annotate.actors_names import Named, find_names
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.lang.fr.spelling import fold
+from recoupe.lang.names import Sense, name_words
 from recoupe.lang.registry import Registry, registry
 
-NOTE: Final = "scene"
 WORLD: Final = frozenset({"IGO", "NGO"})
 
 
@@ -24,23 +24,49 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word that points to a country: its place in the document's text, how much it weighs."""
+    """A word that points to a country: its place in the document's text, what it is."""
 
     place: int
     country: str
-    weight: float
+    kind: str
+
+
+WEIGHTS: Final = {
+    "state": 1.0,
+    "capital": 1.0,
+    "demonym": 1.0,
+    "place": 1.0,
+    "scene": 1.5,
+    "body": 0.6,
+    "person": 0.8,
+    "dateline": 4.0,
+    "title": 1.5,
+}
+"""How much a mark says about what country a text is about; ``scene``: where something happens (« à Bangui »)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A party that says itself to which country it belongs: later ones of its kind are likely the same."""
+
+    place: int
+    lemma: str
+    sector: str | None
+    country: str
 
 
 @dataclass(slots=True)
 class Scene:
-    """A document's names by paragraph and its marks of countries in reading order."""
+    """A document's names by paragraph, its marks of countries in reading order, and the people it introduces."""
 
     parsed: Parsed
     registry: Registry
     names: dict[int, dict[int, Named]] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
-    persons: dict[str, Party] = field(default_factory=dict)
+    people: dict[str, Party] = field(default_factory=dict)
+    told: list[Told] = field(default_factory=list)
     cache: dict[tuple[int, int], Party] = field(default_factory=dict)
+    _weights: dict[str, float] = field(default_factory=dict)
 
     def named(self, token: Token, paragraph: Paragraph) -> Named | None:
         """Return the registry's name that covers a token."""
@@ -51,83 +77,148 @@ class Scene:
         """Return when the document was published, None where it doesn't say."""
         return self.parsed.document.published
 
+    def person(self, token: Token) -> Party | None:
+        """Return the party of the person whose name a token belongs to, where the document or registry tells it."""
+        last = token
+        while last.i + 1 < len(last.doc) and last.nbor().ent_type_ == "PER" and last.nbor().ent_iob_ == "I":
+            last = last.nbor()
+        return self.people.get(fold(last.norm_))
+
     def meaning(self, named: Named) -> Party:
         """Return the party that a name stands for, by its likeliest sense."""
-        best = max(named.senses, key=self._likely)
+        best = self.sense(named)
         if best.way == "place":
             place = self.registry.places[best.target]
             return Party(place.country, "GOV" if place.kind == "state" else "CVL", None)
         actor = self.registry.actors[best.target]
         return Party(actor.country, self.registry.sector_at(best.target, self.day), actor.id)
 
-    def _likely(self, sense: Any) -> float:
+    def sense(self, named: Named) -> Sense:
+        """Return the likeliest sense of a name in this document."""
+        return max(named.senses, key=self._likely) if len(named.senses) > 1 else named.senses[0]
+
+    def _likely(self, sense: Sense) -> float:
         rank = {"name": 3.0, "capital": 4.0, "seat": 2.0, "place": 1.0, "surname": 2.5}[sense.way]
-        country = self.registry.country_of(sense.target)
-        return rank + (0.5 if country and any(mark.country == country for mark in self.marks) else 0.0)
+        place = self.registry.places.get(sense.target)
+        country = place.country if place else self.registry.country_of(sense.target)
+        return rank + (2.0 if place and place.source != "geonames" else 0.0) + min(1.5, self._spoken_of(country or ""))
 
     def demonym(self, token: Token) -> str | None:
         """Return the country that an adjective or noun names; of several the one that the document speaks of."""
-        if token.pos_ in {"VERB", "AUX", "ADP", "DET"}:
+        if token.pos_ in {"VERB", "AUX", "ADP", "DET", "PUNCT"}:
             return None
         word = fold(token.norm_)
-        codes = self.registry.demonyms.get(word, ())
+        codes = self.registry.demonyms.get(word) or self.registry.demonyms.get(
+            word.rpartition("-")[2] if "-" in word else "", ()
+        )
         if len(codes) > 1:
             return max(codes, key=lambda code: (self._spoken_of(code), -codes.index(code)))
         return codes[0] if codes else None
 
-    def _spoken_of(self, code: str) -> float:
-        return sum(mark.weight for mark in self.marks if mark.country == code)
+    def add(self, mark: Mark) -> None:
+        """Keep a mark."""
+        self.marks.append(mark)
+        self._weights[mark.country] = self._weights.get(mark.country, 0.0) + WEIGHTS[mark.kind]
 
-    def dominant(self, place: int) -> str | None:
-        """Return the country that the text around a place is about, nearer and earlier words weighing more."""
+    def _spoken_of(self, code: str) -> float:
+        return self._weights.get(code, 0.0)
+
+    def context(self, place: int, lemma: str = "", sector: str | None = None) -> str | None:
+        """Return the country that an unmarked party belongs to, by what the text around it is about.
+
+        Nearer and earlier words weigh more, most of all an earlier party of the same name or sector.
+        """
         scores: dict[str, float] = {}
         for mark in self.marks:
-            scores[mark.country] = scores.get(mark.country, 0.0) + mark.weight * _nearness(mark.place, place)
+            scores[mark.country] = scores.get(mark.country, 0.0) + WEIGHTS[mark.kind] * _nearness(mark.place, place)
+        for told in self.told:
+            same = SAME_LEMMA if told.lemma == lemma else SAME_SECTOR if told.sector == sector else 0.0
+            if same and told.place < place:
+                scores[told.country] = scores.get(told.country, 0.0) + same * _nearness(told.place, place)
         return max(scores, key=lambda code: scores[code]) if scores else None
 
 
-def scene_of(parsed: Parsed) -> Scene:
-    """Return the scene of a document, made once."""
-    scene = parsed.notes.get(NOTE)
-    if not isinstance(scene, Scene):
-        scene = Scene(parsed, registry())
-        parsed.notes[NOTE] = scene
-        for paragraph in parsed.paragraphs:
-            _read(scene, paragraph)
+SAME_LEMMA: Final = 2.0
+SAME_SECTOR: Final = 0.7
+BEFORE: Final = 300.0
+AFTER: Final = 150.0
+AFTER_WEIGHT: Final = 0.4
+
+
+def new_scene(parsed: Parsed) -> Scene:
+    """Return a scene with the names and marks of a document, without its people."""
+    scene = Scene(parsed, registry())
+    for text in (parsed.document.title, parsed.document.outlet):
+        _read_line(scene, text or "")
+    for paragraph in parsed.paragraphs:
+        _read(scene, paragraph)
     return scene
+
+
+def _read_line(scene: Scene, line: str) -> None:
+    """Read the marks of the title or the outlet's name, which are not parsed."""
+    words = name_words(line)
+    for hit in scene.registry.trie.find(words, [True] * len(words)):
+        senses = tuple(sense for sense in hit.senses if sense.way in {"name", "capital"})
+        country = scene.registry.country_of(senses[0].target) if senses else None
+        if country and country not in WORLD:
+            scene.add(Mark(0, country, "title"))
+    for word in words:
+        for country in scene.registry.demonyms.get(word, ())[:1]:
+            scene.add(Mark(0, country, "title"))
 
 
 def _read(scene: Scene, paragraph: Paragraph) -> None:
     found = find_names(paragraph, scene.registry)
-    scene.names[paragraph.start] = {i: named for named in found for i in range(named.first, named.end)}
-    scene.marks.extend(
-        sorted((*_name_marks(scene, paragraph, found), *_demonym_marks(scene, paragraph)), key=lambda mark: mark.place)
-    )
+    taken = {i: named for named in found for i in range(named.first, named.end)}
+    scene.names[paragraph.start] = taken
+    marks = [*_name_marks(scene, paragraph, found), *_demonym_marks(scene, paragraph, taken)]
+    for mark in sorted(marks, key=lambda mark: mark.place):
+        scene.add(mark)
 
 
 def _name_marks(scene: Scene, paragraph: Paragraph, found: tuple[Named, ...]) -> Iterator[Mark]:
     for named in found:
         country = scene.meaning(named).country
         if country and country not in WORLD:
-            token = paragraph.doc[named.first]
-            ways = {sense.way for sense in named.senses}
-            weight = 1.0 if ways & {"name", "capital", "seat"} else 0.8
-            yield Mark(paragraph.place(token), country, weight * (3.0 if _dateline(paragraph, named) else 1.0))
+            yield Mark(paragraph.place(paragraph.doc[named.first]), country, _mark_kind(scene, paragraph, named))
+
+
+def _mark_kind(scene: Scene, paragraph: Paragraph, named: Named) -> str:
+    sense = scene.sense(named)
+    if _dateline(paragraph, named):
+        return "dateline"
+    if sense.way in {"place", "capital"} and _is_scene(paragraph.doc[named.first]):
+        return "scene"
+    if sense.way in {"place", "capital"}:
+        return sense.way
+    kind = scene.registry.actors[sense.target].kind
+    return kind if kind in {"state", "person"} else "body"
+
+
+def _is_scene(token: Token) -> bool:
+    """Tell whether a place is where something happens (« à Bangui », « près de Kidal »), not whose something is."""
+    return token.i > 0 and token.nbor(-1).norm_ in {"à", "en", "dans", "vers", "près", "au", "aux"}
 
 
 def _dateline(paragraph: Paragraph, named: Named) -> bool:
     """Tell whether a name opens the text as the place that it was filed from (« Dakar, 14 mai – »)."""
-    after = paragraph.doc[named.end : named.end + 6]
-    return named.first == 0 and any(token.norm_ in {"-", "–", "—", "("} for token in after)
+    after = paragraph.doc[named.end : named.end + 8]
+    signs = [token.norm_ for token in after if token.norm_ in {"-", "–", "—", "(", ".", ";"}]
+    return (
+        named.first == 0
+        and bool(signs)
+        and signs[0] in {"-", "–", "—", "("}
+        and not any(t.pos_ == "VERB" for t in after[:3])
+    )
 
 
-def _demonym_marks(scene: Scene, paragraph: Paragraph) -> Iterator[Mark]:
-    taken = scene.names[paragraph.start]
+def _demonym_marks(scene: Scene, paragraph: Paragraph, taken: dict[int, Named]) -> Iterator[Mark]:
     for token in paragraph.doc:
         if token.i not in taken and (country := scene.demonym(token)):
-            yield Mark(paragraph.place(token), country, 1.0)
+            yield Mark(paragraph.place(token), country, "demonym")
 
 
 def _nearness(mark: int, place: int) -> float:
     distance = place - mark
-    return 1.0 / (1.0 + distance / 300) if distance >= 0 else 0.4 / (1.0 - distance / 150)
+    return 1.0 / (1.0 + distance / BEFORE) if distance >= 0 else AFTER_WEIGHT / (1.0 - distance / AFTER)

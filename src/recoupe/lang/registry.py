@@ -32,6 +32,7 @@ class Place:
     kind: str
     latitude: float | None = None
     longitude: float | None = None
+    source: str = ""
 
 
 class Registry:
@@ -122,6 +123,7 @@ class Registry:
             kind=row["kind"],
             latitude=where[0],
             longitude=where[1],
+            source=row["source"],
         )
         self.places[place.id] = place
         names = (row["name"], *_list(row["names"]))

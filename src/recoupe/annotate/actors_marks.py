@@ -1,0 +1,92 @@
+"""What a noun phrase itself says about country and sector: demonyms, names and roles in its subtree."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from recoupe.annotate.actors_roles import role_of
+from recoupe.annotate.actors_scene import Scene
+from recoupe.annotate.parsed import Paragraph, Token
+from recoupe.lang.fr.spelling import fold
+from recoupe.lang.pack import language_pack
+
+INNER: Final = frozenset(
+    "nmod amod appos flat flat:name flat:foreign acl fixed compound obl:arg obl:mod nsubj advmod nummod xcomp obj".split()
+)
+"""Relations inside a noun phrase, those that the parser confuses with them included."""
+OUTSIDE: Final = frozenset(
+    {"avec", "contre", "pour", "par", "vers", "envers", "selon", "sur", "face", "sous", "comme", "entre"}
+)
+"""Prepositions whose complement belongs to another party."""
+DEEPEST: Final = 4
+OPEN, WORLD = "open", "IGO"
+
+
+@cache
+def regional() -> dict[str, str]:
+    """Return adjectives of regions: ``open`` for no single country, ``IGO`` for an international body."""
+    pack = language_pack("fr")
+    return {fold(entry.key): entry.get("world") or OPEN for entry in pack.lexicon("regions")} if pack else {}
+
+
+def inner_tokens(head: Token) -> Iterator[Token]:
+    """Yield the words inside a noun phrase, level by level, adjectives first; clauses and other parties stay out."""
+    level = [head]
+    for _ in range(DEEPEST):
+        level = [child for token in level for child in _inner_children(token, head)]
+        yield from level
+
+
+def _inner_children(token: Token, head: Token) -> list[Token]:
+    children = [
+        child
+        for child in token.children
+        if child.dep_ in INNER and child.pos_ not in {"VERB", "AUX", "DET"} or _adjective(child)
+    ]
+    kept = [child for child in children if not _outside(child) and abs(child.i - head.i) < 25]
+    return sorted(kept, key=lambda child: (child.pos_ != "ADJ", _case(child) not in {"", "de"}, child.i))
+
+
+def _adjective(child: Token) -> bool:
+    return (
+        child.dep_ == "acl"
+        and child.pos_ in {"ADJ", "VERB"}
+        and not any(c.dep_ in {"obl:agent"} for c in child.children)
+    )
+
+
+def _case(token: Token) -> str:
+    return next((child.lemma_ for child in token.children if child.dep_ == "case"), "")
+
+
+def _outside(token: Token) -> bool:
+    return any(child.dep_ == "case" and child.lemma_ in OUTSIDE for child in token.children)
+
+
+def marked_country(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
+    """Return the country that a noun phrase names, ``IGO``, ``open`` for a region, None where it names none."""
+    for token in (head, *inner_tokens(head)):
+        if token is not head and (code := scene.demonym(token)):
+            return code
+        if token is not head and (kind := regional().get(fold(token.lemma_))) and token.pos_ in {"ADJ", "NOUN"}:
+            return OPEN if kind == OPEN or head.morph.get("Number") == ["Plur"] else kind
+        named = scene.named(token, paragraph)
+        if named and (token is not head or named.end - named.first > 1):
+            meant = scene.meaning(named)
+            if meant.country or meant.sector == "REB":
+                return meant.country or OPEN
+        if token.ent_type_ == "PER" and (person := scene.person(token)) and person.country:
+            return person.country
+    return None
+
+
+def adjective_sector(head: Token) -> str | None:
+    """Return the sector that an adjective or a bare noun gives to a neutral noun (« groupe jihadiste »)."""
+    for child in head.children:
+        if child.i > head.i and child.dep_ in {"amod", "acl", "appos", "nmod"} and not _outside(child):
+            if any(grand.dep_ == "case" for grand in child.children):
+                continue
+            found = role_of(child)
+            if found and found[0].get("kind") in {"head", "jihad"} and found[0].get("sector"):
+                return found[0].get("sector")
+    return None

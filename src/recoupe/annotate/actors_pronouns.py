@@ -1,0 +1,53 @@
+"""Whom a pronoun or a possessive refers to: an honest antecedent or none."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from recoupe.annotate.parsed import Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
+PERSONAL: Final = frozenset({"il", "elle", "ils", "elles"})
+POSSESSIVES: Final = frozenset({"son", "sa", "ses", "leur", "leurs"})
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+REACH: Final = 80
+"""How many words back an antecedent may stand."""
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the head noun that a relative or personal pronoun stands for, None where it is open."""
+    if "Rel" in pronoun.morph.get("PronType") or pronoun.norm_ in {"qui", "dont"}:
+        return _relative(pronoun)
+    if pronoun.norm_ in PERSONAL:
+        return next((noun for noun in _subjects_before(pronoun) if _agrees(pronoun, noun)), None)
+    return None
+
+
+def possessor(noun: Token) -> Token | None:
+    """Return the noun whose the thing is that has a possessive of the third person."""
+    if not any(child.norm_ in POSSESSIVES and child.i < noun.i for child in noun.children):
+        return None
+    return next((subject for subject in _subjects_before(noun) if subject.i != noun.i), None)
+
+
+def _relative(pronoun: Token) -> Token | None:
+    for ancestor in pronoun.ancestors:
+        if ancestor.dep_ == "acl:relcl":
+            return ancestor.head if ancestor.head.pos_ in NOUNS else None
+    return None
+
+
+def _subjects_before(token: Token) -> Iterator[Token]:
+    """Yield the subjects before a word, nearest first, by sentence; the main subject of an earlier sentence first."""
+    doc = token.doc
+    for place in range(token.i - 1, max(-1, token.i - REACH), -1):
+        other = doc[place]
+        if other.dep_ in SUBJECTS and other.pos_ in NOUNS and token not in other.subtree:
+            yield other
+
+
+def _agrees(pronoun: Token, noun: Token) -> bool:
+    number = "Plur" if pronoun.norm_.endswith("s") else "Sing"
+    gender = "Fem" if pronoun.norm_.startswith("elle") else "Masc"
+    if noun.morph.get("Number") not in ([], [number]):
+        return False
+    return noun.morph.get("Gender") in ([], [gender])
