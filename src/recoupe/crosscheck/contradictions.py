@@ -1,0 +1,77 @@
+"""Pairs of documents that first carry statements that can't both hold."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from recoupe.crosscheck.match import Match
+from recoupe.lineage.standing import Standing
+from recoupe.model.judgement import Contradiction, Figure, Lineage, Origin
+from recoupe.model.vocabulary import DocumentStance
+
+
+def contradictions(
+    found: tuple[Origin, ...],
+    held: Mapping[str, DocumentStance],
+    numbers: tuple[Figure, ...],
+    lineages: Mapping[str, Lineage],
+    standings: Mapping[str, Standing],
+) -> tuple[Contradiction, ...]:
+    """Return what clashes: a statement and its denial, a text and its retraction, two numbers for one thing."""
+    made = (*_denials(found), *_retractions(held, lineages), *_numbers(numbers, found, lineages, held))
+    unique = {(frozenset(each.documents), each.about): each for each in made}
+    return tuple(sorted(unique.values(), key=lambda each: (each.about, each.documents)))
+
+
+def _denials(found: tuple[Origin, ...]) -> Iterator[Contradiction]:
+    for one in found:
+        for other in found:
+            if one.stance == "supports" and other.stance == "denies" and one.document != other.document:
+                detail = f"{other.label} dément ce qu’affirme {one.label}."
+                yield Contradiction(documents=(one.document, other.document), about="denial", detail=detail)
+
+
+def _retractions(held: Mapping[str, DocumentStance], lineages: Mapping[str, Lineage]) -> Iterator[Contradiction]:
+    for key, stance in held.items():
+        for parent in lineages[key].parents if stance == "retracts" else ():
+            if held.get(parent) in {"supports", "doubts"}:
+                detail = "Le même média s’est rétracté."
+                yield Contradiction(documents=(parent, key), about="denial", detail=detail)
+
+
+def _numbers(
+    numbers: tuple[Figure, ...],
+    found: tuple[Origin, ...],
+    lineages: Mapping[str, Lineage],
+    held: Mapping[str, DocumentStance],
+) -> Iterator[Contradiction]:
+    by_document = {figure.document: figure for figure in numbers}
+    first = {origin.document for origin in found if origin.document in by_document}
+    first |= {key for key in by_document if lineages[key].relation == "denies"}
+    pairs = {frozenset(pair) for pair in combinations(sorted(first), 2)}
+    pairs |= {
+        frozenset((key, parent))
+        for key in by_document
+        for parent in lineages[key].parents
+        if parent in by_document and lineages[key].relation in {"rewrite", "cites", "partial", "reprint"}
+    }
+    for pair in sorted(sorted(each) for each in pairs):
+        one, other = (by_document[key] for key in pair)
+        if clash(one, other):
+            detail = f"{_text(one)} contre {_text(other)} ({one.unit})."
+            yield Contradiction(documents=(one.document, other.document), about="figure", detail=detail)
+
+
+def clash(one: Figure, other: Figure) -> bool:
+    """Tell whether two ranges can't both hold: neither reaches into the other."""
+    return _above(one, other) or _above(other, one)
+
+
+def _above(one: Figure, other: Figure) -> bool:
+    return one.low is not None and other.high is not None and one.low > other.high
+
+
+def _text(figure: Figure) -> str:
+    low, high = figure.low, figure.high
+    if low is not None and high is not None:
+        return f"{low:g}" if low == high else f"{low:g} à {high:g}"
+    return f"au moins {low:g}" if low is not None else f"au plus {high:g}"

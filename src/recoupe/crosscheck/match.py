@@ -1,0 +1,108 @@
+"""Which documents speak to a statement, and in which sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.crosscheck.senses import ALIKE, alike
+from recoupe.crosscheck.statement import Statement
+from recoupe.lineage.profile import Profile, Sentence
+from recoupe.model.judgement import Lineage
+
+DIRECT: Final = 0.4
+"""Share of the best document's score from which a document speaks to a statement by its own words."""
+LEAST: Final = 0.2
+"""Score below which no words alone speak to a statement."""
+LINKED: Final = 0.12
+"""Score from which a document does that depends on one that does."""
+BESIDE: Final = 0.5
+"""What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
+ANSWER: Final = 0.34
+"""Score that the best document needs for the collection to speak to a statement at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A document's best sentence for a statement, how much of the statement it tells, all sentences that tell of it."""
+
+    profile: Profile
+    score: float
+    sentence: Sentence
+    sentences: tuple[Sentence, ...]
+
+
+def matches(
+    asked: Statement, found: Mapping[str, Profile], lineages: Mapping[str, Lineage]
+) -> dict[str, Match]:
+    """Return the documents that speak to a statement: by their own words, or by those that they depend on."""
+    able = {key: profile for key, profile in found.items() if not _too_early(asked, profile)}
+    scored = {key: match for key, profile in able.items() if (match := best_sentence(asked, profile))}
+    top = max((match.score for match in scored.values()), default=0.0)
+    if top < ANSWER:
+        return {}
+    spoken = {key for key, match in scored.items() if _direct(asked, match, top)}
+    spoken = _spread(spoken, scored, lineages)
+    spoken |= {key for key, match in scored.items() if spoken and _own_word(match, lineages[key], asked)}
+    return {key: scored[key] for key in sorted(spoken)}
+
+
+def best_sentence(asked: Statement, profile: Profile) -> Match | None:
+    """Return the sentence of a document that tells most of a statement, None where none tells anything."""
+    scores = [(_score(asked, profile, place), place) for place in range(len(profile.sentences))]
+    best, place = max(scores, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
+    if not best:
+        return None
+    near = tuple(profile.sentences[other] for score, other in scores if score >= max(LINKED, ANSWER * best))
+    return Match(profile=profile, score=best, sentence=profile.sentences[place], sentences=near)
+
+
+def _score(asked: Statement, profile: Profile, place: int) -> float:
+    sentence = profile.sentences[place]
+    here = {word.key for word in sentence.words}
+    beside = {word.key for word in profile.title} if sentence.kind in {"body", "repost"} else set()
+    for other in (place - 1, place + 1):
+        if 0 <= other < len(profile.sentences) and profile.sentences[other].passage == sentence.passage:
+            beside |= {word.key for word in profile.sentences[other].words}
+    told = sum(value * _told(key, here, beside) for key, value in asked.worth.items())
+    return told / asked.mass if asked.mass else 0.0
+
+
+def _told(key: str, here: set[str], beside: set[str]) -> float:
+    if key in here:
+        return 1.0
+    same = alike(key)
+    return max(ALIKE * bool(same & here), BESIDE * (key in beside), ALIKE * BESIDE * bool(same & beside))
+
+
+def _direct(asked: Statement, match: Match, top: float) -> bool:
+    keys = {word.key for sentence in match.sentences for word in sentence.words}
+    keys |= {word.key for word in match.profile.title}
+    core = not asked.core or any(key in keys or alike(key) & keys for key in asked.core)
+    numbers = not asked.numbers or bool(asked.numbers & set(match.profile.vector))
+    return match.score >= max(LEAST, DIRECT * top) and core and numbers
+
+
+def _spread(spoken: set[str], scored: Mapping[str, Match], lineages: Mapping[str, Lineage]) -> set[str]:
+    """Add documents that say a little of it and depend on one that speaks to it, or on which one depends."""
+    links = [(key, parent) for key, lineage in lineages.items() for parent in lineage.parents]
+    while True:
+        new = {
+            one
+            for pair in links
+            for one, other in (pair, pair[::-1])
+            if other in spoken and one not in spoken and one in scored and scored[one].score >= LINKED
+        }
+        if not new:
+            return spoken
+        spoken = spoken | new
+
+
+def _own_word(match: Match, lineage: Lineage, asked: Statement) -> bool:
+    """Tell whether a first-hand document in other words is about the same: it shares a rare name of the statement."""
+    names = {word.key for word in match.sentence.words if word.capital and word.weight == 1}
+    return lineage.relation in {"origin", "independent"} and match.score >= LINKED and bool(names & set(asked.worth))
+
+
+def _too_early(asked: Statement, profile: Profile) -> bool:
+    day = profile.document.published or ""
+    return bool(asked.day) and bool(day) and day[: len(asked.day or "")] < (asked.day or "")[: len(day)]

@@ -1,0 +1,59 @@
+"""How many independent origins stand behind a statement, and against it (docs: how independence is counted)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from recoupe.crosscheck import wording
+from recoupe.crosscheck.match import Match
+from recoupe.crosscheck.vouchers import Voucher, voucher
+from recoupe.lineage.standing import Standing
+from recoupe.model.judgement import Lineage, Origin
+from recoupe.model.vocabulary import DocumentStance, OriginStance
+
+DERIVED: Final = frozenset({"reprint", "partial", "rewrite", "cites"})
+SIDES: Final[dict[DocumentStance, OriginStance]] = {"supports": "supports", "denies": "denies"}
+
+
+def origins(
+    held: Mapping[str, DocumentStance],
+    found: Mapping[str, Match],
+    lineages: Mapping[str, Lineage],
+    standings: Mapping[str, Standing],
+) -> tuple[Origin, ...]:
+    """Return who ultimately vouches for or against a statement, first carriers first; copies add none."""
+    made: dict[tuple[OriginStance, str], Origin] = {}
+    for key in sorted(held, key=lambda each: found[each].profile.order):
+        side = SIDES.get(held[key])
+        if side is None or standings[key].retracts or _inherits(key, held, lineages):
+            continue
+        who = voucher(found[key], standings[key])
+        origin = _origin(key, side, who, standings[key], made)
+        if origin is not None:
+            made[side, who.key] = origin
+    return tuple(_retracted(origin, held, standings) for origin in made.values())
+
+
+def _inherits(key: str, held: Mapping[str, DocumentStance], lineages: Mapping[str, Lineage]) -> bool:
+    """Tell whether a document took the statement from another one that speaks to it on the same side."""
+    lineage = lineages[key]
+    if lineage.relation not in DERIVED:
+        return False
+    carried = [held[parent] for parent in lineage.parents if parent in held]
+    return any(stance == held[key] or stance in {"doubts", "supports", "denies"} for stance in carried)
+
+
+def _origin(
+    key: str, side: OriginStance, who: Voucher, standing: Standing, made: Mapping[tuple[OriginStance, str], Origin]
+) -> Origin | None:
+    if (side, who.key) in made:
+        return None
+    return Origin(label=who.label, kind=who.kind, document=key, stance=side, independent=True, reasons=(who.reason,))
+
+
+def _retracted(origin: Origin, held: Mapping[str, DocumentStance], standings: Mapping[str, Standing]) -> Origin:
+    site = standings[origin.document].site
+    by = sorted(key for key, stance in held.items() if stance == "retracts" and standings[key].site == site)
+    if not by or site is None:
+        return origin
+    return replace(origin, retracted_by=by[0], reasons=(*origin.reasons, wording.retracted(by[0])))

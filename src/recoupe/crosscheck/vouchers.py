@@ -1,0 +1,87 @@
+"""Who ultimately vouches for what a first-hand document says: a person, a body, a document, anonymous sources, the outlet."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.crosscheck import wording
+from recoupe.crosscheck.match import Match
+from recoupe.lang.fr.text import straighten
+from recoupe.lineage.cues import find_cues
+from recoupe.lineage.outlets import issuer_of
+from recoupe.lineage.sites import BRACKETS, outlet_key
+from recoupe.lineage.standing import Standing
+from recoupe.model.judgement import Reason
+from recoupe.model.vocabulary import OriginKind
+
+SPEAKER: Final = re.compile(
+    r"^(?P<name>[^«:,]*?[A-ZÀ-Ý][^«:,]*?)(?:,[^«:]*)?(?: (?:à|sur|chez|au micro|dans|devant) [^«:]*)?\s*:\s*«"
+)
+SPOKESMAN: Final = re.compile(
+    r"\b(?:porte-parole|ministre|directeur|président|secrétaire général|chef) (?:du|de la|de l'|des|de|d')\s?(?P<body>[\w' -]+?)(?=[,.;»]| (?:a|ont|qui|dément|dénonce|affirme|assure)\b)",
+    re.IGNORECASE,
+)
+PERSON: Final = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: (?:de |ben |el |al |von |van )?[A-ZÀ-Ý][\w'’-]+)+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voucher:
+    """Who vouches: what it is called, its kind, the key under which two documents have the same one, the reason."""
+
+    label: str
+    kind: OriginKind
+    key: str
+    reason: Reason
+
+
+def voucher(match: Match, standing: Standing) -> Voucher:
+    """Return who vouches for what a document without a parent for it says."""
+    profile = match.profile
+    outlet = BRACKETS.sub("", profile.document.outlet or profile.document.title or profile.id)
+    if standing.official:
+        name = BRACKETS.sub("", issuer_of(profile) or outlet)
+        return Voucher(label=name, kind="organisation", key=outlet_key(name) or name, reason=wording.body(name, profile.id))
+    person = _speaker(match, standing)
+    if person:
+        return Voucher(label=person, kind="person", key=_name_key(person), reason=wording.person(person, profile.id))
+    if standing.outside and not standing.first_hand:
+        name = standing.outside[0]
+        return Voucher(label=name, kind="media", key=f"outside {name.lower()}", reason=wording.outside(name, profile.id))
+    return _outlet_sources(match, outlet)
+
+
+def _speaker(match: Match, standing: Standing) -> str | None:
+    title = straighten(match.profile.document.title or "")
+    found = SPEAKER.match(title)
+    if found and standing.voice == "interview" and standing.first_hand:
+        return found["name"].strip()
+    if any("guest" in cue.rule for cue in standing.firsthand):
+        names = PERSON.findall(" ".join(sentence.text for sentence in match.profile.sentences[:2]))
+        return names[0] if names else None
+    return None
+
+
+def _outlet_sources(match: Match, outlet: str) -> Voucher:
+    profile = match.profile
+    if find_cues("document_cues", profile.plain) and not find_cues("anonymous_cues", match.sentence.plain):
+        return Voucher(
+            label=f"document publié par {outlet}",
+            kind="document",
+            key=f"document {outlet.lower()}",
+            reason=wording.paper(outlet, profile.id),
+        )
+    found = find_cues("anonymous_cues", profile.plain)
+    if found:
+        return Voucher(
+            label=f"sources anonymes de {outlet}",
+            kind="anonymous",
+            key=f"anonymous {outlet.lower()}",
+            reason=wording.anonymous(outlet, found[0].text, profile.id),
+        )
+    return Voucher(label=outlet, kind="media", key=f"media {outlet.lower()}", reason=wording.own_word(outlet, profile.id))
+
+
+def _name_key(name: str) -> str:
+    """Return the surname, under which a person is the same with or without first name and title."""
+    parts = [part for part in name.split() if part[0].isupper()]
+    return f"person {(parts[-1] if parts else name).lower()}"
