@@ -20,6 +20,7 @@ _TIME_NOUNS: Final = frozenset(
     "source ans reprise manière façon côté chose but set pointe tour étoile".split()
 )
 _SKIPPED: Final = frozenset({"ADJ", "DET", "NUM", "PUNCT", "ADV"})
+_HEADS: Final = frozenset({"nmod", "obj", "nsubj", "nsubj:pass", "obl", "obl:mod", "obl:arg", "obl:agent", "conj", "ROOT"})
 _ANAPHORS: Final = frozenset({"autre", "eux", "elles", "entre", "lui"})
 _EVENT_NOUNS: Final = {
     "mort": "deaths", "décès": "deaths", "assassinat": "deaths", "exécution": "deaths", "meurtre": "deaths", "massacre": "deaths",
@@ -29,6 +30,10 @@ _EVENT_NOUNS: Final = {
 }  # fmt: skip
 _INTRANSITIVE: Final = frozenset({"périr", "mourir", "décéder", "succomber", "trépasser", "fuir", "croupir", "réfugier"})
 _FORCES: Final = re.compile(r"\b(?:armee|militaire|force|troupes|soldats|deploy|contingent|brigade|mission|mercenaires)")
+_DEATH: Final = re.compile(
+    r"[^.;:!?]{0,80}?\b(?:perd(?:u|ent|ra|ront)? (?:aussi |egalement )?la vie|trouv(?:e|ent|ee?s?) la mort|laisse(?:nt)? la vie|sont morte?s|est morte?)\b"
+)
+_APPROXIMATE: Final = frozenset({"plus", "moins", "près", "environ", "autour", "quelque", "jusque"})
 _LOOK: Final = 5
 """Tokens after a number among which its noun stands."""
 _MANY_MEN: Final = 100
@@ -75,13 +80,21 @@ def counted_noun(last: Any, after: str, *, scaled: bool) -> Noun | None:
             follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
             if follower is not None and (follower.pos_ == "NOUN" or word in {"entre"}):
                 continue
-            return Noun(token, token.idx + len(token), "", "fr.quantity.anaphor@1", anaphoric=True)
-        if token.pos_ in {"NOUN", "PROPN"} or _noun_unit(token):
+            return Noun(token, token.idx + len(token), _antecedent(last), "fr.quantity.anaphor@1", anaphoric=True)
+        if token.pos_ in {"NOUN", "PROPN"} or _noun_unit(token) or (token.pos_ == "ADJ" and token.dep_ in _HEADS):
             return _noun(token)
         if token.pos_ not in _SKIPPED or token.is_punct or token.text in "()[]":
             return None
     del after
     return None
+
+
+def _antecedent(last: Any) -> str:
+    """Return the unit of the nearest counted kind of noun before « d'entre eux », « d'autres »."""
+    for token in reversed(last.doc[max(0, last.i - 40) : last.i]):
+        if token.pos_ == "NOUN" and (unit := _noun_unit(token)):
+            return "persons" if unit in {"deaths", "injured"} else unit
+    return ""
 
 
 def _noun(token: Any) -> Noun | None:
@@ -100,22 +113,34 @@ def _noun(token: Any) -> Noun | None:
 
 def _noun_unit(token: Any) -> str:
     units = _units()
-    return units.get(token.norm_) or units.get(token.lemma_.lower()) or units.get(token.norm_.removesuffix("s")) or ""
+    following = token.doc[token.i + 1].norm_ if token.i + 1 < len(token.doc) else ""
+    pair = " ".join(word.removesuffix("s") for word in (token.norm_, following))
+    return units.get(pair) or units.get(token.norm_) or units.get(token.lemma_.lower()) or units.get(token.norm_.removesuffix("s")) or ""
 
 
 def _is_person(token: Any) -> bool:
-    return bool(re.search(r"(?:istes?|iens?|iennes?|teurs|trices)$", token.norm_)) and token.pos_ == "NOUN"
+    return bool(re.search(r"^[^-]+(?:istes?|iens?|iennes?|ateurs|trices)$", token.norm_)) and token.pos_ == "NOUN"
 
 
 def harm_of(noun: Noun, first: Any) -> str | None:
     """Return the unit that follows from what befell those counted (killed, injured, held, displaced)."""
-    if noun.unit in {"deaths", "injured"} and noun.token.pos_ == "NOUN":
-        return noun.unit
     token = noun.token
+    if phrase := _phrase(token):
+        return phrase
+    start = first.doc[first.i - 1] if first.i else None
+    if start is not None and (unit := _harm_verbs().get(start.lemma_.lower())) and start.pos_ == "VERB":
+        return unit
     for child in token.children:
         if child.dep_ in {"amod", "acl"} and (unit := _passive(child)):
             return unit
-    return _role(token, 0) or _role(first, 0) if not noun.anaphoric else _role(token, 0) or _role(first, 0)
+    return _role(token, 0) or _role(first, 0)
+
+
+def _phrase(token: Any) -> str | None:
+    """Return deaths where those counted « lose their lives » in the words that follow."""
+    ahead = fold(token.doc.text[token.idx : token.idx + 110])
+    match = _DEATH.match(ahead)
+    return "deaths" if match else None
 
 
 def _passive(token: Any) -> str | None:
@@ -133,6 +158,8 @@ def _role(token: Any, depth: int) -> str | None:
         return unit
     if relation in {"nmod", "obl", "obl:arg", "obl:mod"} and head.lemma_ in _EVENT_NOUNS and _linked_by_de(token):
         return _EVENT_NOUNS[head.lemma_]
+    if head.norm_ in _APPROXIMATE and head.i != token.i and depth < 3:  # noqa: PLR2004 - a short chain
+        return _role(head, depth + 1)
     if relation in {"conj", "nmod", "fixed", "flat", "nummod", "appos"} and depth < 3 and head.i != token.i:  # noqa: PLR2004 - a short chain
         return _role(head, depth + 1)
     return None

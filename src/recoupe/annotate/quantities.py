@@ -15,6 +15,11 @@ from recoupe.model.annotation import Mention, Quantity, TimeExpression
 _DIGIT_OR_WORD: Final = re.compile(r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|"
     r"trente|quarante|cinquante|soixante|cents?|mille|million|milliard|\w+aine|milliers?|moitie|tiers|quart)")  # fmt: skip
 _ARTICLE_UNITS: Final = frozenset({"deaths", "injured", "prisoners", "displaced"})
+_EXCEEDS: Final = re.compile(r"\b(?:depass(?:e|ent|er|ant|ait|aient|era|erait|eraient|eront)|exced(?:e|ent|er|ant)|superieure?s? a) (?:les |les? )?$")
+_REACHES: Final = re.compile(
+    r"\b(?:pouvant|peut|peuvent|pourra|pourront|pourrait|pourraient|pouvait|pouvaient) (?:\w+ )?(?:atteindre|aller jusqu'a|monter jusqu'a)(?: les)? $"
+    r"|\b(?:inferieure?s? a|plafonnee?s? a) $"
+)
 _SMALL: Final = 20
 """Counts up to here, after « les » or « ces », only take up what was counted before."""
 
@@ -102,8 +107,12 @@ def _quantity(place: Place, reader: Reader) -> Quantity | None:
     if not is_counted(place.ahead, place.text[amount.start : amount.end], place.after):
         return None
     if amount.fraction:
+        if _third_party(place):
+            return None
         return _made(place, reader, FRACTION_UNIT)
     measure = measure_after(place.after, reader.countries)
+    if measure and amount.article and amount.high == 1:
+        return None
     if measure:
         reader.kind = measure.unit if measure.unit not in {"percent", "other", "km"} else reader.kind
         return _made(place, reader, measure)
@@ -116,14 +125,33 @@ def _counted(place: Place, reader: Reader) -> Quantity | None:
     if noun is None:
         return _inherited(place, reader)
     unit = noun.unit
-    if unit in {"persons", "soldiers", "deaths", ""} and noun.token is not None:
-        unit = harm_of(noun, place.first) or unit
+    if unit in {"persons", "soldiers", ""} and noun.token is not None:
+        harm = harm_of(noun, place.first)
+        unit = unit if not harm or (unit == "soldiers" and harm == "prisoners") else harm
     if noun.anaphoric and not unit:
         unit = reader.kind
     if _taken_up(place, unit) or not unit:
         return None
     reader.kind = unit
     return _made(place, reader, Measure(end=noun.end - place.amount.end - 0, unit=unit, rule=noun.rule))
+
+
+def _third_party(place: Place) -> bool:
+    """Tell whether « un tiers » may be somebody else."""
+    words = place.text[place.amount.core : place.amount.end]
+    return words == "un tiers" and place.amount.core == place.amount.start and not re.match(r" (?:de|des|du|d')\b", place.after)
+
+
+def _bounds(place: Place) -> tuple[float | None, float | None]:
+    """Return the bounds, one of them open where a verb says so (« dépasse 20 milliards », « pouvant atteindre »)."""
+    low, high = place.amount.low, place.amount.high
+    if low is None or high is None:
+        return low, high
+    if _EXCEEDS.search(place.ahead):
+        return low, None
+    if _REACHES.search(place.ahead):
+        return None, high
+    return low, high
 
 
 def _scaled(place: Place) -> bool:
@@ -143,7 +171,7 @@ def _inherited(place: Place, reader: Reader) -> Quantity | None:
 def _taken_up(place: Place, unit: str) -> bool:
     """Tell whether a count only takes up an earlier one (« les deux pays »), or is an article (« une ville »)."""
     if place.amount.article:
-        return unit not in _ARTICLE_UNITS
+        return unit not in _ARTICLE_UNITS or not re.match(r" (?:mort|blesse|tue|personne|disparu)", place.after)
     definite = re.search(r"\b(?:les|ces|ses|leurs|nos|vos|mes|des|aux|tous|toutes)(?: \w+)? $", place.ahead) and not re.search(r"\bparmi les $", place.ahead)
     value = place.amount.high if place.amount.high is not None else place.amount.low
     return bool(definite) and value is not None and value <= _SMALL
@@ -155,7 +183,8 @@ def _made(place: Place, reader: Reader, measure: Measure) -> Quantity:
     per, more = per_after(place.text[end : end + 24])
     span = place.paragraph.chars(amount.start, end + more)
     of = owner(place.paragraph, span.end, reader.mentions, place.last)
+    low, high = _bounds(place)
     return Quantity(
-        start=span.start, end=span.end, text=span.text, low=amount.low, high=amount.high, unit=measure.unit,
+        start=span.start, end=span.end, text=span.text, low=low, high=high, unit=measure.unit,
         rule=measure.rule, of=of, per=per,
     )  # fmt: skip

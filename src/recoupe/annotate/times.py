@@ -65,6 +65,8 @@ class Clauses:
         token = self._token(place)
         if token is None:
             return 0
+        if token.dep_ == "nmod" and token.head.pos_ == "NOUN":
+            return 0
         for head in (token, *token.ancestors):
             if head.pos_ in {"VERB", "AUX"} or head.dep_ == "ROOT":
                 told = _tense(head)

@@ -111,7 +111,17 @@ def over_years(make: "PeriodOf", match: Match, context: Context) -> Reading | No
         return dated(make(published.year))
     if word := parts.get("rel") or parts.get("wlast"):
         return dated(by_word(around, published, word.strip()))
-    return dated(pick(around, published, context.tense(match.end() - 1)), loose=True)
+    return dated(pick(around, published, direction(match, context)), loose=True)
+
+
+def direction(match: Match, context: Context, place: int = -1) -> int:
+    """Return where a date without its year lies: a word before it says so (« depuis », « d'ici »), else the tense."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if re.search(r"\bdepuis (?:le |la |l'|debut |fin |la fin |la mi-|mi-|mois de )?(?:du |de |d'|mois de )?$", before):
+        return -1
+    if re.search(r"\b(?:d'ici|des)(?: (?:a|au|en))?(?: la| l')?(?: ?fin| ?mi-| ?debut)?(?: ?du| de| d')? ?$", before):
+        return 1
+    return context.tense(match.end() - 1 if place < 0 else place)
 
 
 def _without_year(make: "PeriodOf") -> str | None:

@@ -33,10 +33,11 @@ _CLOCKS: Final = ("fr.time.clock@1", "fr.time.clock-words@1", "fr.time.digits@1"
 
 def join(found: list[Found], text: str, context: Context) -> list[Found]:
     """Return the expressions of a paragraph (folded text), those that belong together joined."""
-    del context
-    steps: tuple[Callable[[list[Found], str], list[Found]], ...] = (_parts, _clocks, _about, _ranges, _nights, _anchors, _openers)
-    for step in steps:
+    for step in (_parts, _clocks, _about):
         found = step(found, text)
+    found = _ranges(found, text, context)
+    for later in (_nights, _anchors, _openers):
+        found = later(found, text)
     return found
 
 
@@ -125,10 +126,12 @@ def _hour_of(day: Found, clock: Found, first: Found, second: Found) -> Found:
     return day.widened(first.start, second.end, reading, "fr.time.day-hour@1")
 
 
-def _ranges(found: list[Found], text: str) -> list[Found]:
+def _ranges(found: list[Found], text: str, context: Context) -> list[Found]:
     made: list[Found] = []
     for item in found:
         joined = _range(made[-1], item, text, made[-2].end if len(made) > 1 else 0) if made else None
+        if joined and made[-1].reading.loose and item.reading.loose:
+            joined = _not_ahead(joined, made[-1], context)
         if joined:
             made[-1] = joined
         else:
@@ -148,7 +151,7 @@ def _range(first: Found, second: Found, text: str, floor: int) -> Found | None:
     if word is None:
         return _neighbours(first, second, gap)
     if (word["word"].startswith("entre")) != (" et" in gap):
-        return None
+        return _neighbours(first, second, gap)
     early, late = _ordered(first.reading, second.reading)
     if early is None or late is None:
         return None
@@ -156,6 +159,17 @@ def _range(first: Found, second: Found, text: str, floor: int) -> Found | None:
     reading = Reading(type="DATE", timex=whole.timex, period=whole)
     opening = first.start - (len(word.group()) if _bare(word["word"]) else 0)
     return first.widened(opening, second.end, reading, "fr.date.range@1")
+
+
+def _not_ahead(joined: Found, first: Found, context: Context) -> Found:
+    """Return a range of weekdays a week earlier where a clause in the past would let it end after publication."""
+    period, start = joined.reading.period, first.reading.period
+    if period is None or start is None or context.published is None or start.grain != "day":
+        return joined
+    if period.last <= context.published or start.first > context.published or context.tense(first.start) >= 0:
+        return joined
+    earlier = cal.span(cal.shift(start, -7), cal.day(period.last - 7 * cal.DAY))
+    return replace(joined, reading=replace(joined.reading, period=earlier, timex=earlier.timex))
 
 
 def _bare(word: str) -> bool:
@@ -269,6 +283,8 @@ def _opener(item: Found, before: str) -> Found:
     if match is None or reading.period is None or reading.open or reading.type not in {"DATE", "TIME"}:
         return item
     period = reading.period
+    if match["since"] == "apres" and period.grain == "year":
+        return item
     way = 1 if match["since"] else -1
     if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
         period = replace(period, plain=period.opening, fuzzy=False)

@@ -9,7 +9,7 @@ from recoupe.lang.fr.calendar import Period
 from recoupe.lang.fr.dates import (
     LAST, NEXT, Context, Match, Reading, Rule, any_of, names, rule, value_of, weekday_pattern,
 )  # fmt: skip
-from recoupe.lang.fr.dates_absolute import by_word, dated, pick
+from recoupe.lang.fr.dates_absolute import by_word, dated, direction, pick
 from recoupe.lang.fr.durations import amount, amount_pattern, duration_reading
 from recoupe.lang.fr.numbers import number_value, ordinal_value, words_pattern
 
@@ -122,7 +122,7 @@ def _weekday(match: Match, context: Context) -> Reading | None:
         return located(same[-1].first + 7 * cal.DAY, match["part"], context)
     if match["rel"]:
         return located(by_word(same, published, match["rel"]).first, match["part"], context)
-    tense = context.tense(match.start("weekday"))
+    tense = direction(match, context, match.start("weekday"))
     if match["det"] == "ce " and not tense:
         return located(pick(same, published, 0).first, match["part"], context)
     reading = located(pick(same, published, tense or -1).first, match["part"], context)
