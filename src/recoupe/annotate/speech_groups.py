@@ -6,6 +6,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import NOMINAL
+from recoupe.annotate.speech_forms import Read, read_verb
 from recoupe.annotate.speech_lexicons import SpeechVerb, speech_verb
 
 CLITICS: Final = frozenset(
@@ -31,7 +32,6 @@ REFLEXIVE_KEYS: Final = {
     "féliciter": "se féliciter", "indigner": "s'indigner", "défendre": "se défendre", "demander": "se demander",
     "interroger": "s'interroger",
 }  # fmt: skip
-PAST_TENSES: Final = frozenset({"Imp", "Past"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Group:
     first: int
     last: int
     verb: int
+    lemma: str
     past: bool
     negated: bool
     clitic: int | None = None
@@ -54,35 +55,28 @@ class Group:
 
 
 def verb_group(line: Line, place: int) -> Group | None:
-    """Return the group of a verb, None for a participle that is only an adjective."""
+    """Return the group of a verb, None for what is no verb and for a participle that is only an adjective."""
+    read = read_verb(line, place)
+    if read is None:
+        return None
     token = line.words[place]
-    forms = token.morph.get("VerbForm")
-    aux = _auxiliaries(line, place)
-    past = _past(line, aux, token)
+    aux = _auxiliaries(line, place) if read.form == "participle" else []
     clitic = _inverted(line, place, aux)
-    first = aux[0] if aux else place
-    last = max(place, clitic or place)
-    negated = _negated(line, first, last)
-    passive = _passive(line, place, aux)
-    if aux or "Fin" in forms or (clitic is not None):
-        return Group(first, last, place, past, negated, clitic, finite=True, passive=passive)
-    if "Inf" in forms:
-        return Group(first, last, place, past, negated, None, finite=False)
-    if token.norm_.endswith("ant"):
-        return Group(first - (line.norm(place - 1) == "en"), last, place, past, negated, None, finite=False)
-    if (
-        token.dep_ in {"conj", "ROOT", "parataxis"}
-        and "Part" in forms
-        and line.norm(place - 1) in {"et", ",", "puis", "ou"}
-    ):
-        return Group(first, last, place, True, negated, None, finite=True)
+    first, last = (aux[0] if aux else place), max(place, clitic or place)
+    past, negated = _past(line, aux, read), _negated(line, first, last)
+    if aux or read.form == "finite":
+        passive = _passive(line, place, aux)
+        return Group(first, last, place, read.lemma, past, negated, clitic, finite=True, passive=passive)
+    if read.form in {"infinitive", "gerund"}:
+        opened = read.form == "gerund" and line.norm(place - 1) == "en"
+        return Group(first - opened, last, place, read.lemma, past, negated, None, finite=False)
+    if token.dep_ in {"conj", "ROOT", "parataxis"} and line.norm(place - 1) in {"et", ",", "puis", "ou"}:
+        return Group(first, last, place, read.lemma, True, negated, None, finite=True)
     return None
 
 
 def _auxiliaries(line: Line, place: int) -> list[int]:
     """Return the places of the auxiliaries before a participle, over adverbs and short asides."""
-    if "Part" not in line.words[place].morph.get("VerbForm") or line.norms[place].endswith("ant"):
-        return []
     found: list[int] = []
     start = line.sentence(place)[0]
     for i in range(place - 1, max(start, place - 7) - 1, -1):
@@ -98,10 +92,10 @@ def _auxiliaries(line: Line, place: int) -> list[int]:
     return found
 
 
-def _past(line: Line, aux: list[int], token: Token) -> bool:
+def _past(line: Line, aux: list[int], read: Read) -> bool:
     if aux:
         return "Cnd" not in line.words[aux[0]].morph.get("Mood") or len(aux) > 1
-    return bool(PAST_TENSES & set(token.morph.get("Tense"))) and "Fin" in token.morph.get("VerbForm")
+    return read.past
 
 
 def _inverted(line: Line, place: int, aux: list[int]) -> int | None:
@@ -128,7 +122,7 @@ def _passive(line: Line, place: int, aux: list[int]) -> bool:
 
 def reporting_verb(line: Line, group: Group) -> tuple[SpeechVerb, int] | None:
     """Return the reporting verb of a group and the last word of its key, None where it reports nothing."""
-    lemma = line.words[group.verb].lemma_
+    lemma = group.lemma
     second = _second_word(line, group, lemma)
     if second:
         found = speech_verb(second[0])

@@ -5,7 +5,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import HEDGES, conditional, reportive
-from recoupe.annotate.speech_contents import clause_after, clause_end, sentence_start
+from recoupe.annotate.speech_clauses import clause_after, clause_end, sentence_start
 from recoupe.annotate.speech_record import Speech
 
 IMPERSONAL: Final = (

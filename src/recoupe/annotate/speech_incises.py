@@ -1,54 +1,87 @@
 """« …, a déclaré le ministre », « …, a-t-il ajouté », « « … », balaie un conseiller »: the cue follows what is said."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import TIMES, full_phrase, head_at
 from recoupe.annotate.quotes import OPENERS
-from recoupe.annotate.speech_contents import longer_part, sentence_start
+from recoupe.annotate.speech_clauses import longer_part, sentence_start
+from recoupe.annotate.speech_forms import complete
 from recoupe.annotate.speech_groups import CLITICS, Group, reporting_verb, verb_group
+from recoupe.annotate.speech_lexicons import SpeechVerb
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import noun_kind
 
-LEARNT = frozenset({"apprendre", "savoir", "indiquer", "affirmer", "dire", "confier", "préciser", "expliquer"})
+BEHIND: Final = frozenset({"de", "d'", "du", "des", "auprès", "chez", "à", "au", "aux"})
+LEARNT: Final = SpeechVerb("apprendre", "say", frozenset(), frozenset())
+"""« apprend-on de bonne source »: only with « on » does learning report."""
 
 
 def incise_speeches(line: Line) -> Iterator[Speech]:
     """Yield what is said before or around an inverted verb of speech."""
     for place, token in enumerate(line.words):
-        if token.pos_ in {"VERB", "AUX", "NOUN", "ADJ"}:
-            group = verb_group(line, place)
-            if group and group.finite and (made := _incise(line, group)):
-                yield made
+        group = verb_group(line, place) if token.pos_ != "PUNCT" else None
+        if group and (made := _incise(line, group)):
+            yield made
+
+
+def incised(line: Line, group: Group) -> bool:
+    """Tell whether a verb follows what it reports: it is inverted after a comma or a closing quotation mark."""
+    before = _opening(line, group) if group.finite else None
+    if before is None:
+        return False
+    if group.clitic is not None:
+        return True
+    if line.norm(group.last + 1) in {"que", "qu'", ":"}:
+        return False
+    return _said_before(line, before) and _inverted_subject(line, group, group.last) is not None
+
+
+def _said_before(line: Line, before: int) -> bool:
+    """Tell whether something said stands before a comma: a quote, a clause, or words that can't be a subject."""
+    if line.quote_to(before) or line.quote_to(before - 1):
+        return True
+    start = _start(line, before)
+    if complete(line, start, before - 1):
+        return True
+    head = head_at(line, start)
+    if head is None:
+        return line.quote_at(before) is not None
+    token = line.words[head]
+    return not (noun_kind(token) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG", "LOC"})
+
+
+def _start(line: Line, place: int) -> int:
+    around = line.quote_at(place)
+    first = around.first + 1 if around else line.sentence(place)[0]
+    stops = (i + 1 for i in range(place - 1, first, -1) if line.words[i].text in {";", "."} and line.quote_at(i) is around)
+    return next(stops, first)
 
 
 def _incise(line: Line, group: Group) -> Speech | None:
     before = _opening(line, group)
-    if before is None:
+    if before is None or not incised(line, group):
         return None
-    after_quote = line.quote_to(before) is not None or line.quote_to(before - 1) is not None
-    inside = line.quote_at(group.verb) is not None
-    known = reporting_verb(line, group)
-    if known is None and line.words[group.verb].lemma_ == "apprendre" and group.clitic is not None:
-        known = None
-    elif (known is None and not (after_quote or inside)) or (
-        known is not None and known[0].kind == "act" and not (after_quote or inside)
-    ):
+    quoted = line.quote_to(before) is not None or line.quote_to(before - 1) is not None
+    quoted = quoted or line.quote_at(group.verb) is not None
+    verb, last = _verb(line, group)
+    if not quoted and (verb is None or verb.kind in {"act", "own"}):
         return None
-    last = known[1] if known else group.last
     source = _speaker(line, group, last)
-    if source is None:
+    content = _content(line, group, before, max(source[1], last)) if source else None
+    if source is None or content is None:
         return None
-    end = max(source[1], last)
-    content = _content(line, group, before, end)
-    if content is None:
-        return None
-    kind = known[0].kind if known and known[0].kind in {"deny", "open", "hedge"} else "say"
-    quoted = after_quote or inside
+    kind = verb.kind if verb and verb.kind in {"open", "hedge"} else "say"
     return Speech(
-        line=line, rule="fr.incise@1", kind="say" if quoted and kind == "deny" else kind, content=content, source=source,
-        cue=(group.first, last), past=False, quoted=quoted, own=line.norm(source[0]) in {"je", "-je"},
-    )  # fmt: skip
+        line=line, rule="fr.incise@1", kind=kind, content=content, source=source, cue=(group.first, last), quoted=quoted
+    )
+
+
+def _verb(line: Line, group: Group) -> tuple[SpeechVerb | None, int]:
+    if group.lemma == "apprendre" and group.clitic is not None:
+        return LEARNT, group.last
+    return reporting_verb(line, group) or (None, group.last)
 
 
 def _opening(line: Line, group: Group) -> int | None:
@@ -58,33 +91,17 @@ def _opening(line: Line, group: Group) -> int | None:
         i -= 1
     if i < line.sentence(group.first)[0]:
         return None
-    text = line.words[i].text
-    if text in {",", "–", "—", "-", "(", "!", "?"} or line.quote_to(i) is not None:
-        return i
-    return None
+    opens = line.words[i].text in {",", "–", "—", "-", "(", "!", "?"} or line.quote_to(i) is not None
+    return i if opens else None
 
 
 def _speaker(line: Line, group: Group, last: int) -> Range | None:
-    if group.clitic is not None:
-        if line.norm(group.clitic) in {"-t-on", "-on"}:
-            return _place_or_agent(line, max(last, group.clitic)) or (group.clitic, group.clitic)
-        return group.clitic, group.clitic
-    if line.norm(last + 1) in {"que", "qu'", ":"} or _subject_before(line, group):
-        return None
-    head = _inverted_subject(line, group, last)
-    return full_phrase(line, head) if head is not None else None
-
-
-def _subject_before(line: Line, group: Group) -> bool:
-    """Tell whether a subject stands between the comma and the verb's group, as in « X, lui, affirme »."""
-    token = line.words[group.verb]
-    for child in token.children:
-        place = line.place_of.get(child.i)
-        if place is not None and child.dep_.startswith("nsubj") and place < group.first:
-            return any(
-                line.norm(i) in {"que", "qu'"} for i in range(group.last + 1, min(group.last + 14, len(line.words)))
-            )
-    return False
+    if group.clitic is None:
+        head = _inverted_subject(line, group, last)
+        return full_phrase(line, head) if head is not None else None
+    if line.norm(group.clitic) in {"-t-on", "-on"}:
+        return behind(line, max(last, group.clitic) + 1) or (group.clitic, group.clitic)
+    return group.clitic, group.clitic
 
 
 def _inverted_subject(line: Line, group: Group, last: int) -> int | None:
@@ -93,7 +110,7 @@ def _inverted_subject(line: Line, group: Group, last: int) -> int | None:
     i = last + 1
     while i <= end:
         token = line.words[i]
-        if token.text in OPENERS or token.is_punct or line.norm(i) in {"que", "qu'", "si"}:
+        if token.text in OPENERS or token.is_punct or line.norm(i) in {"que", "qu'", "si", "et"}:
             return None
         head = head_at(line, i)
         if head is not None and not _circumstance(line, i, head):
@@ -103,9 +120,8 @@ def _inverted_subject(line: Line, group: Group, last: int) -> int | None:
 
 
 def _circumstance(line: Line, first: int, head: int) -> bool:
-    return any(line.norm(i) in TIMES for i in range(first, head + 1)) or (
-        line.words[head].pos_ == "PRON" and line.norm(head) in {"lui", "leur"}
-    )
+    timely = any(line.norm(i) in TIMES for i in range(first, head + 1))
+    return timely or line.norm(head) in {"lui", "leur", "nous", "vous", "elle", "eux", "moi"}
 
 
 def _over(line: Line, i: int, end: int) -> int:
@@ -113,31 +129,40 @@ def _over(line: Line, i: int, end: int) -> int:
     if line.words[i].pos_ != "ADP":
         return i + 1
     head = head_at(line, i + 1)
-    j = (head if head is not None else i) + 1
+    if head is None:
+        return i + 1
+    j = head + 1
     while j <= end and (line.norm(j) in {"de", "du", "des", "d'"} or line.words[j].pos_ in {"ADJ", "PROPN"}):
         inner = head_at(line, j + 1) if line.norm(j) in {"de", "du", "des", "d'"} else None
         j = inner + 1 if inner is not None else j + 1
     return j
 
 
-def _place_or_agent(line: Line, last: int) -> Range | None:
+def behind(line: Line, start: int) -> Range | None:
     """Return who stands behind « on » (« de source sécuritaire », « auprès d’un élu », « au Hezbollah »)."""
-    end = line.sentence(last)[1]
-    for i in range(last + 1, min(last + 8, end) + 1):
+    end = line.sentence(start - 1)[1]
+    for i in range(start, min(start + 7, end) + 1):
         if line.words[i].is_punct:
             return None
-        if line.norm(i) in {"de", "d'", "du", "des", "auprès", "chez", "à", "au"}:
-            begin = i + 1 + (line.norm(i) == "auprès")
-            head = head_at(line, begin)
-            if head is not None and (noun_kind(line.words[head]) or line.words[head].ent_type_ in {"ORG", "LOC"}):
-                return _coordinated(line, full_phrase(line, head))
+        if line.norm(i) in BEHIND:
+            found = party_at(line, i + 1 + (line.norm(i) == "auprès"))
+            if found:
+                return found
     return None
 
 
-def _coordinated(line: Line, span: Range) -> Range:
+def party_at(line: Line, start: int) -> Range | None:
+    """Return the phrase of a party that starts at a place, with those coordinated to it; None for other things."""
+    head = head_at(line, start)
+    if head is None or line.norm(head) in TIMES:
+        return None
+    token = line.words[head]
+    if not (noun_kind(token) or token.ent_type_ in {"ORG", "LOC"} or token.pos_ == "PROPN"):
+        return None
+    span = full_phrase(line, head)
     if line.norm(span[1] + 1) == "et" and line.norm(span[1] + 2) in {"de", "d'", "des"}:
-        head = head_at(line, span[1] + 3)
-        return (span[0], full_phrase(line, head)[1]) if head is not None else span
+        other = head_at(line, span[1] + 3)
+        return (span[0], full_phrase(line, other)[1]) if other is not None else span
     return span
 
 
@@ -149,11 +174,9 @@ def _content(line: Line, group: Group, before: int, end: int) -> Range | None:
     else:
         first, last = sentence_start(line, group.first), line.sentence(group.first)[1]
     quote = line.quote_to(before) or line.quote_to(before - 1)
-    if quote is not None and around is None:
-        first = quote.first + 1 if _is_whole(line, quote.first, first) else first
-    parts = [line.trimmed(first, before if around or quote is None else before - 1)]
-    rest = _after(line, end, last, inside=around is not None)
-    parts.append(rest)
+    if quote is not None and around is None and _is_whole(line, quote.first, first):
+        first = quote.first + 1
+    parts = [line.trimmed(first, before), _after(line, end, last, inside=around is not None)]
     return longer_part([part for part in parts if part], line)
 
 
@@ -163,6 +186,7 @@ def _is_whole(line: Line, opening: int, first: int) -> bool:
 
 
 def _after(line: Line, end: int, last: int, *, inside: bool) -> Range | None:
+    """Return the part of what is said that goes on after an incise."""
     comma = next((i for i in range(end + 1, min(end + 30, last) + 1) if line.words[i].text in {",", ".", ":"}), None)
     if comma is None or comma >= last:
         return None
@@ -175,3 +199,5 @@ def _after(line: Line, end: int, last: int, *, inside: bool) -> Range | None:
     resumes = token.pos_ in {"AUX", "VERB", "ADP"} and line.words[comma].text == "," and not token.norm_.endswith("ant")
     stop = next((i for i in range(comma + 1, last + 1) if line.words[i].text in {";", ","}), last)
     return line.trimmed(comma + 1, stop) if resumes else None
+
+

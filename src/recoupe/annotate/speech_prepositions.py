@@ -5,7 +5,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, full_phrase, head_at
-from recoupe.annotate.speech_contents import clause_after, sentence_start
+from recoupe.annotate.speech_clauses import clause_after, sentence_start
 from recoupe.annotate.speech_lexicons import keys, lexicon
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import AUTHORS, noun_kind

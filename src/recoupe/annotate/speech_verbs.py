@@ -5,7 +5,9 @@ from typing import Final
 
 from recoupe.annotate.line import Line
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
-from recoupe.annotate.speech_contents import complement, quote_content
+from recoupe.annotate.speech_forms import read_verb
+from recoupe.annotate.speech_incises import incised
+from recoupe.annotate.speech_complements import complement, quote_content
 from recoupe.annotate.speech_groups import Group, reporting_verb, subject, verb_group
 from recoupe.annotate.speech_lexicons import SpeechVerb
 from recoupe.annotate.speech_record import Speech
@@ -19,20 +21,14 @@ AUTHOR_VERBS: Final = frozenset({"croire", "penser", "savoir", "confirmer", "dir
 def verb_speeches(line: Line) -> Iterator[Speech]:
     """Yield what verbs with a subject before them, and gerunds, say in a line."""
     for place, token in enumerate(line.words):
-        if token.pos_ in {"VERB", "ADJ", "AUX", "NOUN"} and _worth(line, place):
-            group = verb_group(line, place)
-            if group and (made := _speech(line, group)):
-                yield made
-
-
-def _worth(line: Line, place: int) -> bool:
-    token = line.words[place]
-    return token.pos_ == "VERB" or bool(token.morph.get("VerbForm")) or token.norm_.endswith("ant")
+        group = verb_group(line, place) if token.pos_ != "PUNCT" else None
+        if group and (made := _speech(line, group)):
+            yield made
 
 
 def _speech(line: Line, group: Group) -> Speech | None:
     known = reporting_verb(line, group)
-    if known is None or group.clitic is not None:
+    if known is None or group.clitic is not None or incised(line, group):
         return None
     verb, last = known
     if group.passive:
@@ -101,7 +97,7 @@ def _narrative(line: Line, group: Group) -> int | None:
     if (
         higher
         and higher.finite
-        and line.words[higher.verb].lemma_ in {"finir", "préférer", "tenir", "continuer", "vouloir"}
+        and higher.lemma in {"finir", "préférer", "tenir", "continuer", "vouloir"}
     ):
         return subject(line, higher)
     return None

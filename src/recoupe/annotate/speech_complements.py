@@ -1,0 +1,179 @@
+"""What a verb of speech takes as what is said: clause, infinitive, noun phrase, quote."""
+
+from typing import Final
+
+from recoupe.annotate.line import Line, Range
+from recoupe.annotate.phrases import GENITIVE, TIMES
+from recoupe.annotate.quotes import OPENERS
+from recoupe.annotate.speech_clauses import QUE, clause_after, noun_content
+from recoupe.annotate.speech_forms import read_verb
+from recoupe.annotate.speech_lexicons import keys
+
+QUESTION: Final = frozenset(
+    {"si", "s'", "qui", "pourquoi", "comment", "où", "quand", "combien", "quel", "quelle", "quels", "quelles", "ce"}
+)
+NOT_QUE: Final = frozenset(
+    {"alors", "tandis", "pour", "avant", "dès", "bien", "parce", "depuis", "afin", "ainsi", "sans", "après", "plus",
+     "moins", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "outre", "pendant", "autre", "autres"}
+)  # fmt: skip
+"""Words that make a conjunction of the « que » after them."""
+CLITIC_WORDS: Final = frozenset(
+    {"ne", "n'", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur", "plus", "me", "m'", "jamais",
+     "nous", "rien"}
+)  # fmt: skip
+
+
+def quote_content(line: Line, place: int) -> Range | None:
+    """Return the words of the quote whose opening mark stands at a place."""
+    quote = line.quote_from(place)
+    if quote is None:
+        return None
+    return line.trimmed(quote.first + 1, min(quote.last, len(line.words)) - 1)
+
+
+def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[str]) -> tuple[str, Range] | None:
+    """Return the kind and the words of what is said after a verb: the first complement that the verb takes.
+
+    ``quoted`` are complements that count only where they hold a quotation.
+    """
+    end = line.sentence(start - 1)[1] if start <= len(line.words) else -1
+    both = takes | quoted
+    i = start
+    while i <= end:
+        found = _complement_at(line, i, end, both)
+        if found:
+            kind, content = found
+            if kind in takes or kind == "quote" or _has_quote(line, content):
+                return found
+        step = _skip(line, i, end)
+        if not step:
+            return None
+        i += step
+    return None
+
+
+def _has_quote(line: Line, content: Range) -> bool:
+    near = range(content[0] - 1, content[1] + 2)
+    return any(quote.first in near or quote.last in near for quote in line.quotes)
+
+
+def _complement_at(line: Line, i: int, end: int, takes: frozenset[str]) -> tuple[str, Range] | None:
+    token = line.words[i]
+    for kind, test in (("que", _que), ("si", _si), ("inf", _inf), ("quote", _colon), ("accusation", _accusation)):
+        if kind in takes and (begin := test(line, i, end)) is not None:
+            content = quote_content(line, begin) if kind == "quote" else clause_after(line, begin)
+            return (kind, content) if content else None
+    for kind in ("de", "sur", "à", "comme", "adj", "np", "number"):
+        if kind in takes and (content := _prepositional(line, i, end, kind)) is not None:
+            return kind, content
+    if token.text in OPENERS and "quote" in takes and (content := quote_content(line, i)):
+        return "quote", _with_tail(line, content)
+    return None
+
+
+def _que(line: Line, i: int, end: int) -> int | None:
+    if line.norm(i) not in QUE or i >= end:
+        return None
+    before = line.norm(i - 1)
+    joined = before in NOT_QUE and not (before == "bien" and line.words[i - 2].pos_ in {"VERB", "AUX"})
+    return None if joined else i + 1
+
+
+def _si(line: Line, i: int, end: int) -> int | None:
+    word = line.norm(i)
+    if i >= end or word not in QUESTION:
+        return None
+    if word == "ce":
+        return i if line.norm(i + 1) in {"que", "qu'", "qui"} else None
+    if word == "s'" and line.norm(i + 1) not in {"il", "ils"}:
+        return None
+    return i + 1 if word in {"si", "s'"} else i
+
+
+def _inf(line: Line, i: int, end: int) -> int | None:
+    begin = i + 1 if line.norm(i) in {"de", "d'"} else i
+    j = begin
+    while j <= end and (line.norm(j) in CLITIC_WORDS or line.words[j].text in OPENERS):
+        j += 1
+    read = read_verb(line, j) if j <= end else None
+    infinitive = read is not None and read.form == "infinitive"
+    return begin if infinitive and (begin == i or line.norm(i) in {"de", "d'"}) else None
+
+
+def _colon(line: Line, i: int, end: int) -> int | None:
+    return i + 1 if line.words[i].text == ":" and i < end and line.quote_from(i + 1) else None
+
+
+def _accusation(line: Line, i: int, end: int) -> int | None:
+    if line.words[i].pos_ not in {"DET", "NOUN", "ADJ"} and line.words[i].dep_ != "det":
+        return None
+    nouns = (j for j in range(i, min(i + 4, end + 1)) if line.words[j].pos_ == "NOUN")
+    noun = next(nouns, None)
+    return i if noun is not None and line.words[noun].lemma_ in keys("accusations") else None
+
+
+def _prepositional(line: Line, i: int, end: int, kind: str) -> Range | None:
+    word, token = line.norm(i), line.words[i]
+    opener = {"de": GENITIVE, "sur": {"sur"}, "à": {"à", "au", "aux"}, "comme": {"comme"}}.get(kind)
+    if opener is not None:
+        return noun_content(line, i + 1, end) if word in opener and i < end else None
+    if kind == "adj":
+        return noun_content(line, i, end) if token.pos_ in {"ADJ", "VERB"} or token.text in OPENERS else None
+    if kind == "number":
+        counted = any(line.words[j].pos_ == "NUM" for j in range(i, min(i + 4, end + 1)))
+        return noun_content(line, i, end) if counted else None
+    return noun_content(line, i, end) if _starts_object(line, i, end) else None
+
+
+def _starts_object(line: Line, i: int, end: int) -> bool:
+    token = line.words[i]
+    if line.words[i - 1].pos_ == "ADP" or line.norm(i - 1) in {"en", "de"}:
+        return False
+    if token.text in OPENERS:
+        return i < end
+    if any(line.norm(j) in TIMES for j in range(i, min(i + 3, end + 1))) and token.pos_ != "NUM":
+        return False
+    return (
+        token.pos_ in {"DET", "NUM"}
+        or token.dep_ in {"det", "obj"}
+        or (token.pos_ == "NOUN" and token.norm_ not in TIMES)
+    )
+
+
+def _with_tail(line: Line, content: Range) -> Range:
+    """Return a quotation that goes straight on without marks (« laisser les îles seules » face au drame)."""
+    closing = content[1] + 1
+    while closing < len(line.words) and line.quote_to(closing) is None:
+        closing += 1
+    end = line.sentence(content[0])[1]
+    following = line.words[closing + 1] if closing < end else None
+    if following is None or following.is_punct or following.pos_ not in {"ADP", "DET", "NOUN"}:
+        return content
+    tail = noun_content(line, closing + 1, end)
+    return (line.trimmed(content[0] - 1, tail[1]) if tail else None) or content
+
+
+def _skip(line: Line, i: int, end: int) -> int:
+    """Return how many words to pass over on the way to what is said: adverbs, times, addressees, asides."""
+    token = line.words[i]
+    if token.text == ",":
+        return _aside(line, i, end)
+    if token.text in OPENERS:
+        quote = line.quote_from(i)
+        return quote.last - i + 1 if quote else 1
+    passing = token.pos_ in {"ADV", "ADP", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "INTJ"}
+    return int(passing or token.text in {"(", "-"} or line.norm(i) in QUE)
+
+
+def _aside(line: Line, i: int, end: int) -> int:
+    """Return the length of an aside between commas, 0 where the comma opens none."""
+    for j in range(i + 1, min(i + 16, end)):
+        if line.words[j].text == ",":
+            return j - i + 1
+        if line.words[j].pos_ in {"VERB", "AUX"} and "Fin" in line.words[j].morph.get("VerbForm"):
+            return 0
+        if line.norm(j) in QUE:
+            return 0
+    return 0
+
+
