@@ -1,13 +1,14 @@
 """The parties in a noun phrase, and whom a pronoun stands for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.annotate.actors_roles import role_with
-from recoupe.annotate.actors_scene import Party, Scene, scene_of
+from recoupe.annotate.actors_scene import Party, Scene
 from recoupe.annotate.event_slots import QUANTITIES, coordinated, counted, preposition
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
-from recoupe.annotate.parties import describe
+from recoupe.annotate.parties import describe, scene_of
 from recoupe.model.annotation import Participant
 
 RIGHT: Final = frozenset({"amod", "nmod", "flat", "flat:name", "fixed", "compound", "nummod", "flat:foreign"})
@@ -27,6 +28,7 @@ class Cast:
     """The parties of a document: who is one, who was named last."""
 
     parsed: Parsed
+    speakers: Callable[[int], tuple[Paragraph, Token] | None] = lambda _: None
     seen: list[tuple[Paragraph, Token]] = field(default_factory=list)
 
     @property
@@ -45,8 +47,10 @@ class Cast:
         party = self.party(paragraph, head)
         if not (party.country or party.sector):
             return False
-        scene = self.scene
-        return bool(role_with(head) or scene.named(head, paragraph) or scene.demonym(head))
+        if head.pos_ == "ADJ":
+            return bool(self.scene.demonym(head))
+        named = role_with(head) or self.scene.named(head, paragraph) or self.scene.demonym(head)
+        return bool(named) or head.ent_type_ == "PER"
 
     def inside(self, paragraph: Paragraph, head: Token, depth: int = 0) -> list[Token]:
         """Return the heads of the parties of a phrase: itself, else those of its complements."""
@@ -69,6 +73,23 @@ class Cast:
         before = [each for each in self.named() if each[0].place(each[1]) < place and _agree(pronoun, each[1])]
         subjects = [each for each in before[-MEMORY:] if each[1].dep_ in SUBJECTS]
         return next(reversed(subjects or before[-MEMORY:]), None)
+
+    def stand_in(self, paragraph: Paragraph, token: Token) -> Token:
+        """Return the noun that a personal pronoun stands for, any other token itself."""
+        if not is_pronoun(token):
+            return token
+        found = self.meant(paragraph, token)
+        return found[1] if found else token
+
+    def speaker(self, paragraph: Paragraph, pronoun: Token) -> tuple[Paragraph, Token] | None:
+        """Return the party that « je » or « nous » stands for: who speaks here, or whom « nous » is explained by."""
+        if found := self.speakers(paragraph.place(pronoun)):
+            return found
+        for where, head in self.named():
+            before = where.doc[head.left_edge.i - 2 : head.left_edge.i] if head.left_edge.i > 1 else []
+            if [token.norm_ for token in before] == ["nous", ","]:
+                return where, head
+        return None
 
     def named(self) -> list[tuple[Paragraph, Token]]:
         """Return the parties that full phrases name, in reading order."""
