@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from recoupe.annotate.actors_names import Named
 from recoupe.annotate.actors_roles import role_of
 from recoupe.annotate.actors_scene import Scene
 from recoupe.annotate.parsed import Paragraph, Token
@@ -65,19 +66,37 @@ def _outside(token: Token) -> bool:
 
 def marked_country(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
     """Return the country that a noun phrase names, ``IGO``, ``open`` for a region, None where it names none."""
-    for token in (head, *inner_tokens(head)):
-        if token is not head and (code := scene.demonym(token)):
-            return code
-        if token is not head and (kind := regional().get(fold(token.lemma_))) and token.pos_ in {"ADJ", "NOUN"}:
-            return OPEN if kind == OPEN or head.morph.get("Number") == ["Plur"] else kind
+    region = None
+    for token in inner_tokens(head):
         named = scene.named(token, paragraph)
-        if named and (token is not head or named.end - named.first > 1):
-            meant = scene.meaning(named)
-            if meant.country or meant.sector == "REB":
-                return meant.country or OPEN
-        if token.ent_type_ == "PER" and (person := scene.person(token)) and person.country:
-            return person.country
-    return None
+        if code := _named_country(scene, token, named):
+            return code
+        if named is None and region is None:
+            region = regional().get(fold(token.lemma_)) if token.pos_ in {"ADJ", "NOUN"} else None
+    own = scene.named(head, paragraph)
+    if own and own.end - own.first > 1 and (country := scene.meaning(own).country):
+        return country
+    if region and region != OPEN:
+        return OPEN if head.morph.get("Number") == ["Plur"] else region
+    return _shared(scene, head) or region
+
+
+def _named_country(scene: Scene, token: Token, named: Named | None) -> str | None:
+    if named:
+        meant = scene.meaning(named)
+        return meant.country or (OPEN if meant.sector == "REB" else None)
+    if token.ent_type_ == "PER":
+        person = scene.person(token)
+        return person.country if person else None
+    return scene.demonym(token)
+
+
+def _shared(scene: Scene, head: Token) -> str | None:
+    """Return the country of an adjective that a pair of nouns shares (« hélicoptères et chars israéliens »)."""
+    others = (
+        child for child in head.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - head.i < 4
+    )
+    return next((code for other in others for child in other.children if (code := scene.demonym(child))), None)
 
 
 def adjective_sector(head: Token) -> str | None:

@@ -52,7 +52,9 @@ class Told:
     place: int
     lemma: str
     sector: str | None
-    country: str
+    country: str | None
+    paragraph: Paragraph
+    head: Token
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class Scene:
     marks: list[Mark] = field(default_factory=list)
     people: dict[str, Party] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
+    mentioned: set[str] = field(default_factory=set)
     cache: dict[tuple[int, int], Party] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
 
@@ -101,6 +104,8 @@ class Scene:
         rank = {"name": 3.0, "capital": 4.0, "seat": 2.0, "place": 1.0, "surname": 2.5}[sense.way]
         place = self.registry.places.get(sense.target)
         country = place.country if place else self.registry.country_of(sense.target)
+        if sense.way == "seat" and sense.target in self.mentioned:
+            rank += 3.0
         return rank + (2.0 if place and place.source != "geonames" else 0.0) + min(1.5, self._spoken_of(country or ""))
 
     def demonym(self, token: Token) -> str | None:
@@ -133,7 +138,7 @@ class Scene:
             scores[mark.country] = scores.get(mark.country, 0.0) + WEIGHTS[mark.kind] * _nearness(mark.place, place)
         for told in self.told:
             same = SAME_LEMMA if told.lemma == lemma else SAME_SECTOR if told.sector == sector else 0.0
-            if same and told.place < place:
+            if same and told.country and told.place < place:
                 scores[told.country] = scores.get(told.country, 0.0) + same * _nearness(told.place, place)
         return max(scores, key=lambda code: scores[code]) if scores else None
 
@@ -150,8 +155,10 @@ def new_scene(parsed: Parsed) -> Scene:
     scene = Scene(parsed, registry())
     for text in (parsed.document.title, parsed.document.outlet):
         _read_line(scene, text or "")
-    for paragraph in parsed.paragraphs:
-        _read(scene, paragraph)
+    found = [(paragraph, find_names(paragraph, scene.registry)) for paragraph in parsed.paragraphs]
+    scene.mentioned.update(named.senses[0].target for _, names in found for named in names if len(named.senses) == 1)
+    for paragraph, names in found:
+        _read(scene, paragraph, names)
     return scene
 
 
@@ -168,8 +175,7 @@ def _read_line(scene: Scene, line: str) -> None:
             scene.add(Mark(0, country, "title"))
 
 
-def _read(scene: Scene, paragraph: Paragraph) -> None:
-    found = find_names(paragraph, scene.registry)
+def _read(scene: Scene, paragraph: Paragraph, found: tuple[Named, ...]) -> None:
     taken = {i: named for named in found for i in range(named.first, named.end)}
     scene.names[paragraph.start] = taken
     marks = [*_name_marks(scene, paragraph, found), *_demonym_marks(scene, paragraph, taken)]

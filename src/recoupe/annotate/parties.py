@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from recoupe.annotate.actors_names import Named
 from recoupe.annotate.actors_marks import OPEN, WORLD, adjective_sector, marked_country
 from recoupe.annotate.actors_people import collect_people
 from recoupe.annotate.actors_pronouns import antecedent, possessor
@@ -17,7 +18,13 @@ NOTE: Final = "scene"
 NOBODY: Final = Party()
 DEEPEST: Final = 4
 FORMER: Final = frozenset({"ancien", "ex", "déchu", "renversé", "destitué", "sortant"})
-UNMARKED: Final = frozenset({"open", "jihad"})
+TAKING: Final = frozenset({"of", "of2", "count", "weak"})
+FIGHTING: Final = frozenset({"REB", "OPP", "PTY"})
+GROUPS: Final = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
+BODIES: Final = frozenset({"LAB", "NGO", "BUS", "PTY"})
+BELONGING: Final = frozenset({"nmod", "appos", "flat", "flat:name", "obl:arg", "obl:mod", "fixed"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM"})
+PHRASE: Final = frozenset({"amod", "nmod", "appos", "acl", "nummod", "flat", "flat:name", "acl:relcl"})
 
 
 def describe(parsed: Parsed, paragraph: Paragraph, head: Token) -> Party:
@@ -52,30 +59,33 @@ def _tell(scene: Scene) -> None:
     for paragraph in scene.parsed.paragraphs:
         for token in paragraph.doc:
             role = role_with(token) if token.pos_ == "NOUN" else None
-            country = marked_country(scene, paragraph, token) if role else None
-            if role and country and country not in {OPEN, WORLD, "NGO"}:
+            if role:
+                country = marked_country(scene, paragraph, token)
+                known = country if country not in {OPEN, WORLD, "NGO"} else None
                 sector = role[0].get("sector") or None
-                scene.told.append(Told(paragraph.place(token), token.lemma_, sector, country))
+                scene.told.append(Told(paragraph.place(token), token.lemma_, sector, known, paragraph, token))
 
 
 def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
     named, role = scene.named(head, paragraph), role_with(head)
-    if named and (role is None or named.end - named.first > role[1]):
-        return _of_name(scene, paragraph, head)
+    if named and (role is None or named.end - named.first > role[1] or _is_proper(head, named)):
+        return _of_name(scene, head, named)
     if head.pos_ == "PRON":
         found = antecedent(head)
         return party_of(scene, paragraph, found, depth + 1) if found is not None else NOBODY
     if role is not None:
         return _by_role(scene, paragraph, head, role[0], depth)
-    if head.ent_type_ == "PER" or head.pos_ == "PROPN":
+    if head.ent_type_ == "PER":
         return scene.person(head) or NOBODY
     return _by_words(scene, paragraph, head, depth)
 
 
-def _of_name(scene: Scene, paragraph: Paragraph, head: Token) -> Party:
-    named = scene.named(head, paragraph)
-    if named is None:
-        return NOBODY
+def _is_proper(head: Token, named: Named) -> bool:
+    """Tell whether a name that is also a role is written as a name (« les Émirats »)."""
+    return head.text[0].isupper() and not head.is_sent_start and any(sense.way == "name" for sense in named.senses)
+
+
+def _of_name(scene: Scene, head: Token, named: Named) -> Party:
     meant = scene.meaning(named)
     local = scene.person(head) if head.ent_type_ == "PER" else None
     sector = local.sector if local and local.sector and local.country == meant.country else meant.sector
@@ -86,16 +96,49 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
     kind = entry.get("kind")
     if kind == "none":
         return NOBODY
-    inner = _complement(scene, paragraph, head, depth) if kind in {"of", "of2", "count", "weak", "head"} else None
+    inner = _complement(scene, paragraph, head, depth) if kind in TAKING or entry.get("sector") in FIGHTING else None
     if kind == "count" and inner and inner.sector:
         return inner
+    if (before := _told_before(scene, paragraph, head, entry, inner)) is not None:
+        return before
     sector = _sector(head, entry, inner)
     country = WORLD if kind == "world" else _role_country(scene, paragraph, head, entry, inner, depth)
     if country in {WORLD, "NGO"} and sector == "GOV":
         sector = country
-    if kind == "count" and sector is None and country is None:
+    if kind == "count" and sector is None:
         return NOBODY
     return Party(country, "ELI" if sector == "GOV" and _former(head) else sector, None)
+
+
+def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> Party | None:
+    """Return the party of an earlier, fuller phrase with the same noun that a bare « le syndicat » takes up again."""
+    if inner or entry.get("kind") not in {"count", "of"} and entry.get("sector") not in BODIES:
+        return None
+    if not _bare(head):
+        return None
+    place = paragraph.place(head)
+    earlier = [told for told in scene.told if told.lemma.lower() == head.lemma_.lower() and told.place < place]
+    for told in reversed(earlier):
+        if not _bare(told.head):
+            found = party_of(scene, told.paragraph, told.head)
+            return found if found.sector else None
+    return _last_body(scene, paragraph, head) if entry.get("kind") == "count" else None
+
+
+def _bare(head: Token) -> bool:
+    """Tell whether a noun is singular and definite and has nothing else beside it."""
+    others = [child for child in head.children if child.dep_ in PHRASE]
+    definite = any(child.dep_ == "det" and child.lemma_ in {"le", "ce"} for child in head.children)
+    return definite and not others and head.morph.get("Number") != ["Plur"]
+
+
+def _last_body(scene: Scene, paragraph: Paragraph, head: Token) -> Party | None:
+    """Return the armed group, party or movement named last before a bare « le mouvement »."""
+    names = scene.names.get(paragraph.start, {})
+    for place in range(head.i - 1, -1, -1):
+        if place in names and (found := scene.meaning(names[place])).sector in GROUPS:
+            return found
+    return None
 
 
 def _sector(head: Token, entry: Entry, inner: Party | None) -> str | None:
@@ -105,7 +148,9 @@ def _sector(head: Token, entry: Entry, inner: Party | None) -> str | None:
         own = given or own
     if kind == "of2":
         return "OPP" if inner and inner.sector in {"OPP", "ELI", "PTY"} else own
-    if kind == "of" and inner and inner.sector and inner.sector != "CVL":
+    if own in FIGHTING and inner and inner.actor and inner.sector in GROUPS:
+        return inner.sector
+    if kind == "of" and inner and inner.sector not in {None, "CVL", "ELI"}:
         return inner.sector
     return own
 
@@ -114,14 +159,16 @@ def _role_country(
     scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None, depth: int
 ) -> str | None:
     marked = marked_country(scene, paragraph, head)
-    if marked:
+    if marked and entry.get("kind") != "jihad":
         return None if marked == OPEN else marked
     if inner and inner.country and entry.get("kind") in {"of", "of2", "count"}:
         return inner.country
     kind, plural = entry.get("kind"), head.morph.get("Number") == ["Plur"]
     if entry.get("sector") == "NGO" and plural:
         return "NGO"
-    if kind == "jihad" or (kind == "open" and plural) or adjective_sector(head) == "REB":
+    if kind == "jihad":
+        return next((code for child in head.children if (code := scene.demonym(child))), None)
+    if (kind == "open" and plural) or adjective_sector(head) == "REB":
         return None
     owner = possessor(head)
     if owner is not None and (country := party_of(scene, paragraph, owner, depth + 1).country):
@@ -134,13 +181,9 @@ def _former(head: Token) -> bool:
 
 
 def _complement(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
-    """Return the party of the body, group or person that follows a role noun and belongs to it."""
+    """Return the party of the body or group that follows a role noun and belongs to it."""
     for child in head.children:
-        if (
-            child.i > head.i
-            and child.dep_ in {"nmod", "appos", "flat", "flat:name", "obl:arg", "obl:mod"}
-            and child.pos_ in {"NOUN", "PROPN", "X", "ADJ"}
-        ):
+        if child.i > head.i and child.dep_ in BELONGING and child.pos_ in NOMINAL and child.ent_type_ != "PER":
             found = party_of(scene, paragraph, child, depth + 1)
             if found.sector:
                 return found
@@ -151,22 +194,40 @@ def _by_words(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Pa
     """Return the party of a head that is no role: a demonym, a number, an unknown noun."""
     if code := scene.demonym(head):
         return Party(code, _demonym_sector(scene, paragraph, head, depth), None)
-    if head.pos_ in {"NUM", "ADV", "ADJ", "PRON", "DET", "VERB", "SYM"}:
-        inner = _complement(scene, paragraph, head, depth)
-        return inner or NOBODY
+    if head.pos_ in {"NUM", "ADV", "ADJ", "DET", "VERB", "SYM"} or head.lemma_ == "autre":
+        return _counted(scene, paragraph, head, depth)
     marked = marked_country(scene, paragraph, head)
     inner = _complement(scene, paragraph, head, depth)
     sector = adjective_sector(head) or (inner.sector if inner else None) or ("CVL" if marked else None)
     return Party(None if marked == OPEN else marked, sector, None)
 
 
+def _counted(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
+    """Return the party that a number or « plus de … » counts, else the one counted last (« six autres »)."""
+    for child in head.children:
+        if child.pos_ in NOMINAL and child.dep_ not in {"conj", "parataxis"}:
+            found = party_of(scene, paragraph, child, depth + 1)
+            if found.sector or found.country:
+                return found
+    if head.pos_ != "NUM" and head.lemma_ != "autre":
+        return NOBODY
+    place = paragraph.place(head)
+    last = next(
+        (told for told in reversed(scene.told) if told.place < place and told.head.morph.get("Number") == ["Plur"]),
+        None,
+    )
+    return party_of(scene, last.paragraph, last.head, depth + 1) if last else NOBODY
+
+
 def _demonym_sector(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> str:
-    """Return what a demonym alone stands for: the noun of the first part of a pair, the people, or their state."""
-    chain = head
-    while chain.dep_ == "conj" and chain.head is not chain and chain.i - chain.head.i < 6:
-        chain = chain.head
-    if chain is not head and head.text.islower():
-        noun = chain.head if chain.pos_ == "ADJ" or scene.demonym(chain) else chain
-        found = party_of(scene, paragraph, noun, depth + 1).sector
-        return found or "CVL"
-    return "CVL"
+    """Return what a demonym alone stands for: the noun that a pair shares, the state (« les Maliens ont signé ») or people."""
+    first = head
+    while first.dep_ == "conj" and first.i - first.head.i < 6:
+        first = first.head
+    if first is not head and head.text.islower():
+        noun = first.head if first.pos_ == "ADJ" or scene.demonym(first) else first
+        return party_of(scene, paragraph, noun, depth + 1).sector or "CVL"
+    definite = [child.lemma_ for child in head.children if child.dep_ in PHRASE | {"det"}] == ["le"]
+    return (
+        "GOV" if definite and head.dep_ in {"nsubj", "ROOT", "conj"} and head.morph.get("Number") == ["Plur"] else "CVL"
+    )
