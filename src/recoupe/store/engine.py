@@ -47,6 +47,8 @@ def connect(where: URL) -> Engine:
     if where.get_backend_name() == "sqlite":
         return _sqlite(where)
     try:
+        if where.drivername == "postgresql":
+            where = where.set(drivername="postgresql+psycopg")
         return create_engine(where, isolation_level="REPEATABLE READ")
     except ImportError as error:
         raise StoreError("PostgreSQL needs its driver: install recoupe[postgresql].") from error
@@ -107,7 +109,7 @@ def _failures(engine: Engine) -> Iterator[None]:
 
 
 def _explained(engine: Engine, error: BaseException | None) -> StoreError:
-    return StoreError(f"{shown(engine)} can't be used as a store: {str(error).strip().rstrip('.')}.")
+    return StoreError(f"{shown(engine)} can't be used as a store: {str(error).splitlines()[0].rstrip('.')}.")
 
 
 def shown(engine: Engine) -> str:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Table, func, select
+from sqlalchemy import Connection, Engine, RowMapping, Table, func, select
 
 from recoupe.errors import UsageError
 from recoupe.model.analysis import Analysis
@@ -36,7 +37,8 @@ from recoupe.store.engine import reading
 from recoupe.store.search import find
 
 Found = TypeVar("Found")
-By = dict[str, list[Row[Any]]]
+By = dict[str, list[RowMapping]]
+Parts = dict[tuple[Any, ...], list[RowMapping]]
 PAGE: Final = 100
 """Documents that are read together: memory holds one page, and no page keeps a writer waiting."""
 
@@ -91,10 +93,10 @@ class View:
         """Return claims that share words with these, best first: candidates that a finer match then judges."""
         with reading(self._engine) as connection:
             found = dict(find(connection, s.claims, query, limit, broad=True))
-            rows = connection.execute(select(s.claims).where(s.claims.c.number.in_(found))).all()
-            links = _grouped(connection, s.claim_sources, {each.document for each in rows})
-        best = sorted(rows, key=lambda each: (-found[each.number], each.document, each.position))
-        return [_claim(each, links[each.document]) for each in best]
+            rows = connection.execute(select(s.claims).where(s.claims.c.number.in_(found))).mappings().all()
+            links = _links(connection, {each["document"] for each in rows})
+        best = sorted(rows, key=lambda each: (-found[each["number"]], each["document"], each["position"]))
+        return [_claim(each, links) for each in best]
 
     def lineages(self) -> dict[str, Lineage]:
         """Return the lineage of each document that has one, by document."""
@@ -144,8 +146,8 @@ class View:
         """Return the passages with all words of a query, or where there are none (``broad``: at once) with any."""
         with reading(self._engine) as connection:
             found = dict(find(connection, s.passages, query, limit, broad=broad))
-            rows = connection.execute(select(s.passages).where(s.passages.c.number.in_(found))).all()
-        hits = [_hit(each, found[each.number]) for each in rows]
+            rows = connection.execute(select(s.passages).where(s.passages.c.number.in_(found))).mappings().all()
+        hits = [_hit(each, found[each["number"]]) for each in rows]
         return sorted(hits, key=lambda hit: (-hit.score, hit.document, hit.passage))
 
     def _paged(self, table: Table, load: Callable[[Connection, list[str]], Iterable[Found]]) -> Iterator[Found]:
@@ -162,8 +164,15 @@ class View:
             last = ids[-1]
 
 
-def _hit(row: Row[Any], score: float) -> Hit:
-    return Hit(document=row.document, passage=row.position, start=row.start, end=row.stop, text=row.text, score=score)
+def _hit(row: RowMapping, score: float) -> Hit:
+    return Hit(
+        document=row["document"],
+        passage=row["position"],
+        start=row["start"],
+        end=row["stop"],
+        text=row["text"],
+        score=score,
+    )
 
 
 def _grouped(connection: Connection, table: Table, owners: Iterable[str], owner: str = "document") -> By:
@@ -171,13 +180,21 @@ def _grouped(connection: Connection, table: Table, owners: Iterable[str], owner:
     column = table.c[owner]
     keys = [each for each in (*table.primary_key, table.c.position) if each.name != "number"]
     found: By = defaultdict(list)
-    for each in connection.execute(select(table).where(column.in_(list(owners))).order_by(*keys)):
-        found[each._mapping[owner]].append(each)  # noqa: SLF001 - SQLAlchemy's public name for it
+    for each in connection.execute(select(table).where(column.in_(list(owners))).order_by(*keys)).mappings():
+        found[each[owner]].append(each)
     return found
 
 
-def _records(rows: Iterable[Row[Any]], kind: type[Found], **more: Any) -> tuple[Found, ...]:
-    return tuple(record(kind, each._mapping, **more) for each in rows)  # noqa: SLF001 - as above
+def _by(found: By, *keys: str) -> Parts:
+    """Return the same rows by the values of these columns."""
+    parts: Parts = defaultdict(list)
+    for row in chain.from_iterable(found.values()):
+        parts[tuple(row[key] for key in keys)].append(row)
+    return parts
+
+
+def _records(rows: Iterable[RowMapping], kind: type[Found], **more: Any) -> tuple[Found, ...]:
+    return tuple(record(kind, each, **more) for each in rows)
 
 
 def _documents(connection: Connection, ids: list[str]) -> list[Document]:
@@ -209,31 +226,32 @@ def _analyses(connection: Connection, ids: list[str]) -> Iterator[Analysis]:
 
 
 def _events(connection: Connection, ids: list[str]) -> dict[str, list[EventMention]]:
-    parties: dict[tuple[str, int, str], list[Row[Any]]] = defaultdict(list)
-    for rows in _grouped(connection, s.event_parties, ids).values():
-        for each in rows:
-            parties[each.document, each.event, each.side].append(each)
+    parties = _by(_grouped(connection, s.event_parties, ids), "document", "event", "side")
     found: dict[str, list[EventMention]] = defaultdict(list)
     for document, rows in _grouped(connection, s.event_mentions, ids).items():
         for each in rows:
-            sides = {
-                field: _records(parties[document, each.position, side], Participant) for field, side in s.SIDES.items()
+            own = {
+                field: _records(parties[document, each["position"], side], Participant)
+                for field, side in s.SIDES.items()
             }
-            found[document].append(record(EventMention, each._mapping, without=s.PARTIES, **sides))  # noqa: SLF001
+            found[document].append(record(EventMention, each, without=s.PARTIES, **own))
     return found
 
 
 def _claims(connection: Connection, ids: Iterable[str]) -> dict[str, list[Claim]]:
-    links = _grouped(connection, s.claim_sources, ids)
+    rows = _grouped(connection, s.claims, ids)
+    links = _links(connection, rows)
     found: dict[str, list[Claim]] = defaultdict(list)
-    for document, rows in _grouped(connection, s.claims, ids).items():
-        found[document] = [_claim(each, links[document]) for each in rows]
-    return found
+    return found | {document: [_claim(each, links) for each in own] for document, own in rows.items()}
 
 
-def _claim(row: Row[Any], links: list[Row[Any]]) -> Claim:
-    own = _records([each for each in links if each.claim == row.position], SourceLink)
-    return record(Claim, row._mapping, without=s.CHAIN, chain={"links": own})  # noqa: SLF001
+def _links(connection: Connection, documents: Iterable[str]) -> Parts:
+    return _by(_grouped(connection, s.claim_sources, documents), "document", "claim")
+
+
+def _claim(row: RowMapping, links: Parts) -> Claim:
+    told = {"links": _records(links[row["document"], row["position"]], SourceLink)}
+    return record(Claim, row, without=s.CHAIN, chain=told)
 
 
 def _dossiers(connection: Connection, ids: list[str]) -> list[Dossier]:
@@ -251,7 +269,7 @@ def _dossiers(connection: Connection, ids: list[str]) -> list[Dossier]:
     return [
         record(
             Dossier, each, without=s.PARTS,
-            documents={row.document: row.stance for row in stances[each["id"]]},
+            documents={row["document"]: row["stance"] for row in stances[each["id"]]},
             **{name: _records(found[each["id"]], kind) for name, (kind, found) in parts.items()},
         )
         for each in rows
