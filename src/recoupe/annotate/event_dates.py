@@ -47,8 +47,12 @@ class Calendar:
         return token
 
     def own(self, anchor: Token) -> str | None:
-        """Return the date that hangs on a trigger or on the verb that carries it."""
-        return self._nearest(anchor, lambda each: each.owner == anchor)
+        """Return the date that hangs on a trigger, on a clause that qualifies it or on the verb that it completes."""
+        around = {anchor.i}
+        if anchor.pos_ in {"NOUN", "PROPN"}:
+            around |= {child.i for child in anchor.children if child.dep_ in {"acl", "acl:relcl"}}
+            around |= {anchor.head.i} if anchor.dep_ in {"nsubj", "nsubj:pass", "obj"} else set()
+        return self._nearest(anchor, around)
 
     def of(self, anchor: Token) -> str | None:
         """Return the date of a trigger: its own, that of what governs it, that of the verb it is coordinated with."""
@@ -68,8 +72,8 @@ class Calendar:
         ]
         return opening[0].value if opening and opening[0].first.i < anchor.i else None
 
-    def _nearest(self, anchor: Token, accept: object) -> str | None:
-        found = [each for each in self.dated if accept(each)]  # type: ignore[operator]
+    def _nearest(self, anchor: Token, owners: set[int]) -> str | None:
+        found = [each for each in self.dated if each.owner.i in owners]
         return min(found, key=lambda each: abs(each.first.i - anchor.i)).value if found else None
 
 

@@ -46,6 +46,8 @@ def _reaches(outer: Token, inner: Token) -> bool:
     while token != outer:
         if token.dep_ in BARRIERS or (token.head == outer and token.dep_ not in INNER):
             return False
+        if token.dep_ in {"acl", "appos"} and any(preposition(child) == "par" for child in token.subtree):
+            return False
         if token.head == outer and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
             return False
         token = token.head
@@ -66,7 +68,7 @@ def _enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
     if trigger.noun:
         return bool(roles) or dated
     if trigger.anchor.dep_ in {"acl", "amod"} and bare(trigger.anchor) and _qualifies(trigger.anchor):
-        return dated or any(preposition(child) == "par" for child in trigger.anchor.children)
+        return dated or bool(trigger.slots.get("subj"))
     return bool(roles)
 
 

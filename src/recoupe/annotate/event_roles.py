@@ -6,7 +6,7 @@ from typing import Final
 
 from recoupe.annotate.event_parties import FIRST, Cast, is_pronoun
 from recoupe.annotate.event_rules import word_class
-from recoupe.annotate.event_slots import Slots, coordinated, is_passive, preposition, verb_slots
+from recoupe.annotate.event_slots import Slots, bare, coordinated, infinitive, is_passive, preposition, verb_slots
 from recoupe.annotate.event_triggers import Trigger
 from recoupe.annotate.parsed import Paragraph, Token
 
@@ -16,10 +16,9 @@ VICTIMS: Final = frozenset(
 )
 DEADLY: Final = frozenset({"périr", "mourir", "perdre", "trouver", "décéder", "succomber", "tuer", "blesser"})
 AGAINST: Final = ("contre", "sur", "à", "envers", "auprès", "vers", "dans")
-VERBAL: Final = frozenset(
-    {"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "SANCTION", "CONCEDE", "RETREAT", "COERCE", "ASSAULT"}
-)
-LOOSE: Final = frozenset({"AGREE", "AID", "COOPERATE", "SANCTION", "THREATEN", "CONSULT", "SUPPORT", "CONCEDE"})
+REACH: Final = 4
+"""How many nouns may stand between an event noun and its verb."""
+ABSTRACT: Final = frozenset({"décision", "mesure", "loi", "rapport", "texte", "accord", "projet", "crise", "situation"})
 
 
 @dataclass(slots=True)
@@ -65,13 +64,24 @@ class Finder:
         slots, flags = self.trigger.slots, self.trigger.rule.flags
         passive = is_passive(self.trigger.anchor)
         if "patient" in flags:
-            return Roles(self._all(slots.get("by", []) + self._inner_agent()), self._all(slots.get("subj", [])))
+            return Roles(self._all(self._inner_agent()), self._all(slots.get("subj", []), deep=True))
         if "seized" in flags:
             return Roles(self._all(slots.get("de", [])), self._all(slots.get("subj", [])))
-        actors = self._all(slots.get("by" if passive else "subj", []))
-        if passive and not actors:
-            actors = self._all(slots.get("subj", []))
+        actors = self._all(slots.get("subj", []), deep=True)
+        if not actors and not passive and "subj" not in slots:
+            actors = self._left()
         return Roles(actors, self._recipients(slots, passive=passive))
+
+    def _left(self) -> list[Place]:
+        """Return the nearest party before a finite verb whose subject the parse lost."""
+        verb = self.trigger.anchor
+        if infinitive(verb) or "Part" in verb.morph.get("VerbForm") and bare(verb):
+            return []
+        for token in reversed(verb.doc[verb.sent.start : self.trigger.first.i]):
+            if token.dep_ not in {"nmod", "flat:name", "flat", "amod"} and not preposition(token):
+                if token.pos_ in {"NOUN", "PROPN"} and self.cast.is_own(self.paragraph, token):
+                    return [(self.paragraph, token)]
+        return []
 
     def _inner_agent(self) -> list[Token]:
         inner = self.trigger.slots.get("inf", [])
@@ -121,20 +131,23 @@ class Finder:
                 if child.pos_ == "ADJ" and child.i > self.trigger.anchor.i and self.cast.scene.demonym(child)]  # fmt: skip
 
     def _carrier(self, actors: list[Place], recipients: list[Place]) -> Roles:
-        anchor = self.trigger.anchor
-        verb = anchor.head
-        if verb.pos_ == "NOUN" and preposition(anchor) == "de":
-            verb = verb.head
-        if verb.pos_ not in {"VERB", "AUX"} or anchor.dep_ in {"conj", "ROOT"}:
+        anchor, verb = self.trigger.anchor, governor(self.trigger.anchor)
+        if verb is None:
             return Roles(actors, recipients)
         slots = verb_slots(verb)
         if anchor in slots.get("subj", []) and verb.lemma_ in VICTIMS and not recipients:
             return Roles(actors, self._all(slots.get("obj", []), deep=True))
         if verb.lemma_ in DEADLY and preposition(anchor) in {"dans", "lors", "par", "à"} and not recipients:
-            return Roles(actors, self._all(slots.get("subj", []) + slots.get("obj", [])[:0], deep=True))
-        if not actors and verb.lemma_ in word_class("support") and anchor not in slots.get("subj", []):
-            actors = self._all(slots.get("by" if is_passive(verb) else "subj", []))
-        if not recipients and verb.lemma_ in word_class("support"):
+            return Roles(actors, self._all(slots.get("subj", []), deep=True))
+        carries = verb.lemma_ in word_class("support")
+        subject = [] if anchor in slots.get("subj", []) else slots.get("subj", [])
+        if self.trigger.rule.type == "CONSULT" and len(actors) <= 1:
+            actors = [*self._all(subject, deep=True), *actors]
+            if self.trigger.rule.mode == "visit" and not recipients:
+                recipients = self._all(slots.get("à", []) + slots.get("en", []))
+        elif not actors and (carries or self.trigger.rule.type == "PROTEST"):
+            actors = self._all(subject, deep=True)
+        if not recipients and carries:
             to = [slot for slot in AGAINST[:3] if slot in slots and anchor not in slots[slot]]
             recipients = [p for slot in to[:1] for p in self._all(slots[slot], deep=True)]
         return Roles(actors, recipients)
@@ -157,20 +170,29 @@ class Finder:
         return found
 
     def _one(self, head: Token, *, deep: bool) -> list[Place]:
-        if is_pronoun(head) or head.norm_ in {"l'", "le", "la", "les"}:
+        if is_pronoun(head):
             meant = self.cast.meant(self.paragraph, head)
             return [meant] if meant else []
         if head.norm_ in FIRST:
+            speaker = self.cast.speaker(self.paragraph, head)
+            return [speaker] if speaker else []
+        if head.lemma_.lower() in ABSTRACT and not deep:
             return []
-        inside = self.cast.inside(self.paragraph, head)
-        if inside and not deep and head.i != inside[0].i and head.pos_ == "NOUN" and not self._stands_for(head):
-            return []
-        return [(self.paragraph, token) for token in inside]
+        return [(self.paragraph, token) for token in self.cast.inside(self.paragraph, head)]
 
-    def _stands_for(self, head: Token) -> bool:
-        return head.lemma_.lower() in word_class("armed") | word_class("person") | word_class("org") | word_class(
-            "crowd"
-        )
+
+def governor(noun: Token) -> Token | None:
+    """Return the verb of whose clause a noun is a part, through nouns that it only completes; None where there is none."""
+    token = noun
+    for _ in range(REACH):
+        if token.dep_ in {"conj", "ROOT", "appos"}:
+            return None
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.pos_ not in {"NOUN", "NUM", "ADV", "ADP"}:
+            return None
+    return None
 
 
 def _by(verb: Token) -> list[Token]:

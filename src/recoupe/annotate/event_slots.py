@@ -1,7 +1,6 @@
 """What stands around a trigger: subject, object, prepositional complements, with the parse's usual gaps filled."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from typing import Final
 
 from recoupe.annotate.parsed import Token
@@ -19,6 +18,16 @@ QUANTITIES: Final = frozenset(
      "groupe", "série", "million", "milliard", "poignée", "demi-douzaine", "beaucoup", "train", "paquet", "essentiel"}
 )  # fmt: skip
 """Words that stand before what they count."""
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "ADV"})
+ASKING: Final = frozenset(
+    {"accuser", "soupçonner", "reprocher", "suspecter", "convaincre", "forcer", "contraindre", "obliger", "empêcher",
+     "autoriser", "pousser", "permettre", "demander", "ordonner", "exhorter", "appeler", "sommer"}
+)  # fmt: skip
+"""Verbs whose object does what their infinitive says."""
+TIME_WORDS: Final = frozenset(
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril", "mai",
+     "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "demain", "veille", "lendemain"}
+)  # fmt: skip
 PASSIVE: Final = frozenset({"aux:pass"})
 CLAUSES: Final = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "advcl:cleft"})
 
@@ -44,16 +53,25 @@ def coordinated(token: Token) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb form is passive: auxiliary, subject label, or a participle that qualifies a noun."""
-    if any(child.dep_ in PASSIVE or child.dep_ == "nsubj:pass" for child in verb.children):
+    if any(child.dep_ in PASSIVE for child in verb.children):
         return True
+    if any(child.dep_ == "nsubj:pass" for child in verb.children):
+        return not reflexive(verb)
     if verb.dep_ == "conj" and "Part" in verb.morph.get("VerbForm") and not _has_own_auxiliary(verb):
         return is_passive(verb.head) or (verb.head.dep_ in {"acl", "amod"} and is_participle(verb.head))
-    return bool(is_participle(verb) and bare(verb))
+    return is_participle(verb) and bare(verb)
 
 
 def is_participle(token: Token) -> bool:
     """Tell whether a token is a past participle, also one that the tagger calls an adjective."""
-    return "Part" in token.morph.get("VerbForm") and "Pres" not in token.morph.get("Tense") or token.pos_ == "ADJ"
+    past = "Part" in token.morph.get("VerbForm") and "Pres" not in token.morph.get("Tense")
+    return past or token.pos_ in {"ADJ", "PROPN"}
+
+
+def infinitive(verb: Token) -> bool:
+    """Tell whether a verb group is an infinitive, simple or with its auxiliary (« avoir livré »)."""
+    forms = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
+    return any("Inf" in token.morph.get("VerbForm") for token in forms)
 
 
 def bare(verb: Token) -> bool:
@@ -82,72 +100,78 @@ def reflexive(verb: Token) -> bool:
 
 
 def verb_slots(verb: Token) -> Slots:
-    """Return the phrases' heads around a verb by slot: subj, obj, by (agent), inf, que, and prepositions."""
+    """Return the phrases' heads around a verb by slot: subj (also the agent), obj, inf, que, and prepositions."""
     slots = defaultdict[str, list[Token]](list)
     passive = is_passive(verb)
     for child in verb.children:
-        for slot in _slot_of(child, passive=passive):
+        if (slot := _slot_of(child, passive=passive)) and not is_time(child):
             slots[slot].append(child)
-    _shared(verb, slots, passive=passive)
     _antecedents(verb, slots, passive=passive)
-    return dict(slots)
+    _shared(verb, slots, passive=passive)
+    return {slot: found for slot, found in slots.items() if found}
 
 
-def _slot_of(child: Token, *, passive: bool) -> Iterator[str]:
+def is_time(token: Token) -> bool:
+    """Tell whether a phrase is a date or a part of the day, whatever label the parse gives it."""
+    words = {token.norm_, token.lemma_.lower(), *(child.norm_ for child in token.children)}
+    return bool(words & TIME_WORDS) or token.ent_type_ in {"DATE", "TIME"}
+
+
+def _slot_of(child: Token, *, passive: bool) -> str:
     if child.dep_ in SUBJECTS:
-        yield "obj" if passive else "subj"
-    elif child.dep_ == "xcomp" and "Inf" in child.morph.get("VerbForm"):
-        yield "inf"
-    elif child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}:
-        yield "inf" if "Inf" in child.morph.get("VerbForm") else "que"
-    elif child.dep_ in OBJECTS and child.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "ADV"}:
+        return "obj" if passive else "subj"
+    if (
+        child.dep_ in {"xcomp", "ccomp", "advcl"}
+        and child.pos_ in {"VERB", "AUX"}
+        and (infinitive(child) or child.dep_ != "advcl")
+    ):
+        return "inf" if infinitive(child) else "que"
+    if child.dep_ in OBJECTS and child.pos_ in NOMINAL:
         before = preposition(child)
+        if before == "par":
+            return "subj" if passive else "by"
         if before:
-            yield "by" if before == "par" else before
-        elif child.dep_ in {"obj", "obl:arg", "dep", "xcomp"} and child.pos_ != "ADV":
-            yield "obj"
-        elif child.pos_ == "ADV" and child.norm_ in {"plus", "moins", "beaucoup"}:
-            yield "obj"
-    elif child.dep_ == "advcl" and "Inf" in child.morph.get("VerbForm"):
-        yield "inf"
+            return before
+        if child.dep_ in {"obj", "obl:arg", "dep", "xcomp"} or child.norm_ in {"plus", "moins", "beaucoup"}:
+            return "obj"
+    return ""
 
 
 def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
     """Give a coordinated verb the subject of the first, an infinitive that of the verb that governs it."""
-    wanted = "obj" if passive else "subj"
-    head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX", "ADJ"} and not slots.get(wanted):
+    wanted, head = ("obj" if passive else "subj"), verb.head
+    governed = head.pos_ in {"VERB", "AUX", "ADJ"} and head != verb
+    if verb.dep_ == "conj" and governed:
         found = verb_slots(head)
-        if bare(verb) and not passive and bare(head) and "Fin" not in verb.morph.get("VerbForm"):
-            slots[wanted] = found.get("subj", [])
-        else:
+        if not slots.get(wanted):
             slots[wanted] = found.get("obj" if is_passive(head) else "subj", [])
-        if passive and not slots.get("by"):
-            slots["by"] = found.get("by", [])
-    if (
-        verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"}
-        and head.pos_ in {"VERB", "AUX", "ADJ"}
-        and not slots.get("subj")
-    ):
-        if not passive and ("Inf" in verb.morph.get("VerbForm") or "Pres" in verb.morph.get("Tense")):
-            slots["subj"] = _controller(head)
+        if passive and not slots.get("subj"):
+            slots["subj"] = found.get("subj", []) if is_passive(head) else []
+    controlled = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp", "obl:arg"} and governed and not slots.get(wanted)
+    if controlled and (infinitive(verb) or "Part" in verb.morph.get("VerbForm")):
+        slots[wanted] = _controller(head, verb)
+    if verb.dep_ == "fixed" and not slots.get("subj") and head.head != head:
+        slots["subj"] = verb_slots(head.head).get("subj", [])
     if not slots.get("obj") and not passive:
-        for child in verb.children:
-            if (
-                child.dep_ == "conj"
-                and child.pos_ == "VERB"
-                and not child.morph.get("Person")
-                and not is_passive(child)
-            ):
-                slots["obj"] = [c for c in child.children if c.dep_ == "obj"]
+        later = [
+            c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and "Part" in c.morph.get("VerbForm")
+        ]
+        slots["obj"] = [c for each in later for c in each.children if c.dep_ == "obj"]
+    if (
+        not slots.get("subj")
+        and not passive
+        and verb.pos_ in {"NOUN", "ADJ"}
+        and head.i < verb.i
+        and head.pos_ in NOMINAL
+    ):
+        slots["subj"] = [head]
 
 
-def _controller(head: Token) -> list[Token]:
+def _controller(head: Token, verb: Token) -> list[Token]:
     """Return who does what an infinitive or gerund says: the object of those who are asked, else the subject."""
     found = verb_slots(head)
     asked = found.get("obj", []) + found.get("à", [])
-    if head.lemma_ in {"accuser", "soupçonner", "reprocher", "suspecter", "convaincre", "forcer", "contraindre", "obliger",
-                       "empêcher", "autoriser", "pousser", "permettre"} and asked:  # fmt: skip
+    if head.lemma_ in ASKING and asked and infinitive(verb):
         return asked[:1]
     return found.get("obj" if is_passive(head) else "subj", [])
 
@@ -156,25 +180,37 @@ def _antecedents(verb: Token, slots: Slots, *, passive: bool) -> None:
     """Put the antecedent where a relative pronoun stands; a bare participle's noun is what undergoes it."""
     if verb.dep_ == "acl:relcl":
         for found in slots.values():
-            found[:] = [_antecedent(verb) if _relative(token) else token for token in found]
+            found[:] = [antecedent(verb) if _relative(token) else token for token in found]
         pronouns = {child.norm_ for child in verb.children if child.i < verb.i}
         if pronouns & {"que", "qu'"} and not slots.get("obj"):
-            slots["obj"] = [_antecedent(verb)]
-    if verb.dep_ in {"acl", "amod"} and bare(verb) and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            slots["obj"] = [antecedent(verb)]
+    if verb.dep_ in {"acl", "amod"} and bare(verb) and verb.head.pos_ in NOMINAL:
         present = "Pres" in verb.morph.get("Tense") or verb.norm_.endswith("ant")
         slot = "subj" if present else "obj"
         if not slots.get(slot):
-            slots[slot] = [verb.head]
-    if verb.dep_ in {"advcl", "obl", "amod", "dislocated"} and passive and bare(verb) and not slots.get("obj"):
+            slots[slot] = [antecedent(verb)]
+    if (
+        verb.dep_ in {"advcl", "obl", "obl:mod", "nsubj", "dislocated", "xcomp"}
+        and passive
+        and bare(verb)
+        and not slots.get("obj")
+    ):
         slots["obj"] = verb_slots(verb.head).get("subj", []) if verb.head.pos_ in {"VERB", "AUX"} else []
+        slots["obj"] = [token for token in slots["obj"] if token != verb]
 
 
 def _relative(token: Token) -> bool:
     return "Rel" in token.morph.get("PronType") or token.norm_ in {"qui", "que", "qu'", "dont", "lesquels", "lequel"}
 
 
-def _antecedent(verb: Token) -> Token:
-    return verb.head
+def antecedent(verb: Token) -> Token:
+    """Return the noun that a clause qualifies: the head of the whole phrase, not the name at its end."""
+    noun = verb.head
+    while noun.dep_ in {"flat:name", "flat"} or (
+        noun.dep_ == "appos" and noun.pos_ == "PROPN" and noun.head.pos_ == "NOUN"
+    ):
+        noun = noun.head
+    return noun
 
 
 def noun_slots(noun: Token) -> Slots:
@@ -192,13 +228,25 @@ def noun_slots(noun: Token) -> Slots:
             slots["amod"].append(child)
             if child.dep_ == "acl":
                 _participle(child, slots)
-    return dict(slots)
+    if "de" not in slots and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",":
+        slots["de"] += _after_insertion(noun)
+    return {slot: found for slot, found in slots.items() if found}
+
+
+def _after_insertion(noun: Token) -> list[Token]:
+    """Return the complement that an insertion between commas parts from its noun."""
+    close = next((i for i in range(noun.i + 2, min(noun.i + 9, len(noun.doc) - 1)) if noun.doc[i].text == ","), None)
+    after = noun.doc[close + 1 : close + 5] if close else []
+    opens = bool(close) and PREPOSITIONS.get(after[0].norm_) == "de" if len(after) else False
+    return [token for token in after if token.pos_ in {"NOUN", "PROPN"}][:1] if opens else []
 
 
 def _participle(child: Token, slots: Slots) -> None:
     """Add what a participle brings to its noun (« l'attaque menée par X contre Y »)."""
     for slot, found in verb_slots(child).items():
-        if slot not in {"subj", "obj", "inf", "que"}:
+        if slot == "subj" and is_passive(child):
+            slots["by"] += found
+        elif slot not in {"subj", "obj", "inf", "que"}:
             slots[slot] += found
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recoupe.annotate.event_status import Told
-from recoupe.annotate.parsed import Parsed, Token
+from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.annotate.parties import describe
 from recoupe.model.annotation import Attribution, Participant
 from recoupe.model.span import Span
@@ -43,20 +43,23 @@ class Sayings:
         claimed = not own and said.source.kind != "author" and not denied
         return Said(place, Told(claimed=claimed, denied=denied, reported=True))
 
+    def speaker(self, place: int) -> tuple[Paragraph, Token] | None:
+        """Return who speaks at a place of the document's text, as the head of a phrase in its paragraph."""
+        holding = [(len(each.content.text), number) for number, each in enumerate(self.attributions)
+                   if each.content.start <= place < each.content.end]  # fmt: skip
+        return self._head(self.attributions[min(holding)[1]]) if holding else None
+
     def _own(self, said: Attribution, actors: tuple[Participant, ...]) -> bool:
-        if said.source.kind not in {"person", "organisation"} or said.source.start is None:
+        found = self._head(said)
+        if said.source.kind not in {"person", "organisation"} or found is None:
             return False
-        paragraph = self.parsed.paragraph_at(said.source.start)
-        head = self._head(said)
-        if paragraph is None or head is None:
-            return False
-        party = describe(self.parsed, paragraph, head)
+        party = describe(self.parsed, *found)
         return party.country is not None and any(actor.country == party.country for actor in actors)
 
-    def _head(self, said: Attribution) -> Token | None:
+    def _head(self, said: Attribution) -> tuple[Paragraph, Token] | None:
         start, end = said.source.start, said.source.end
         paragraph = self.parsed.paragraph_at(start) if start is not None else None
         if paragraph is None or start is None or end is None:
             return None
         span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="expand")
-        return span.root if span else None
+        return (paragraph, span.root) if span else None

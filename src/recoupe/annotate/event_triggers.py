@@ -19,6 +19,7 @@ CARRIERS: Final = frozenset(
      "apprêter", "préparer", "mettre", "achever", "cesser", "affirmer", "espérer", "falloir", "sembler", "paraître", "dire"}
 )  # fmt: skip
 """Verbs whose infinitive tells the event."""
+PARTICIPLES: Final = frozenset({"amod", "acl", "ROOT", "conj", "xcomp", "advcl", "obl:mod", "appos", "acl:relcl"})
 NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "guère", "aucunement", "nullement"})
 
 
@@ -34,9 +35,11 @@ class Trigger:
     noun: bool
 
 
-def find_triggers(doc: Token, is_party: Callable[[Token], bool]) -> list[Trigger]:
+def find_triggers(
+    doc: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token] = lambda token: token
+) -> list[Trigger]:
     """Return the triggers of a parsed paragraph in reading order, without overlap."""
-    found = [trigger for token in doc if (trigger := _trigger(token, is_party))]
+    found = [trigger for token in doc if (trigger := _trigger(token, is_party, meant))]
     found.sort(key=lambda trigger: (-len(trigger.rule.words), trigger.noun, trigger.anchor.i))
     kept: list[Trigger] = []
     for trigger in found:
@@ -46,26 +49,53 @@ def find_triggers(doc: Token, is_party: Callable[[Token], bool]) -> list[Trigger
 
 
 def _overlap(one: Trigger, other: Trigger) -> bool:
-    return one.first.i <= other.last.i and other.first.i <= one.last.i
+    return bool(one.first.i <= other.last.i and other.first.i <= one.last.i)
 
 
-def _trigger(token: Token, is_party: Callable[[Token], bool]) -> Trigger | None:
+def _trigger(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
     if lemma := verb_lemma(token):
-        return _verb(token, lemma, is_party)
+        return _verb(lemma, Around(token, verb_slots(token), is_party, meant))
     if token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "VERB" and _after_article(token)):
-        return _noun(token, is_party)
+        return _noun(token, is_party, meant)
     return None
 
 
 def verb_lemma(token: Token) -> str:
-    """Return the lemma of a verb form, also of a participle that is tagged as an adjective; else an empty string."""
+    """Return the lemma of a verb form, also of one that is tagged as an adjective or noun; else an empty string."""
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))):
-        return "" if _after_article(token) and token.lemma_ not in verb_rules() else str(token.lemma_.lower())
-    if token.pos_ == "ADJ" and token.dep_ in {"amod", "acl", "ROOT", "conj", "xcomp", "advcl", "obl:mod", "appos"}:
+        lemma = str(token.lemma_.lower())
+        if _known(lemma):
+            return lemma
+        return "" if _after_article(token) else _first_group(token.norm_)
+    helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children)
+    if token.pos_ in {"ADJ", "NOUN"} and (helped or (token.pos_ == "ADJ" and token.dep_ in PARTICIPLES)):
         return participle_lemma(token.norm_)
-    if token.pos_ == "NOUN" and any(child.dep_.startswith("aux") for child in token.children):
+    if token.pos_ == "NOUN" and not any(child.dep_ in {"det", "case"} for child in token.children):
+        return _first_group(token.norm_) if _between(token) else ""
+    if token.is_sent_start and token.pos_ == "PROPN" and not token.ent_type_:
         return participle_lemma(token.norm_)
     return ""
+
+
+def _between(token: Token) -> bool:
+    """Tell whether a word stands where a verb does: after a noun, before an article or a quote."""
+    doc = token.doc
+    if not 0 < token.i < len(doc) - 1:
+        return False
+    following = doc[token.i + 1]
+    return doc[token.i - 1].pos_ in {"NOUN", "PROPN"} and (following.pos_ == "DET" or following.text in {"«", "“", '"'})
+
+
+def _first_group(form: str) -> str:
+    """Return the infinitive of a present form in -e or -ent that the tagger took for something else."""
+    for end in ("ent", "e"):
+        if form.endswith(end) and _known(form.removesuffix(end) + "er"):
+            return form.removesuffix(end) + "er"
+    return ""
+
+
+def _known(lemma: str) -> bool:
+    return lemma in verb_rules() or f"se {lemma}" in verb_rules() or lemma in phrase_rules()
 
 
 def _after_article(token: Token) -> bool:
@@ -80,13 +110,13 @@ def participle_lemma(form: str) -> str:
         return ""
     tables = french().pipeline().get_pipe("lemmatizer").tables
     lemma = str(tables.lemma(form, "VERB"))
-    return lemma if lemma in verb_rules() or lemma in phrase_rules() else ""
+    return lemma if _known(lemma) else ""
 
 
-def _verb(token: Token, lemma: str, is_party: Callable[[Token], bool]) -> Trigger | None:
-    if lemma not in verb_rules() and f"se {lemma}" not in verb_rules() and lemma not in phrase_rules():
+def _verb(lemma: str, around: Around) -> Trigger | None:
+    if not _known(lemma):
         return None
-    around = Around(token, verb_slots(token), is_party)
+    token = around.token
     for rule, last in _phrases(token, lemma, phrase_rules(), GAP):
         if around.fits(rule):
             return Trigger(rule, token, group_start(token), last, around.slots, noun=False)
@@ -96,11 +126,11 @@ def _verb(token: Token, lemma: str, is_party: Callable[[Token], bool]) -> Trigge
     return None
 
 
-def _noun(token: Token, is_party: Callable[[Token], bool]) -> Trigger | None:
+def _noun(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
     lemma = _noun_lemma(token)
     if not lemma:
         return None
-    around = Around(token, noun_slots(token), is_party)
+    around = Around(token, noun_slots(token), is_party, meant)
     for rule, last in _phrases(token, lemma, noun_rules(), NOUN_GAP):
         if around.fits(rule):
             return Trigger(rule, token, token, last, around.slots, noun=True)

@@ -30,7 +30,8 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Return the political events of a document, in reading order."""
     del mentions
-    coder = Coder(parsed, Cast(parsed), times, Sayings(parsed, attributions))
+    sayings = Sayings(parsed, attributions)
+    coder = Coder(parsed, Cast(parsed, sayings.speaker), times, sayings)
     found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
     return tuple(sorted(found, key=lambda event: event.trigger.start))
 
@@ -46,7 +47,11 @@ class Coder:
 
     def events(self, paragraph: Paragraph) -> Iterator[EventMention]:
         """Yield the events of a paragraph."""
-        triggers = find_triggers(paragraph.doc, lambda head: bool(self.cast.inside(paragraph, head)))
+        triggers = find_triggers(
+            paragraph.doc,
+            lambda head: bool(self.cast.inside(paragraph, head)),
+            lambda token: self.cast.stand_in(paragraph, token),
+        )
         if not triggers or sportive(paragraph):
             return
         calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in triggers])
