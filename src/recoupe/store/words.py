@@ -16,9 +16,14 @@ LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae"})
 ELIDED: Final = frozenset("cdjlmnst") | {"qu"}
 ARTICLES: Final = frozenset({"le", "la", "les", "un", "une", "des", "du", "de", "au", "aux", "à", "a"})
 JOINING: Final = frozenset(
-    {"et", "ou", "en", "dans", "sur", "par", "pour", "que", "qui", "ce", "se", "ne", "pas", "il"}
+    {"et", "ou", "mais", "en", "dans", "sur", "par", "pour", "avec", "entre"}
+    | {"que", "qui", "comme", "ne", "pas", "plus"}
 )
-EMPTY: Final = ELIDED | ARTICLES | JOINING
+POINTING: Final = frozenset(
+    {"ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "se", "y", "on", "je", "tu", "il", "elle"}
+    | {"nous", "vous", "ils", "elles", "est", "sont"}
+)
+EMPTY: Final = ELIDED | ARTICLES | JOINING | POINTING
 """Words that say nothing in a query; looked for only where nothing else is asked."""
 SHORT: Final = 3
 """Letters of a word that may lose no plural mark (« pas », « six »)."""
