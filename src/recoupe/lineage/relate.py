@@ -232,8 +232,8 @@ def _leans(one: Profile, other: Profile, site: str, relay: bool, story: Story) -
 
 
 def _asserts(other: Profile, story: Story) -> bool:
-    verdict = story.verdicts[other.id]
-    return verdict.relation != "unrelated" and not story.standings[other.id].retracts
+    verdict = story.verdicts.get(other.id)  # an undated document may come before one that is decided later
+    return (verdict is None or verdict.relation != "unrelated") and not story.standings[other.id].retracts
 
 
 def _nearest(one: Profile, verdict: Verdict, before: list[Profile], story: Story) -> None:
