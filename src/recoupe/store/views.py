@@ -11,7 +11,7 @@ VIEWS: Final[dict[str, str]] = {
                (SELECT count(*) FROM passages p WHERE p.document = d.id) AS passages,
                (SELECT count(*) FROM claims c WHERE c.document = d.id) AS claims, d.url, d.path
         FROM documents d LEFT JOIN lineages l ON l.document = d.id
-        ORDER BY d.published, d.id""",
+        ORDER BY d.published IS NULL, d.published, d.id""",
     "v_passages": """
         SELECT d.outlet, coalesce(p.published, d.published) AS published, p.kind, p.author, p.text, p.source,
                p.document, p.position
@@ -49,7 +49,7 @@ VIEWS: Final[dict[str, str]] = {
                (SELECT group_concat(value ->> 'detail', ' ') FROM json_each(l.reasons)) AS reasons, l.document, k.parent
         FROM lineages l JOIN documents d ON d.id = l.document
         LEFT JOIN derivations k ON k.document = l.document LEFT JOIN documents p ON p.id = k.parent
-        ORDER BY d.published, l.document, k.parent""",
+        ORDER BY d.published IS NULL, d.published, l.document, k.parent""",
     "v_dossiers": """
         SELECT s.claim, s.grade_reliability AS reliability, s.grade_credibility AS credibility,
                (SELECT group_concat(value ->> 'detail', ' ') FROM json_each(s.grade_reasons)) AS reasons,
