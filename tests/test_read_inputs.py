@@ -20,8 +20,8 @@ circulation, a annoncé la mairie dans <a href="https://mairie.example/pont">un 
 <p>Source : mairie de Sénoba</p></article></body></html>"""
 
 
-def read(*paths: object, **given: int) -> list[Document | Rejection]:
-    return list(read_paths([str(path) for path in paths], Settings(**given)))
+def read(*paths: object, max_bytes: int = 10_000_000) -> list[Document | Rejection]:
+    return list(read_paths([str(path) for path in paths], Settings(max_bytes=max_bytes)))
 
 
 def codes(outcomes: list[Document | Rejection]) -> list[str]:
@@ -100,7 +100,7 @@ def test_a_line_too_long_is_refused_and_the_next_one_read(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize(("given", "kind"), [('{"text": "Une ligne."}\n', "-:1"), ("Un texte seul.", "-"), (PAGE, "-")])
 def test_standard_input_is_read(given: str, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(given.encode()))))  # type: ignore[arg-type]
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(given.encode()))))
     (document,) = read("-")
     assert isinstance(document, Document)
     assert document.path == kind

@@ -7,7 +7,7 @@ from typing import Final
 from recoupe.read.comments import read_comments
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.interface import is_interface, opens_comments
-from recoupe.read.register import features, score
+from recoupe.read.register import features, is_spaced, score
 
 LONGEST_TITLE: Final = 180
 LEAST_ARTICLE: Final = 300
@@ -34,7 +34,8 @@ def read_article(lines: Sequence[Line]) -> Layout:
 
 def split_title(lines: list[Line]) -> tuple[Line | None, list[Line]]:
     """Return the title line, None where there is none, and the lines after it."""
-    if len(lines) > 1 and is_title(lines[0].text) and len(lines[1].text) > len(lines[0].text) // 3:
+    longest = max((len(line.text) for line in lines[1:4]), default=0)  # a byline or a date may stand between
+    if lines and is_title(lines[0].text) and longest > len(lines[0].text) // 3:
         return lines[0], lines[1:]
     return None, lines
 
@@ -60,7 +61,8 @@ def turn(texts: Sequence[str]) -> int:
     Every line weighs towards article or comment (``register.score``); the turn is where the weights before it speak
     most for an article and those after it for comments.
     """
-    sheets = [features(text) for text in texts]
+    spaced = not any(map(is_spaced, texts[: max(3, len(texts) // 3)]))
+    sheets = [features(text, spaced=spaced) for text in texts]
     usual = usual_length(texts)
     scores = [score(sheet, usual) for sheet in sheets]
     best, gain, place = 0.0, 0.0, len(texts)

@@ -23,7 +23,9 @@ _SAYS: Final = re.compile(r"(?P<name>\S.{0,40}?)\s+(?:dit|a dit|says|said|a comm
 _LED: Final = re.compile(
     r"(?:(?:re\s?:.{0,100}\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+|@)(?=\S)", re.IGNORECASE
 )
-_JOINT: Final = re.compile(r"[\s,;:|·•»>–—(\[-]+(?:(?:le|on|at|à|a écrit|a commenté|a publié)\s*)*$", re.IGNORECASE)
+_JOINT: Final = re.compile(
+    r"\s*(?:[,;:|·•»>–—(\[]|\s-|\s(?:le|on|a écrit|a commenté|a publié))\s*(?:le|on|at|à)?\s*$", re.IGNORECASE
+)
 _ANSWERS: Final = re.compile(
     r"(?:en réponse à|répond à|in reply to|réponse à)\s+@?(?P<name>\S.{0,40}?)\s*:?", re.IGNORECASE
 )
@@ -46,7 +48,8 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
         return None
     layout, thread = _head(list(lines[: headers[0].start]))
     ends = [*(header.start for header in headers[1:]), len(lines)]
-    messages, answers = [], dict[int, str]()
+    messages: list[Message] = []
+    answers: dict[int, str] = {}
     for header, end in zip(headers, ends, strict=True):
         message, answer = _message(header, lines[header.end : end])
         if message.lines:
@@ -94,7 +97,10 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
     rest = STAMP.sub("", text[stamp.end() :]).strip(" .,)]#:-»") if stamp else ""
     if not stamp or rest.strip("0123456789"):
         return None
-    name = _LED.sub("", _JOINT.sub("", text[: stamp.start()]), count=1).strip()
+    before = text[: stamp.start()]
+    if not (_LED.match(before) or _JOINT.search(before) or stamp[0].lower().startswith("le ")):
+        return None  # « Évènements du 3 mars 2021 » names nobody
+    name = _LED.sub("", _JOINT.sub("", before), count=1).strip()
     return Header(start=place, end=place + 1, name=name, published=edtf(stamp[0])) if _is_name(name) else None
 
 

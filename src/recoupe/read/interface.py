@@ -1,6 +1,7 @@
 """Interface words: lines that a site's software writes (« Répondre », « 12 commentaires »)."""
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import Final
 from unicodedata import category
@@ -10,6 +11,9 @@ from recoupe.lang.pack import PACKS, language_pack
 from recoupe.read.dates import whole_stamp
 
 LONGEST: Final = 160
+LONGEST_ROW: Final = 60
+"""Characters of a row of buttons that only spaces part (« 3 j J’aime Répondre »)."""
+
 _NUMBER: Final = r"\d[\d\s.,]*\s?(?:k|m|mille|millions?)?"
 _WORDS: Final = r"\S+(?:\s\S+){0,11}"
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
@@ -37,7 +41,7 @@ def is_interface(line: str) -> bool:
         return not _has_pictures(line)
     if all(map(_is_date, words)) or (line.isdigit() and len(words) == 1):
         return False
-    return all(map(_known, words))
+    return all(map(_known, words)) or (len(line) <= LONGEST_ROW and _rows().fullmatch(bare(line)) is not None)
 
 
 def opens_comments(line: str) -> bool:
@@ -56,7 +60,11 @@ def bare(line: str) -> str:
 
 
 def _known(words: str) -> bool:
-    return _patterns().fullmatch(words) is not None or re.fullmatch(_NUMBER, words) is not None or _is_date(words)
+    first = words.split(" ", 1)[0]
+    patterns = _patterns()
+    if any(pattern.fullmatch(words) for key in (first, "") for pattern in patterns.get(key, ())):
+        return True
+    return words[0].isdigit() and re.fullmatch(_NUMBER, words) is not None or _is_date(words)
 
 
 def _is_date(words: str) -> bool:
@@ -68,10 +76,24 @@ def _has_pictures(line: str) -> bool:
 
 
 @cache
-def _patterns() -> re.Pattern[str]:
+def _rows() -> re.Pattern[str]:
+    labels = "|".join(re.escape(straighten(key)) for key in _keys() if key.replace(" ", "").replace("'", "").isalpha())
+    label = rf"(?:{labels}|{_AGO.pattern})"
+    return re.compile(rf"{label}(?:\s{label})+", re.IGNORECASE)
+
+
+@cache
+def _keys() -> tuple[str, ...]:
     packs = filter(None, map(language_pack, PACKS))
-    keys = (entry.key for pack in packs for entry in pack.lexicon("interface"))
-    patterns = (
-        straighten(key).replace("<n>", _NUMBER).replace("<x>", _WORDS).replace(" ", r"\s?[:(]?\s?") for key in keys
-    )
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return tuple(entry.key for pack in packs for entry in pack.lexicon("interface"))
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """Return the keys' patterns by their first word, under "" those whose first word is itself a pattern."""
+    found = defaultdict[str, list[str]](list)
+    for key in map(straighten, _keys()):
+        first = key.split(" ", 1)[0]
+        pattern = key.replace("<n>", _NUMBER).replace("<x>", _WORDS).replace(" ", r"\s?[:(]?\s?")
+        found["" if set(first) & set("<(?[|") else first].append(pattern)
+    return {key: (re.compile("|".join(f"(?:{each})" for each in some), re.IGNORECASE),) for key, some in found.items()}

@@ -32,7 +32,9 @@ _DOMAIN: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMED_SOURCE: Final = re.compile(r"source\s*:\s*(?P<name>\S.{1,80}?)\.?", re.IGNORECASE)
-_NAME_WITH_DATE: Final = re.compile(r"(?P<name>(?:[A-ZÀ-Ü][\w'.-]*\s?){1,5})[\s,–|-]+(?P<when>(?:le\s)?\d.{5,30})")
+_NAME_WITH_DATE: Final = re.compile(
+    r"(?P<name>[A-ZÀ-Ü][\w'’.-]*(?:\s(?:[A-ZÀ-Ü][\w'’.-]*|d[eu]s?|la|les?|et|en|sur|d['’][\w-]+|l['’][\w-]+)){0,5})[\s,–|-]+(?P<when>(?:le\s)?\d.{5,30})"
+)
 RULE: Final = re.compile(r"(?:_{4,}|-{2}|-{4,}|={4,}|\*{4,})")
 """A line that parts a signature from the message above it."""
 

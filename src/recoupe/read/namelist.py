@@ -9,11 +9,13 @@ from recoupe.read.article import split_title
 from recoupe.read.dates import edtf, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.interface import is_ago, is_interface
+from recoupe.read.register import features
 
 LEAST: Final = 3
 """Named lines that make a list."""
 
 _SHARE: Final = 0.5
+_VOICES: Final = 0.4
 _LEAST_BODY: Final = 600
 _TURNS: Final = 2
 _NAMED: Final = re.compile(
@@ -49,18 +51,25 @@ def read_names(lines: Sequence[Line]) -> Layout | None:
 
 
 def _run(lines: Sequence[Line]) -> list[Named]:
-    """Return the named lines, from the last interface line before the first three of them on."""
+    """Return the named lines; those over the buttons of the page's own post (« Communiqué : … ») are its words."""
     found = [named for place, line in enumerate(lines) if (named := _named(place, line))]
-    labels = [place for place, line in enumerate(lines) if is_interface(line.text)]
-    if len(found) < LEAST:
-        return []
-    start = max((label for label in labels if label < found[-LEAST].place and _few_before(found, label)), default=-1)
-    return [named for named in found if named.place > start]
+    under = _under_buttons(lines)
+    below = [named for named in found if named.place >= under]
+    return below if len(found) - len(below) < LEAST else found
 
 
-def _few_before(found: Sequence[Named], label: int) -> bool:
-    """Tell whether hardly any named line stands over an interface line, so that the list starts under it."""
-    return sum(named.place < label for named in found) * 4 <= len(found)
+def _under_buttons(lines: Sequence[Line]) -> int:
+    """Return the place under the first two or more interface lines in a row after other words, 0 where none are."""
+    place, spoken = 0, False
+    while place < len(lines):
+        end = place
+        while end < len(lines) and is_interface(lines[end].text):
+            end += 1
+        if end - place > 1 and spoken:
+            return end
+        spoken = spoken or end == place
+        place = end + 1
+    return 0
 
 
 def _named(place: int, line: Line) -> Named | None:
@@ -74,15 +83,17 @@ def _named(place: int, line: Line) -> Named | None:
 
 
 def _is_list(lines: Sequence[Line], named: Sequence[Named]) -> bool:
-    """Tell whether named lines are many, by several writers, and no interview (two who take turns, one asking)."""
+    """Tell whether named lines are many, by several who speak for themselves, and no interview."""
     names = [each.name for each in named]
     if len(named) < LEAST or len(set(names)) < _TURNS:
         return False
+    voices = sum(features(each.line.text).voice > 0 for each in named)
     below = [line for line in lines[named[0].place :] if not is_interface(line.text)]
-    return len(named) >= _SHARE * len(below) and not _is_interview(named)
+    return len(named) >= _SHARE * len(below) and voices >= _VOICES * len(named) and not _is_interview(named)
 
 
 def _is_interview(named: Sequence[Named]) -> bool:
+    """Tell whether two take turns and the first one mostly asks."""
     names = [each.name for each in named]
     takes_turns = len(set(names)) == _TURNS and all(names[n] != names[n + 1] for n in range(len(names) - 1))
     asking = [each for each in named if each.name == names[0]]

@@ -16,13 +16,14 @@ SAMPLE: Final = 2_000
 LONGEST_CUE: Final = 5
 _TOKEN: Final = re.compile(r"\w+(?:-\w+)*'?")
 _QUOTED: Final = re.compile(r"«[^»]{0,600}»|“[^”]{0,600}”|\"[^\"]{0,600}\"")
+_SPACED: Final = re.compile(r"\w\s[.,](?=\s|$)")
+_SPACED_WEIGHT: Final = 1.5
 _WEIGHTS: Final = (
     (re.compile(r"^[a-zà-ÿ]"), 2.0, 1),
     (re.compile(r"^[^—–-].*[^\s.!?…»”\")\]]\s*$"), 1.2, 1),
     (re.compile(r"!!|\?\?|\?!|!\?"), 1.5, 2),
     (re.compile(r"(?<![!?])[!](?![!?])"), 0.5, 2),
     (re.compile(r"\?\s*$"), 0.6, 1),
-    (re.compile(r"\w\s+[.,](?=\s|$)"), 1.5, 2),
     (re.compile(r"\w[,.](?=[A-Za-zÀ-ÿ]{3})"), 0.7, 2),
     (re.compile(r"(?<!\.)\.\.(?!\.)|\.{4,}"), 1.0, 2),
     (re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]"), 2.0, 2),
@@ -46,21 +47,37 @@ _USUAL_LEAST: Final = 220
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """What is seen in one line: its length, the weights of its reader's and reporter's traits."""
+    """What is seen in one line: its length, and the weights of a reader's and a reporter's traits."""
 
     length: int
     reader: float
     press: float
+    voice: float
 
 
-def features(text: str) -> Features:
-    """Return the traits of a line; words inside quotation marks are somebody else's and count for none."""
+def features(text: str, *, spaced: bool = True) -> Features:
+    """Return the traits of a line; words inside quotation marks are somebody else's and count for none.
+
+    ``spaced`` says whether a space before a comma or full stop counts: it doesn't where the article has it too.
+    ``voice`` is the part of a reader's words alone.
+    """
     sample = straighten(text[:SAMPLE])
     own = _QUOTED.sub("§", sample)
     typography = sum(weight * min(most, len(rule.findall(own))) for rule, weight, most in _WEIGHTS)
+    typography += _SPACED_WEIGHT * min(2, len(_SPACED.findall(own))) if spaced else 0.0
     quotations = own.count("§") * _QUOTATION
-    reader = typography + _cues(own, "reader")
-    return Features(length=len(text), reader=min(reader, _MOST_READER), press=quotations - _cues(own, "press"))
+    voice = _cues(own, "reader")
+    return Features(
+        length=len(text),
+        reader=min(typography + voice, _MOST_READER),
+        press=quotations - _cues(own, "press"),
+        voice=voice,
+    )
+
+
+def is_spaced(text: str) -> bool:
+    """Tell whether a line has a space before a comma or full stop."""
+    return _SPACED.search(text[:SAMPLE]) is not None
 
 
 def score(sheet: Features, usual: float) -> float:
