@@ -66,8 +66,11 @@ class Story:
     verdicts: dict[str, Verdict] = field(default_factory=dict)
 
     def earlier(self, one: Profile, others: Iterable[Profile]) -> list[Profile]:
-        """Return those of the others that appeared before one document."""
-        return [other for other in others if precedes(other, one, self.standings)]
+        """Return those of the others that appeared before one document and are decided.
+
+        Undated documents are decided last, though a credit may put one before a dated document.
+        """
+        return [other for other in others if other.id in self.verdicts and precedes(other, one, self.standings)]
 
     def rooted(self, key: str) -> bool:
         """Tell whether a document has matter of its own: no parent in the collection, or first-hand."""
@@ -232,8 +235,8 @@ def _leans(one: Profile, other: Profile, site: str, relay: bool, story: Story) -
 
 
 def _asserts(other: Profile, story: Story) -> bool:
-    verdict = story.verdicts.get(other.id)  # an undated document may come before one that is decided later
-    return (verdict is None or verdict.relation != "unrelated") and not story.standings[other.id].retracts
+    verdict = story.verdicts[other.id]
+    return verdict.relation != "unrelated" and not story.standings[other.id].retracts
 
 
 def _nearest(one: Profile, verdict: Verdict, before: list[Profile], story: Story) -> None:
