@@ -1,6 +1,6 @@
 """Persons that a document introduces: what a role beside a name says about whoever bears it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from recoupe.annotate.actors_roles import role_with
@@ -76,3 +76,21 @@ def collect_people(paragraphs: tuple[Paragraph, ...], describe: Callable[[Paragr
             if role is not None and key[:1].isalpha():
                 people[key] = describe(paragraph, role)
     return people
+
+
+def full_names(spans: Iterable[Any]) -> dict[str, str]:
+    """Return the full name behind each last name; a last name that two persons share has none."""
+    full: dict[str, set[str]] = {}
+    for span in spans:
+        if len(span) > 1:
+            full.setdefault(name_key(span), set()).add(span.text)
+    return {last: _longest(names) for last, names in full.items() if _one_person(names)}
+
+
+def _longest(names: set[str]) -> str:
+    return max(sorted(names), key=len)
+
+
+def _one_person(names: set[str]) -> bool:
+    """Tell whether names differ only in what they leave out (« Idriss Déby », « Mahamat Idriss Déby » differ)."""
+    return len({fold(name.split()[0]) for name in names}) == 1

@@ -68,6 +68,7 @@ class Scene:
     people: dict[str, Party] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     mentioned: set[str] = field(default_factory=set)
+    long_forms: dict[str, str] = field(default_factory=dict)
     cache: dict[tuple[int, int], Party] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
 

@@ -1,10 +1,104 @@
-"""Names and descriptions of parties."""
+"""Names and descriptions of parties: who is spoken of, and who that is."""
 
-from recoupe.annotate.parsed import Parsed
+from collections.abc import Iterator
+from typing import Final
+
+from recoupe.annotate.actors_entities import PERSON, Entity, find_entities
+from recoupe.annotate.actors_people import full_names
+from recoupe.annotate.actors_pronouns import PERSONAL, antecedent
+from recoupe.annotate.actors_roles import role_with
+from recoupe.annotate.actors_scene import Party, Scene
+from recoupe.annotate.parsed import Paragraph, Parsed, Token
+from recoupe.annotate.parties import party_of, scene_of
+from recoupe.lang.fr.spelling import fold
 from recoupe.model.annotation import Mention
+from recoupe.model.span import Span
+
+DESCRIPTION: Final = "fr.mention.description@1"
+PRONOUN: Final = "fr.mention.pronoun@1"
+INSIDE: Final = frozenset({"det", "amod", "nmod", "nummod", "fixed", "flat", "case", "acl", "advmod"})
+FARTHEST: Final = 12
+"""A description ends at most so many words after its noun; what the parser puts farther is seldom part of it."""
 
 
 def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
-    """Return the mentions of parties of a document, in reading order."""
-    del parsed
-    return ()
+    """Return the mentions of parties of a document, in reading order: names, descriptions, pronouns."""
+    scene = scene_of(parsed)
+    entities = find_entities(scene)
+    fuller = full_names(entity.span for entity in entities if entity.label == PERSON)
+    made = [*_named(scene, entities, fuller), *_described(scene, entities), *_pronouns(scene, fuller)]
+    return tuple(sorted(made, key=lambda mention: (mention.start, mention.end)))
+
+
+def _named(scene: Scene, entities: tuple[Entity, ...], fuller: dict[str, str]) -> Iterator[Mention]:
+    for entity in entities:
+        span = entity.paragraph.span(entity.span[0], entity.span[-1])
+        name = fuller.get(fold(entity.span[-1].norm_)) if entity.label == PERSON else _long_form(scene, entity)
+        resolved = name if name and len(name) > len(span.text) else None
+        party = _name_party(scene, entity)
+        yield _mention(span, entity.label, entity.rule, party, resolved)
+
+
+def _long_form(scene: Scene, entity: Entity) -> str | None:
+    return scene.long_forms.get(entity.span.text)
+
+
+def _name_party(scene: Scene, entity: Entity) -> Party:
+    named = scene.named(entity.span[0], entity.paragraph)
+    if named and (named.first, named.end) == (entity.first, entity.end):
+        return scene.meaning(named)
+    return party_of(scene, entity.paragraph, entity.span.root)
+
+
+def _described(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Mention]:
+    """Yield the noun phrases that tell a party by its role; where one holds another with the same head, one is enough."""
+    inside = {(entity.paragraph.start, place) for entity in entities for place in range(entity.first, entity.end)}
+    for paragraph in scene.parsed.paragraphs:
+        for token in paragraph.doc:
+            if token.pos_ != "NOUN" or (paragraph.start, token.i) in inside or role_with(token) is None:
+                continue
+            party = party_of(scene, paragraph, token)
+            if party.sector:
+                yield _mention(noun_phrase(paragraph, token), "DESC", DESCRIPTION, party, None)
+
+
+def noun_phrase(paragraph: Paragraph, head: Token) -> Span:
+    """Return the span of a noun with its determiner, adjectives and complements, without clauses and appositions."""
+    first, last = head, head
+    for child in head.children:
+        if child.dep_ not in INSIDE or (child.dep_ == "case"):
+            continue
+        edge_left, edge_right = child.left_edge, child.right_edge
+        if child.i < head.i and child.i >= head.i - FARTHEST:
+            first = min(first, edge_left, key=lambda token: token.i)
+        elif edge_right.i - head.i <= FARTHEST and child.dep_ != "det":
+            last = max(last, edge_right, key=lambda token: token.i)
+    return paragraph.span(first, last)
+
+
+def _pronouns(scene: Scene, fuller: dict[str, str]) -> Iterator[Mention]:
+    """Yield the personal pronouns in subject place whose antecedent is plain."""
+    for paragraph in scene.parsed.paragraphs:
+        for token in paragraph.doc:
+            if token.norm_.lstrip("-").removeprefix("t-") not in PERSONAL or not token.dep_.startswith("nsubj"):
+                continue
+            found = antecedent(token)
+            if found is None:
+                continue
+            party = party_of(scene, paragraph, found)
+            name = fuller.get(fold(found.norm_)) or noun_phrase(paragraph, found).text
+            yield _mention(paragraph.span(token, token), "PRON", PRONOUN, party, name)
+
+
+def _mention(span: Span, label: str, rule: str, party: Party, resolved: str | None) -> Mention:
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        label=label,
+        rule=rule,
+        actor=party.actor,
+        country=party.country,
+        sector=party.sector,
+        resolved=resolved,
+    )
