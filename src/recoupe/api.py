@@ -140,7 +140,7 @@ class Collection:
         return None
 
     def _candidates(self, text: str) -> Iterator[Analysis]:
-        hits = self.view.search(text, limit=CANDIDATES)
+        hits = self.view.search(text, limit=CANDIDATES, broad=True)
         for key in sorted({hit.document for hit in hits}):
             yield self.view.analysis(key)
 

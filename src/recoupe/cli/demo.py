@@ -10,7 +10,7 @@ from recoupe.api import example_paths, open_collection
 from recoupe.cli.output import progress_bar
 from recoupe.cli.show import show_dossier
 
-STATEMENT: Final = "…"
+STATEMENT: Final = "La Mauritanie a cédé le port de Ras Selma au groupe norvégien Fjordal."
 
 
 @click.command("demo")

@@ -10,9 +10,9 @@ Element = Any
 """An lxml element; its modules carry no types that mypy can read."""
 
 HIDDEN: Final = frozenset(
-    {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "button", "textarea", "input"}
-)  # fmt: skip
-PARAGRAPHS: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "dl", "figure"})  # fmt: skip
+    "script style noscript template head svg math iframe object select button textarea input".split()  # noqa: SIM905
+)
+PARAGRAPHS: Final = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl figure".split())  # noqa: SIM905
 BLOCKS: Final = PARAGRAPHS | {
     *("div", "li", "dt", "dd", "tr", "td", "th", "section", "article", "aside", "header", "footer", "main", "nav"),
     *("address", "figcaption", "fieldset", "form", "details", "summary", "hr", "center", "tbody", "thead"),

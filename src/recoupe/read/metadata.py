@@ -23,7 +23,9 @@ _META: Final = {
         "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date",
         "dc.date.issued", "dc.date", "sailthru.date", "parsely-pub-date", "pubdate",
     ),
-    "updated": ("article:modified_time", "og:article:modified_time", "og:updated_time", "last-modified", "datemodified"),
+    "updated": (
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "last-modified", "datemodified",
+    ),
     "section": ("article:section", "og:article:section", "parsely-section"),
     "url": ("og:url",),
 }  # fmt: skip
