@@ -1,34 +1,45 @@
 """Which documents speak to a statement, and in which sentence."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.crosscheck.senses import ALIKE, alike
 from recoupe.crosscheck.statement import Statement
-from recoupe.lineage.profile import Profile, Sentence
+from recoupe.lineage.profile import LEAD, Profile, Sentence
 from recoupe.model.judgement import Lineage
 
 DIRECT: Final = 0.4
 """Share of the best document's score from which a document speaks to a statement by its own words."""
+ASIDE: Final = 0.75
+"""The same for a document that has nothing to do with the others."""
 LEAST: Final = 0.2
 """Score below which no words alone speak to a statement."""
 LINKED: Final = 0.12
 """Score from which a document does that depends on one that does."""
 BESIDE: Final = 0.5
 """What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
+MATTER: Final = 0.4
+"""Share of the words that carry a statement that a document must have."""
+LEADING: Final = 0.7
+"""Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
 ANSWER: Final = 0.34
 """Score that the best document needs for the collection to speak to a statement at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A document's best sentence for a statement, how much of the statement it tells, all sentences that tell of it."""
+    """A document's best sentence for a statement, how much of the statement it tells, all sentences that tell of it.
+
+    ``leads`` if its first sentences tell nearly as much; ``direct`` if its words alone show that it speaks to it.
+    """
 
     profile: Profile
     score: float
     sentence: Sentence
     sentences: tuple[Sentence, ...]
+    leads: bool = False
+    direct: bool = False
 
 
 def matches(
@@ -40,10 +51,10 @@ def matches(
     top = max((match.score for match in scored.values()), default=0.0)
     if top < ANSWER:
         return {}
-    spoken = {key for key, match in scored.items() if _direct(asked, match, top)}
-    spoken = _spread(spoken, scored, lineages)
+    direct = {key for key, match in scored.items() if _direct(asked, match, top, lineages[key])}
+    spoken = _spread(asked, direct, scored, lineages)
     spoken |= {key for key, match in scored.items() if spoken and _own_word(match, lineages[key], asked)}
-    return {key: scored[key] for key in sorted(spoken)}
+    return {key: replace(scored[key], direct=key in direct) for key in sorted(spoken)}
 
 
 def best_sentence(asked: Statement, profile: Profile) -> Match | None:
@@ -53,7 +64,8 @@ def best_sentence(asked: Statement, profile: Profile) -> Match | None:
     if not best:
         return None
     near = tuple(profile.sentences[other] for score, other in scores if score >= max(LINKED, ANSWER * best))
-    return Match(profile=profile, score=best, sentence=profile.sentences[place], sentences=near)
+    leads = _lead_tells(asked, profile) >= LEADING * _tells(asked, near)
+    return Match(profile=profile, score=best, sentence=profile.sentences[place], sentences=near, leads=leads)
 
 
 def _score(asked: Statement, profile: Profile, place: int) -> float:
@@ -67,6 +79,16 @@ def _score(asked: Statement, profile: Profile, place: int) -> float:
     return told / asked.mass if asked.mass else 0.0
 
 
+def _lead_tells(asked: Statement, profile: Profile) -> float:
+    return _tells(asked, profile.sentences[:LEAD]) if profile.sentences else 0.0
+
+
+def _tells(asked: Statement, sentences: Iterable[Sentence]) -> float:
+    """Return the worth of the words that carry a statement which some sentences have."""
+    keys = {word.key for sentence in sentences for word in sentence.words}
+    return sum(asked.worth[key] * _told(key, keys, set()) for key in (*asked.core, *sorted(asked.numbers)))
+
+
 def _told(key: str, here: set[str], beside: set[str]) -> float:
     if key in here:
         return 1.0
@@ -74,33 +96,45 @@ def _told(key: str, here: set[str], beside: set[str]) -> float:
     return max(ALIKE * bool(same & here), BESIDE * (key in beside), ALIKE * BESIDE * bool(same & beside))
 
 
-def _direct(asked: Statement, match: Match, top: float) -> bool:
+def _direct(asked: Statement, match: Match, top: float, lineage: Lineage) -> bool:
+    share = ASIDE if lineage.relation == "unrelated" else DIRECT
+    return match.score >= max(LEAST, share * top) and on_matter(asked, match) and _has_number(asked, match)
+
+
+def on_matter(asked: Statement, match: Match) -> bool:
+    """Tell whether a document has enough of the words that carry a statement, or its number."""
     keys = {word.key for sentence in match.sentences for word in sentence.words}
     keys |= {word.key for word in match.profile.title}
-    core = not asked.core or any(key in keys or alike(key) & keys for key in asked.core)
-    numbers = not asked.numbers or bool(asked.numbers & set(match.profile.vector))
-    return match.score >= max(LEAST, DIRECT * top) and core and numbers
+    whole = sum(asked.worth[key] for key in asked.core)
+    told = sum(asked.worth[key] * (1.0 if key in keys else ALIKE * bool(alike(key) & keys)) for key in asked.core)
+    return told >= MATTER * whole or bool(asked.numbers & keys)
 
 
-def _spread(spoken: set[str], scored: Mapping[str, Match], lineages: Mapping[str, Lineage]) -> set[str]:
-    """Add documents that say a little of it and depend on one that speaks to it, or on which one depends."""
-    links = [(key, parent) for key, lineage in lineages.items() for parent in lineage.parents]
+def _has_number(asked: Statement, match: Match) -> bool:
+    return not asked.numbers or bool(asked.numbers & set(match.profile.vector))
+
+
+def _spread(
+    asked: Statement, spoken: set[str], scored: Mapping[str, Match], lineages: Mapping[str, Lineage]
+) -> set[str]:
+    """Add documents that say a little of it and depend on one that speaks to it, or on which one depends.
+
+    A copy may garble a number; what it was copied from has it.
+    """
+    able = {key for key, match in scored.items() if match.score >= LINKED}
     while True:
-        new = {
-            one
-            for pair in links
-            for one, other in (pair, pair[::-1])
-            if other in spoken and one not in spoken and one in scored and scored[one].score >= LINKED
-        }
-        if not new:
+        down = {key for key in able - spoken if set(lineages[key].parents) & spoken}
+        up = {parent for key in spoken for parent in lineages[key].parents if parent in able - spoken}
+        up = {key for key in up if _has_number(asked, scored[key])}
+        if not down | up:
             return spoken
-        spoken = spoken | new
+        spoken = spoken | down | up
 
 
 def _own_word(match: Match, lineage: Lineage, asked: Statement) -> bool:
     """Tell whether a first-hand document in other words is about the same: it shares a rare name of the statement."""
-    names = {word.key for word in match.sentence.words if word.capital and word.weight == 1}
-    return lineage.relation in {"origin", "independent"} and match.score >= LINKED and bool(names & set(asked.worth))
+    names = {word.key for word in match.profile.words if word.capital and word.weight == 1}
+    return lineage.relation == "independent" and match.score >= LINKED and bool(names & set(asked.worth))
 
 
 def _too_early(asked: Statement, profile: Profile) -> bool:

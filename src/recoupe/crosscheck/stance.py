@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recoupe.crosscheck.match import Match
+from recoupe.crosscheck.senses import alike
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.profile import Sentence
@@ -17,12 +18,18 @@ UPHOLDS: Final = ("maintenons", "maintient", "maintiennent", "confirmons")
 FIGURE: Final = re.compile(r"(?:retirons|corrigeons|rectifions|rectificatif)\W+(?:\w+\W+){0,4}?(?:chiffre|bilan|nombre|montant|\d+)")
 
 
+CONCEDES: Final = re.compile(r"\b(?:reconnu|reconnaît|reconnaissent|admet|admis|admettent|concède|concédé|concèdent)\b")
+DENYING: Final = 0.3
+"""Share of a statement that the denying sentences of a denial must tell, for it to deny that."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A parent's stance and how much of the statement it tells."""
+    """A parent's stance, how much of the statement it tells, and whether it leads with it."""
 
     stance: DocumentStance
     score: float
+    leads: bool
 
 
 def stances(
@@ -38,7 +45,7 @@ def stances(
         parents = {parent: held[parent] for parent in lineages[key].parents if parent in held}
         stance = _stance(asked, found[key], lineages[key], standings[key], parents)
         if stance is not None:
-            held[key] = Held(stance, found[key].score)
+            held[key] = Held(stance, found[key].score, found[key].leads)
     return {key: each.stance for key, each in sorted(held.items())}
 
 
@@ -50,7 +57,7 @@ def _stance(
     if standing.retracts:
         return _of_retraction(asked, match)
     if lineage.relation == "denies":
-        return "supports" if _tells_itself(match, parents) else "denies"
+        return _of_denial(asked, match, parents)
     if _relays_denial(match, lineage, standing, parents):
         return "denies"
     return "doubts" if _doubted(match, lineage, parents) else "supports"
@@ -71,24 +78,39 @@ def _of_retraction(asked: Statement, match: Match) -> DocumentStance:
     return "supports" if only_number and not asked.numbers else "retracts"
 
 
-def _tells_itself(match: Match, parents: Mapping[str, Held]) -> bool:
-    """Tell whether a denial asserts the statement itself: it tells more of it than what it answers, undenied."""
+def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:
+    """Return what a denial holds: it denies what it answers leads with, and what its denying words are about."""
     told = max((held.score for held in parents.values()), default=0.0)
-    return match.score >= told and not _denied(match)
+    if match.score >= told and not _denied(match):
+        return "supports"
+    main = any(held.leads for held in parents.values())
+    if CONCEDES.search(match.sentence.plain):
+        return None
+    return "denies" if main or match.direct or _denying(asked, match) >= DENYING else None
+
+
+def _denying(asked: Statement, match: Match) -> float:
+    """Return how much of a statement the sentences tell that deny."""
+    found = [each for each in match.profile.sentences if find_cues("denial_cues", each.plain)]
+    keys = {word.key for each in found for word in each.words}
+    worth = {key: value for key, value in asked.worth.items() if key not in asked.numbers}
+    told = sum(value * (1.0 if key in keys else 0.5 * bool(alike(key) & keys)) for key, value in worth.items())
+    return told / sum(worth.values()) if told else 0.0
 
 
 def _denied(match: Match) -> bool:
-    """Tell whether the sentence or the one after it denies."""
+    """Tell whether the sentence or the one after it in its paragraph denies."""
     every = match.profile.sentences
     place = every.index(match.sentence)
-    near = [each for each in every[place : place + 2] if each.passage == match.sentence.passage]
+    here = (match.sentence.passage, match.sentence.paragraph)
+    near = [each for each in every[place : place + 2] if (each.passage, each.paragraph) == here]
     return any(find_cues("denial_cues", sentence.plain) for sentence in near)
 
 
 def _relays_denial(match: Match, lineage: Lineage, standing: Standing, parents: Mapping[str, Held]) -> bool:
     held = {each.stance for each in parents.values()}
     if "denies" in held and lineage.relation != "partial":
-        return _denied(match) or ("supports" not in held and bool(standing.denials))
+        return denies(match.profile, standing) or _denied(match) or ("supports" not in held and bool(standing.denials))
     return lineage.relation == "independent" and denies(match.profile, standing) and standing.voice == "media"
 
 
@@ -97,15 +119,14 @@ def _doubted(match: Match, lineage: Lineage, parents: Mapping[str, Held]) -> boo
     held = {each.stance for each in parents.values()}
     if lineage.relation == "reprint" and held:
         return "supports" not in held and "doubts" in held
-    here = [cue for sentence in _around(match) for cue in find_cues("doubt_cues", sentence.plain)]
+    here = [cue for sentence in _here_and_next(match) for cue in find_cues("doubt_cues", sentence.plain)]
     every = find_cues("doubt_cues", headed(match.profile))
     reader = lineage.relation == "partial" and len(every) > 1
     return any(cue.strength == "strong" for cue in here) or (bool(here) and len(every) > 1) or reader
 
 
-def _around(match: Match) -> tuple[Sentence, ...]:
-    """Return the sentence and those beside it in its passage."""
+def _here_and_next(match: Match) -> tuple[Sentence, ...]:
+    """Return the sentence and the one after it in its passage: a reserve follows what it is about."""
     every = match.profile.sentences
     place = every.index(match.sentence)
-    near = every[max(0, place - 1) : place + 2]
-    return tuple(sentence for sentence in near if sentence.passage == match.sentence.passage)
+    return tuple(each for each in every[place : place + 2] if each.passage == match.sentence.passage)

@@ -20,7 +20,9 @@ DATE: Final = re.compile(
     re.IGNORECASE,
 )
 FULL_DATE: Final = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
-CORE: Final = 2
+NAME: Final = 0.6
+"""Most that a name is worth: texts shorten names and leave out those that their readers know."""
+CORE: Final = 4
 """Words that tell most, names apart, of which a text must have one to speak to a statement."""
 
 
@@ -47,7 +49,7 @@ def statement(query: Analysis, nearness: Nearness) -> Statement:
     text = query.document.text
     dates = [found.span() for found in DATE.finditer(plain(text))]
     kept = [word for word in words(text) if word.weight and not any(a <= word.start < b for a, b in dates)]
-    worth = {word.key: nearness.worth(word.key, word.weight) for word in kept}
+    worth = {word.key: min(word.weight, NAME) if word.capital else word.weight for word in kept}
     return Statement(
         text=text,
         worth=worth,
