@@ -29,13 +29,17 @@ WEIGHTLESS: Final = frozenset(
 """« N’avoir aucune preuve » says what one lacks; it denies no claim."""
 FUTURE_AUXILIARIES: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 MODALS: Final = frozenset({"pourrait", "pourraient", "devrait", "devraient"})
+CONDITIONAL: Final = re.compile(r"(erai(t|ent)|[nl]drai(t|ent)|^aurai(t|ent)|vrai(t|ent)|urrai(t|ent)|[fs]erai(t|ent))$")
+"""Endings that no imperfect has, whatever the tagger says."""
 FALSE: Final = re.compile(
     r"^(non, )?(c' ?est|ce sont|ce ne sont|ce n' ?est|il s' ?agit|tout cela est|cela est|tout est)?\s?"
     r"((que|qu') )?(d' ?un |d' ?une |un |une |des |de la |de l' ?|du |de |totalement |complètement |absolument |entièrement |pur |pure )*"
 )
 
 
-def modality(line: Line, content: Range, kind: SpeechClass, *, past: bool = False, quoted: bool = False) -> Modality:
+def modality(  # noqa: PLR0913 - the traits of a cue, all keyword-only
+    line: Line, content: Range, kind: SpeechClass, *, past: bool = False, quoted: bool = False, reasoned: bool = False
+) -> Modality:
     """Return how firmly a content is put forward.
 
     ``kind`` is the cue's class, ``past`` tells that the cue stands in a past tense (a conditional is then a future),
@@ -48,7 +52,7 @@ def modality(line: Line, content: Range, kind: SpeechClass, *, past: bool = Fals
     clause = main_clause(line, content)
     if falsehood(line, content) or rejects(line, clause):
         return "denied"
-    if kind == "hedge" or hedged(line, clause, past=past and not quoted, quoted=quoted, opinion=kind == "opinion"):
+    if kind == "hedge" or hedged(line, clause, past=past and not quoted, quoted=quoted or reasoned, opinion=kind == "opinion"):
         return "hedged"
     return "asserted"
 
@@ -71,7 +75,7 @@ def falsehood(line: Line, content: Range) -> bool:
     rest = FALSE.sub("", said, count=1)
     head = re.split(r"[ ,.;!]", rest, maxsplit=1)[0]
     marked = FALSE.match(said)
-    opened = bool(marked and marked.group(1))
+    opened = bool(marked and marked.group(2))
     stems = {head, head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("es")}
     return bool(stems & keys("falsehoods")) and (opened or last - first < 3)  # noqa: PLR2004 - a bare word
 
@@ -168,8 +172,9 @@ def _subordinate(words: Sequence[Token], place: int) -> bool:
 
 def conditional(token: Token) -> bool:
     """Tell whether a verb stands in the conditional."""
-    ending = token.norm_.endswith(("rait", "raient"))
-    return ending and ("Cnd" in token.morph.get("Mood") or token.norm_ in FUTURE_AUXILIARIES | MODALS)
+    if CONDITIONAL.search(token.norm_) and token.pos_ in {"VERB", "AUX"}:
+        return True
+    return token.norm_.endswith(("rait", "raient")) and "Cnd" in token.morph.get("Mood")
 
 
 def reportive(line: Line, place: int, *, past: bool = False) -> bool:

@@ -15,7 +15,7 @@ NOUNS_TOO: Final = frozenset(
      "doute", "crainte", "craintes", "présent", "dit", "dits", "dite", "état", "publie", "conteste", "cite", "résume", "adjuge",
      "fait", "faits", "suite", "vante", "parle", "porte", "indiqué", "regret", "mise", "mis", "met", "vu", "vue", "vues", "su",
      "saluts", "salut", "crie", "voit", "relève", "observa", "commenta", "répond", "écrit", "écrits", "tient", "établi", "pense",
-     "pensée", "pensées", "dément", "démenti", "démentis", "murmure", "murmures", "témoigne", "accusé", "accusée", "accusés",
+     "pensée", "pensées", "démenti", "démentis", "murmure", "murmures", "témoigne", "accusé", "accusée", "accusés",
      "accusées", "réclame", "condamné", "condamnés", "condamnée", "prévenu", "prévenus", "prévenue", "suspecte", "suspectes",
      "ordonne", "ordonné", "délégué", "employé", "rapporte", "déclaré", "défendu", "promis", "promise", "sait", "ignorant"}
 )  # fmt: skip
@@ -65,7 +65,8 @@ def _surely(line: Line, place: int) -> bool:
         return False
     follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "l'", "cette", "ce"}
     if word in NOUNS_TOO:
-        return follows or (word == "fait" and line.norm(place + 1) == "état")
+        spoken = line.norm(place - 1) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
+        return follows or spoken or (word == "fait" and line.norm(place + 1) == "état")
     return word not in {"conclue"} and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "du", "des"}
 
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
-from recoupe.annotate.phrases import NOMINAL
-from recoupe.annotate.speech_forms import Read, read_verb
+from recoupe.annotate.phrases import GENITIVE, NOMINAL, TIMES, head_at, phrase
+from recoupe.annotate.speech_forms import Read, complete, read_verb
 from recoupe.annotate.speech_lexicons import SpeechVerb, speech_verb
 
 CLITICS: Final = frozenset(
@@ -160,46 +160,96 @@ def subject(line: Line, group: Group) -> int | None:
     """Return the place of the head of a group's subject: before it, by the parse, then by word order."""
     if group.clitic is not None:
         return group.clitic
+    for found in (_adjacent(line, group), _parsed_subject(line, group), first_party(line, group.first)):
+        if found is not None and _fits(line, found, group):
+            return antecedent(line, found, group)
+    return None
+
+
+def _adjacent(line: Line, group: Group) -> int | None:
+    """Return a subject pronoun right before a group and its clitics."""
+    i = group.first - 1
+    while i >= 0 and line.norm(i) in CLITICS - {"nous", "vous"}:
+        i -= 1
+    if i >= 0 and line.norm(i) in {"nous", "vous"}:
+        ours = line.norm(group.first).endswith(("ons", "mes", "ez", "tes"))
+        i = i if ours else i - 1
+    return i if i >= 0 and line.norm(i) in PRONOUNS else None
+
+
+def _parsed_subject(line: Line, group: Group) -> int | None:
     token = line.words[group.verb]
-    parsed = _parsed_subject(line, token, group)
-    if parsed is not None:
-        return antecedent(line, parsed, group)
-    near = _near_subject(line, group)
-    return antecedent(line, near, group) if near is not None else None
-
-
-def _parsed_subject(line: Line, token: Token, group: Group) -> int | None:
     for _ in range(4):
         for child in token.children:
             place = line.place_of.get(child.i)
             if place is not None and child.dep_.startswith("nsubj") and place < group.first:
                 return place
-        if (token.dep_ in {"conj", "xcomp", "cop", "aux:tense", "advcl"} and token.head.i < token.i) or (
-            token.pos_ == "AUX" and token.head != token
-        ):
+        if token.dep_ in {"conj", "xcomp", "cop", "aux:tense", "advcl"} and token.head.i < token.i:
+            token = token.head
+        elif token.pos_ == "AUX" and token.head != token:
             token = token.head
         else:
             return None
     return None
 
 
-def _near_subject(line: Line, group: Group) -> int | None:
-    """Return the noun or pronoun before a group, over clitics, adverbs and asides; None after a preposition."""
-    start, i = line.sentence(group.first)[0], group.first - 1
-    while i >= start and (line.norm(i) in CLITICS or line.words[i].pos_ == "ADV") and line.norm(i) not in PRONOUNS:
+def _fits(line: Line, place: int, group: Group) -> bool:
+    """Tell whether a subject can be that of a group: no time, no complement, and no other verb's."""
+    first = line.sentence(group.first)[0]
+    if place < first or line.quote_at(place) is not line.quote_at(group.verb):
+        return False
+    if line.words[place].pos_ == "PRON":
+        return line.norm(place) in {"qui", "il", "elle"} or not _taken(line, place, group)
+    begin = phrase(line, place)[0]
+    return line.norm(place) not in TIMES and not _governed(line, begin) and not _taken(line, place, group)
+
+
+def _governed(line: Line, begin: int) -> bool:
+    i = begin - 1
+    while i >= 0 and line.words[begin].pos_ == "PROPN" and line.words[i].pos_ in {"NOUN", "ADJ", "DET"}:
         i -= 1
-    if i >= start and line.norm(i) in PRONOUNS:
-        return i
-    if i < start or line.words[i].pos_ not in NOMINAL | {"ADJ", "PUNCT", "VERB"}:
-        return None
-    first = next(
-        (j for j in range(i, start - 1, -1) if line.words[j].pos_ == "DET" and line.norm(j - 1) not in {"de", "à"}),
-        None,
-    )
-    for j in range(first or start, i + 1):
-        if line.words[j].pos_ in {"NOUN", "PROPN"}:
-            return j
+    return i >= 0 and line.words[i].pos_ == "ADP" and line.norm(i) != "comme"
+
+
+def _taken(line: Line, place: int, group: Group) -> bool:
+    """Tell whether a whole predicate stands between a subject and a verb that no conjunction or comma joins to it."""
+    if not complete(line, place + 1, group.first - 1):
+        return False
+    return not any(line.norm(i) in {"et", ",", "ou", "mais", "puis"} for i in range(place + 1, group.first))
+
+
+def first_party(line: Line, before: int) -> int | None:
+    """Return the head of the first noun phrase of a clause that no preposition governs and that is no time."""
+    start = _clause_start(line, before)
+    i = start
+    while i < before:
+        head = head_at(line, i)
+        if head is None or head >= before:
+            i += 1
+            continue
+        bare = i == 0 or line.words[i - 1].pos_ != "ADP" or line.norm(i - 1) in {","}
+        timely = any(line.norm(j) in TIMES for j in range(i, head + 1))
+        if bare and not timely and line.words[head].pos_ != "PRON" and line.norm(i - 1) not in GENITIVE:
+            return head
+        i = head + 1
     return None
+
+
+def _clause_start(line: Line, before: int) -> int:
+    first = line.sentence(before)[0]
+    around = line.quote_at(before)
+    for i in range(before - 1, first, -1):
+        if line.quote_at(i) is not around:
+            return i + 1 if line.words[i].text in {"«", "“"} else max(first, i + 1)
+        if line.words[i].text in {";", ":"} or line.norm(i) in {"mais", "or", "tandis"}:
+            return i + 1
+        opens = line.norm(i) in {"que", "qu'", "dont", "où", "lorsque", "quand"}
+        if opens and not complete(line, i + 1, before - 1):
+            return i + 1
+        joins = line.norm(i) == "et" and complete(line, first, i - 1) and not complete(line, i + 1, before - 1)
+        if joins and head_at(line, i + 1) is not None:
+            return i + 1
+    return first
 
 
 def antecedent(line: Line, place: int, group: Group) -> int:
@@ -210,6 +260,17 @@ def antecedent(line: Line, place: int, group: Group) -> int:
     while verb.dep_ in {"conj", "aux:tense", "xcomp", "cop"} and verb.head != verb:
         verb = verb.head
     owner = line.place_of.get(verb.head.i)
+    finite_form = line.words[group.first].morph.get("Number")
     if verb.dep_ == "acl:relcl" and owner is not None and owner < place and line.words[owner].pos_ in NOMINAL:
-        return owner
-    return next((i for i in range(place - 1, -1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}), place)
+        if not finite_form or line.words[owner].morph.get("Number") in ([], finite_form):
+            return owner
+    nouns = [i for i in range(place - 1, line.sentence(place)[0] - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}]
+    agreeing = (i for i in nouns if line.words[i].morph.get("Number") in ([], finite_form))
+    return _name_head(line, next(agreeing, nouns[0] if nouns else place))
+
+
+def _name_head(line: Line, place: int) -> int:
+    """Return the first word of a name, or the noun that the name stands beside."""
+    while place > 0 and line.words[place].pos_ == "PROPN" and line.words[place - 1].pos_ == "PROPN":
+        place -= 1
+    return place

@@ -18,6 +18,7 @@ ON_VERBS: Final = {
     "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open", "parler": "hedge",
 }  # fmt: skip
 LONE: Final = frozenset({"apparemment", "officiellement", "paraît-il", "semble-t-il", "dit-on", "murmure-t-on"})
+LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
 
 
@@ -85,8 +86,10 @@ def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
         done = end
         if content:
             adverb = (place, place) if line.norm(place) in LONE else None
-            if adverb and content[0] == place:
+            if adverb and content[0] <= place < content[0] + LEAD:
                 content = line.trimmed(place + 1, content[1]) or content
+            if content[1] - content[0] < LEAD:
+                continue
             yield Speech(line=line, rule=cue, kind="hedge", content=content, cue=adverb)
 
 

@@ -35,7 +35,7 @@ def incised(line: Line, group: Group) -> bool:
         return True
     if line.norm(group.last + 1) in {"que", "qu'", ":"}:
         return False
-    return _said_before(line, before) and _inverted_subject(line, group, group.last) is not None
+    return _said_before(line, before) and inverted_subject(line, group, group.last) is not None
 
 
 def _said_before(line: Line, before: int) -> bool:
@@ -97,14 +97,14 @@ def _opening(line: Line, group: Group) -> int | None:
 
 def _speaker(line: Line, group: Group, last: int) -> Range | None:
     if group.clitic is None:
-        head = _inverted_subject(line, group, last)
+        head = inverted_subject(line, group, last)
         return full_phrase(line, head) if head is not None else None
     if line.norm(group.clitic) in {"-t-on", "-on"}:
         return behind(line, max(last, group.clitic) + 1) or (group.clitic, group.clitic)
     return group.clitic, group.clitic
 
 
-def _inverted_subject(line: Line, group: Group, last: int) -> int | None:
+def inverted_subject(line: Line, group: Group, last: int) -> int | None:
     """Return the head of the noun phrase after the verb, over times, addressees and asides."""
     end = line.sentence(group.verb)[1]
     i = last + 1
@@ -132,8 +132,8 @@ def _over(line: Line, i: int, end: int) -> int:
     if head is None:
         return i + 1
     j = head + 1
-    while j <= end and (line.norm(j) in {"de", "du", "des", "d'"} or line.words[j].pos_ in {"ADJ", "PROPN"}):
-        inner = head_at(line, j + 1) if line.norm(j) in {"de", "du", "des", "d'"} else None
+    while j <= end and (line.words[j].pos_ == "ADP" or line.words[j].pos_ in {"ADJ", "PROPN"}):
+        inner = head_at(line, j + 1) if line.words[j].pos_ == "ADP" else None
         j = inner + 1 if inner is not None else j + 1
     return j
 
@@ -176,7 +176,7 @@ def _content(line: Line, group: Group, before: int, end: int) -> Range | None:
     quote = line.quote_to(before) or line.quote_to(before - 1)
     if quote is not None and around is None and _is_whole(line, quote.first, first):
         first = quote.first + 1
-    parts = [line.trimmed(first, before), _after(line, end, last, inside=around is not None)]
+    parts = [line.trimmed(first, before), _after(line, end, last, inside=around is not None, quoted=quote is not None)]
     return longer_part([part for part in parts if part], line)
 
 
@@ -185,7 +185,7 @@ def _is_whole(line: Line, opening: int, first: int) -> bool:
     return opening - first < 4 or line.norm(opening - 1) in {":", ","}  # noqa: PLR2004 - « Car, dit-il »
 
 
-def _after(line: Line, end: int, last: int, *, inside: bool) -> Range | None:
+def _after(line: Line, end: int, last: int, *, inside: bool, quoted: bool) -> Range | None:
     """Return the part of what is said that goes on after an incise."""
     comma = next((i for i in range(end + 1, min(end + 30, last) + 1) if line.words[i].text in {",", ".", ":"}), None)
     if comma is None or comma >= last:
@@ -193,8 +193,8 @@ def _after(line: Line, end: int, last: int, *, inside: bool) -> Range | None:
     following = line.quote_from(comma + 1)
     if following:
         return line.trimmed(following.first + 1, min(following.last, len(line.words)) - 1)
-    if inside:
-        return line.trimmed(comma + 1, last)
+    if inside or quoted:
+        return line.trimmed(comma + 1, last) if inside else None
     token = line.words[comma + 1]
     resumes = token.pos_ in {"AUX", "VERB", "ADP"} and line.words[comma].text == "," and not token.norm_.endswith("ant")
     stop = next((i for i in range(comma + 1, last + 1) if line.words[i].text in {";", ","}), last)

@@ -143,7 +143,7 @@ def _own(line: Line, where: Range, key: str) -> Speech | None:
         return None
     pronoun = where[1] if key.startswith(("selon", "d'après")) else where[0] + 1
     return Speech(
-        line=line, rule="fr.own@1", kind="say", content=content, source=(pronoun, pronoun), cue=where, own=True
+        line=line, rule="fr.own@1", kind="say", content=content, source=(pronoun, pronoun), cue=where
     )
 
 

@@ -11,8 +11,10 @@ from recoupe.model.span import Span
 class Speech:
     """One reporting: places of its parts in a line.
 
-    ``source`` is None where nobody is named; ``content`` is None for what refers back (« ce que Paris dément »), which
-    takes the content of the speech before it.
+    ``source`` is None where nobody is named, or ``elsewhere`` says in which other line; ``content`` is None for what
+    refers back (« ce que Paris dément ») and takes the content before it; ``rest`` is where content that runs over
+    several lines ends. ``past`` is the cue's tense, ``quoted`` marks the source's own words, ``reasoned`` a verb whose
+    conditional weighs and doesn't report (« estime que ce serait »).
     """
 
     line: Line
@@ -23,9 +25,10 @@ class Speech:
     cue: Range | None = None
     past: bool = False
     quoted: bool = False
-    own: bool = False
-    passive: bool = False
+    reasoned: bool = False
     via: tuple[str, ...] = ()
+    elsewhere: tuple[Line, Range] | None = None
+    rest: Span | None = None
 
     @property
     def place(self) -> int:
@@ -36,7 +39,12 @@ class Speech:
     @property
     def content_span(self) -> Span | None:
         """Return the content as a span of the document."""
-        return self.line.span(*self.content) if self.content else None
+        return self.rest or (self.line.span(*self.content) if self.content else None)
+
+    @property
+    def named(self) -> tuple[Line, Range] | None:
+        """Return the line and the words that name the source."""
+        return self.elsewhere or ((self.line, self.source) if self.source else None)
 
     def with_via(self, *names: str) -> "Speech":
         """Return it with outlets put before those that it has."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from recoupe.annotate.line import Line
+from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
-from recoupe.annotate.speech_forms import read_verb
-from recoupe.annotate.speech_incises import incised
+from recoupe.annotate.speech_forms import finite
+from recoupe.annotate.speech_incises import incised, inverted_subject
 from recoupe.annotate.speech_complements import complement, quote_content
 from recoupe.annotate.speech_groups import Group, reporting_verb, subject, verb_group
 from recoupe.annotate.speech_lexicons import SpeechVerb
@@ -14,6 +14,7 @@ from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import noun_kind
 
 FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
+REASONED: Final = frozenset({"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"})
 AUTHOR_VERBS: Final = frozenset({"croire", "penser", "savoir", "confirmer", "dire", "affirmer", "douter", "ne pas savoir",
     "répéter", "jurer", "maintenir", "soupçonner", "craindre", "supposer", "ignorer", "estimer", "juger", "assurer"})  # fmt: skip
 
@@ -41,7 +42,7 @@ def _speech(line: Line, group: Group) -> Speech | None:
 
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
     speaker, last = ends
-    source = full_phrase(line, speaker) if line.words[speaker].pos_ != "PRON" else phrase(line, speaker)
+    source = _speaker_span(line, speaker, group)
     rule, content, quoted = f"fr.verb.{verb.kind}@1", None, False
     if "prev" in verb.takes and _refers_back(line, group):
         return Speech(
@@ -55,11 +56,27 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
             content = (content[0] + 1, content[1])
     if content is None:
         return None
-    first_person = line.norm(speaker) in FIRST_PERSON
     return Speech(
         line=line, rule=rule, kind=verb.kind, content=content, source=source, cue=(group.first, last), past=group.past,
-        quoted=quoted, own=first_person,
+        quoted=quoted, reasoned=verb.key in REASONED,
     )  # fmt: skip
+
+
+def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
+    """Return a subject's words: to its verb where no comma stands between, never over it."""
+    if line.words[speaker].pos_ == "PRON":
+        return speaker, speaker
+    first, last = full_phrase(line, speaker)
+    if first >= group.first:
+        return first, last
+    stop = group.first - 1
+    while stop > speaker and line.words[stop].pos_ in {"PRON", "ADV", "PUNCT"} | {"SCONJ"}:
+        stop -= 1
+    between = range(speaker + 1, stop + 1)
+    if not any(line.words[i].is_punct or finite(line, i) or line.words[i].pos_ in {"CCONJ"} for i in between):
+        last = stop if line.norm(stop) not in {"de", "d'"} else stop - 1
+    relative = next((i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last)
+    return first, min(last, stop, relative)
 
 
 def speaker_before(line: Line, group: Group) -> int | None:
@@ -75,9 +92,14 @@ def speaker_before(line: Line, group: Group) -> int | None:
             break
         token = token.head
         higher = verb_group(line, place) if token.pos_ == "VERB" else None
-        if higher and higher.finite and (found := subject(line, higher)) is not None:
+        if higher and higher.finite and (found := speaker_of(line, higher)) is not None:
             return found
     return _last_subject(line, group)
+
+
+def speaker_of(line: Line, group: Group) -> int | None:
+    """Return the head of a finite verb's subject, also an inverted one."""
+    return inverted_subject(line, group, group.last) if incised(line, group) else subject(line, group)
 
 
 def _narrative(line: Line, group: Group) -> int | None:
@@ -108,7 +130,7 @@ def _last_subject(line: Line, group: Group) -> int | None:
     for i in range(group.first - 1, first - 1, -1):
         token = line.words[i]
         if token.pos_ == "VERB" and (higher := verb_group(line, i)) and higher.finite:
-            return subject(line, higher)
+            return speaker_of(line, higher)
     return None
 
 
