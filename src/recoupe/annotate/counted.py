@@ -33,6 +33,7 @@ _FORCES: Final = re.compile(r"\b(?:armee|militaire|force|troupes|soldats|deploy|
 _DEATH: Final = re.compile(
     r"[^.;:!?]{0,80}?\b(?:perd(?:u|ent|ra|ront)? (?:aussi |egalement )?la vie|trouv(?:e|ent|ee?s?) la mort|laisse(?:nt)? la vie|sont morte?s|est morte?)\b"
 )
+_LIVES: Final = re.compile(r"\b(?:ote|otent|coute|couter|coutent|coutant|couta|arrache|enleve)e?s? la vie (?:a|aux)(?: [\w'-]+){0,3} ?$")
 _APPROXIMATE: Final = frozenset({"plus", "moins", "près", "environ", "autour", "quelque", "jusque"})
 _LOOK: Final = 5
 """Tokens after a number among which its noun stands."""
@@ -127,6 +128,11 @@ def harm_of(noun: Noun, first: Any) -> str | None:
     token = noun.token
     if phrase := _phrase(token):
         return phrase
+    follower = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if follower is not None and (unit := _passive(follower)):
+        return unit
+    if _LIVES.search(fold(token.doc.text[max(0, first.idx - 60) : first.idx])):
+        return "deaths"
     start = first.doc[first.i - 1] if first.i else None
     if start is not None and (unit := _harm_verbs().get(start.lemma_.lower())) and start.pos_ == "VERB":
         return unit

@@ -42,7 +42,7 @@ def _pattern() -> re.Pattern[str]:
     near = rf"(?:(?P<near>{any_of(_approximators())}) ?)?"
     several = rf"(?P<several>(?:des|plusieurs|quelques|de nombreu(?:x|ses)) (?P<what>{any_of(SEVERAL)})s(?: (?:de |d')(?P<many>{any_of((*COLLECTIVES, *SCALES))})s?)?)"
     group = rf"(?P<group>(?:une?|la|le|cette|deux|trois|quatre|cinq|\d+) )?(?:bonne |petite )?(?P<collective>{collective})s?(?: (?:de |d')(?P<scale>{scale})s?)?"
-    fraction = rf"(?P<fraction>(?:la )?moitie|(?:(?P<times>un|deux|trois|quatre) )(?P<part>{any_of(FRACTIONS)})s?)(?! (?:temps|arrondissement)|-temps|-monde)"
+    fraction = rf"(?P<fraction>(?:la )?moitie|(?:(?P<times>un|deux|trois|quatre) )(?P<part>{any_of(FRACTIONS)})s?)(?! (?:temps|arrondissement|d'heure)|-temps|-monde| (?:du mois|de l'annee|du siecle|de siecle|de la journee|du match))"
     both = rf"(?:(?P<open>entre|de) )?(?P<first>{number})(?: ?%)? ?(?:a|et|ou|-|–) ?(?P<second>{number})"
     return re.compile(rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}|(?P<number>{number})))(?![\w]|[-/:]\w|[.,]\d)")
 
@@ -82,6 +82,8 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, str] | No
         count = number_value(match["group"] or "") or 1
         return value * count, value * count, "fr.amount.collective@1"
     if match["fraction"]:
+        if not _is_share(match):
+            return None
         value = tidy(FRACTIONS[match["part"]] * (number_value(match["times"]) or 1)) if match["part"] else 50.0
         value = {66.6: 66.7}.get(value, value)
         return value, value, "fr.amount.fraction@1"
@@ -89,6 +91,14 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, str] | No
         return _range(match)
     value = number_value(match["number"])
     return None if value is None else (value, value, "fr.amount.number@1")
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Tell whether a fraction is one (« un cinquième des voix »), not an ordinal (« un cinquième titre »)."""
+    after = match.string[match.end() :]
+    if match["part"] and match["part"] not in {"tiers", "quart"}:
+        return bool(re.match(r" (?:de|du|des|d')", after))
+    return not re.search(r"\b(?:premiere|seconde|deuxieme|premier|deuxieme|autre) $", match.string[: match.start()])
 
 
 def _scale(word: str) -> int:

@@ -155,6 +155,6 @@ def weekday_pattern() -> str:
 _START: Final = r"(?<!\w)(?:(?<!-)|(?<=\bmi-))"
 _FULL_SHORT: Final = frozenset({"mars", "avril", "mai", "juin", "aout"})
 YEAR: Final = r"(?:1[0-9]|20)\d\d(?![\d%°]| ?(?:%|km|euros?|€|\$|francs?|dollars?))"
-DAY_NUMBER: Final = r"(?:1er|premier|0?[1-9]|[12]\d|3[01])"
+DAY_NUMBER: Final = r"(?:1 ?er|premier|0?[1-9]|[12]\d|3[01])"
 LAST: Final = r"(?:dernieres?|derniers?|passee?s?|ecoulee?s?|precedente?s?)"
 NEXT: Final = r"(?:prochaine?s?|suivante?s?|a venir|qui vient)"

@@ -28,15 +28,16 @@ def absolute_rules() -> tuple[Rule, ...]:
         rule("fr.date.day-month@1", rf"{article}{named}(?P<day>{DAY_NUMBER}|{words_pattern()}|seconde) ?(?:du mois )?(?:d'|de )?(?P<month>{month}){tail}{in_words}", _day_month),
         rule("fr.date.month-day@1", rf"(?P<month>{month})[ /.](?P<day>{DAY_NUMBER}|seconde)(?:, ?(?P<year>{YEAR}))?", _day_month),
         rule("fr.date.holiday-day@1", rf"(?:(?:le|les) )?(?P<day>{DAY_NUMBER})-(?P<month>{month})(?:[ -](?P<year>{YEAR}))?", _day_month),
-        rule("fr.date.day-range@1", rf"(?:(?:du|de|le|les|entre le|entre) )?(?:{weekday} )?(?P<first>{DAY_NUMBER})(?: au (?:{weekday} )?| a |-| - | et le | et (?=\d+ (?:de )?ce)| jusqu'a (?:le )?| jusqu'au )(?P<day>{DAY_NUMBER}) ?(?:de |d')?(?:(?P<month>{month}){tail}{in_words}|(?:de |du )?(?P<base>mois (?:prochain|dernier)|cet?te? mois(?:-ci)?))", _day_range),
+        rule("fr.date.day-range@1", rf"(?:(?:du|de|le|les|entre le|entre) )?(?:{weekday} )?(?P<first>{DAY_NUMBER})(?: au (?:{weekday} )?| a |-| - | et le | et (?=\d+ (?:de )?ce)| jusqu'a (?:le )?| jusqu'au )(?P<day>{DAY_NUMBER}) ?(?:de |d')?(?:(?P<month>{month}){tail}{in_words}|(?:de |du |le )?(?P<base>mois (?:prochain|dernier)|cet?t?e? mois(?:-ci)?))", _day_range),
+        rule("fr.date.day-of@1", rf"(?:le )?(?P<day>{DAY_NUMBER}) (?:du |de )(?P<base>mois (?:prochain|dernier)|ce mois(?:-ci)?)", _day_of),
         rule("fr.date.month-range@1", rf"(?P<month>{month}) (?:entre |du )?(?P<first>{DAY_NUMBER}) (?:au|et|a) (?P<day>{DAY_NUMBER})", _day_range),
-        rule("fr.date.day@1", r"le (?P<day>1er|[1-9]|[12]\d|3[01])(?=[,;:)!?»]|\.(?!\d)|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|j'|je|puis)\b)", _lone_day),
-        rule("fr.date.year-short@1", r"(?<=\ben )(?:'\d\d|[3-9]\d)(?=[,.;:)!?»]|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|je|puis|quand|avec|le|la|les)\b)", _year_short),
         rule("fr.date.coordinated-day@1", rf"(?:les? )?(?:{weekday} )?(?P<day>{DAY_NUMBER})(?=(?:(?:, | et | ou |, puis | et le | et (?:le )?{weekday} ){DAY_NUMBER})+ (?P<month>{month}){tail})", _day_month),
+        rule("fr.date.day@1", r"le (?P<day>1er|[1-9]|[12]\d|3[01])(?!, ?(?:\d|rue|avenue|bd|boulevard|place|allee|quai|impasse|chemin))(?=[,;:)!?»]|\.(?!\d)|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|j'|je|puis)\b)", _lone_day),
+        rule("fr.date.year-short@1", r"(?<=\ben )(?:'\d\d|[3-9]\d)(?=[,.;:)!?»]|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|je|puis|quand|avec|le|la|les)\b)", _year_short),
         rule("fr.date.numeric@1", rf"(?:le )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<number>0?[1-9]|1[0-2])(?:(?P=sep)|,)(?P<year>{YEAR}|\d\d)", _numeric),
         rule("fr.date.iso@1", r"(?:le )?(?P<year>(?:19|20)\d\d)(?P<sep>[/-])(?P<number>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])", _numeric),
-        rule("fr.date.numeric-short@1", rf"(?:(?:le|du|au) )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])/(?P<number>0?[1-9]|1[0-2])", _numeric),
-        rule("fr.date.numeric-month@1", r"(?:(?P<year>(?:19|20)\d\d)[./](?P<number>0?[1-9]|1[0-2])|(?P<number2>0[1-9]|1[0-2])/(?P<year2>(?:19|20)\d\d))", _numeric_month),
+        rule("fr.date.numeric-short@1", rf"(?:le )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])/(?P<number>0?[1-9]|1[0-2])", _numeric),
+        rule("fr.date.numeric-month@1", r"(?:(?P<year>(?:19|20)\d\d)[./-](?P<number>0?[1-9]|1[0-2])|(?P<number2>0?[1-9]|1[0-2]) ?/ ?(?P<year2>(?:19|20)\d\d))", _numeric_month),
         rule("fr.date.weekday-number@1", rf"{article}(?P<weekday>{weekday}) (?P<day>{DAY_NUMBER})(?! ?[\dh:%€$/]|[.,]\d| (?:\w+s|heures?|{month})\b)", _weekday_number),
         rule("fr.date.month@1", rf"(?:(?:(?:ce|le) )?(?:seul )?mois (?:de |d')|(?:ce|cette) )?(?P<month>{month}){tail}{in_words}", _month),
         rule("fr.date.year@1", rf"(?:(?:l'|cette )?(?:annee|an) )?(?P<year>{YEAR})", _year),
@@ -59,6 +60,8 @@ DECADES = {
 }  # fmt: skip
 
 
+SURE = 3
+"""The weight of a word that tells past or future, where the tense alone weighs 1."""
 TWO_WEEKS = 15
 """Days within which a weekday comes back; the tense alone decides between them."""
 
@@ -81,7 +84,8 @@ def _distance(period: Period, published: date, tense: int) -> int:
     if period.first <= published <= period.last:
         return 0
     days = (period.first - published).days
-    return abs(days) * (2 if days * tense < 0 else 1)
+    against = days * tense < 0
+    return abs(days) * (2 * abs(tense) ** 2 if against else 1)
 
 
 def by_word(periods: list[Period], published: date, word: str) -> Period:
@@ -118,9 +122,9 @@ def direction(match: Match, context: Context, place: int = -1) -> int:
     """Return where a date without its year lies: a word before it says so (« depuis », « d'ici »), else the tense."""
     before = match.string[max(0, match.start() - 24) : match.start()]
     if re.search(r"\bdepuis (?:le |la |l'|debut |fin |la fin |la mi-|mi-|mois de )?(?:du |de |d'|mois de )?$", before):
-        return -1
-    if re.search(r"\b(?:d'ici|des)(?: (?:a|au|en))?(?: la| l')?(?: ?fin| ?mi-| ?debut)?(?: ?du| de| d')? ?$", before):
-        return 1
+        return -SURE
+    if re.search(r"\bd'ici(?: (?:a|au|en))?(?: la| l')?(?: ?fin| ?mi-| ?debut)?(?: ?du| de| d')? ?$", before):
+        return SURE
     return context.tense(match.end() - 1 if place < 0 else place)
 
 
@@ -130,7 +134,7 @@ def _without_year(make: "PeriodOf") -> str | None:
 
 
 def _day_number(text: str) -> int | None:
-    if text in {"premier", "1er"}:
+    if text in {"premier", "1er", "1 er"}:
         return 1
     if text == "seconde":
         return 2
@@ -157,11 +161,20 @@ def _day_range(match: Match, context: Context) -> Reading | None:
     if first is None or number is None or first >= number:
         return None
     if match.groupdict().get("base"):
-        step = 1 if "prochain" in match["base"] else -1 if "dernier" in match["base"] else 0
-        base = cal.month(context.published.year, context.published.month + step) if context.published else None
+        base = _month_of(match["base"], context)
         return dated(_stretch(base.first.year, base.first.month, first, number) if base else None)
     month = int(value_of("month", match["month"]))
     return over_years(lambda year: _stretch(year, month, first, number), match, context)
+
+
+def _month_of(words: str, context: Context) -> Period | None:
+    step = 1 if "prochain" in words else -1 if "dernier" in words else 0
+    return cal.month(context.published.year, context.published.month + step) if context.published else None
+
+
+def _day_of(match: Match, context: Context) -> Reading | None:
+    base, number = _month_of(match["base"], context), _day_number(match["day"])
+    return dated(_safe_day(base.first.year, base.first.month, number) if base and number else None)
 
 
 def _stretch(year: int, month: int, first: int, last: int) -> Period | None:
@@ -306,6 +319,8 @@ def _quarter_code(match: Match, context: Context) -> Reading | None:
 def _season(match: Match, context: Context) -> Reading | None:
     code = value_of("season", match["season"])
     told = match["year"] or match["rel"] or match["det"]
+    if not told and not re.search(r"(?:^|[.!?:»] ?|\ben |\bcomme |\bou )$", match.string[: match.start("season")]):
+        return None
     if not told and not context.grammar.allows(match.start("season"), "season"):
         return None
     if not (match["year"] or match["rel"] or match["det"]):

@@ -20,11 +20,11 @@ def clock_rules() -> tuple[Rule, ...]:
     half = rf"(?: (?P<half>{'|'.join(HALVES)}))?"
     return (
         rule("fr.time.clock@1", rf"{lasting}{about}(?P<hour>[01]?\d|2[0-4]) ?h(?: ?(?P<minute>[0-5]\d))?{half}{ZONE}", _clock),
-        rule("fr.time.clock-words@1", rf"(?:(?P<about>vers|aux environs de|aux alentours de|autour de|peu apres|peu avant) |(?<=\ba )|(?<=\bdes )|(?<=\bentre )|(?<=jusqu'a )|(?<=\bavant )|(?<=\bapres )|(?<=\bde )(?=\S+ heures a ))(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures?(?: (?P<minute>[0-5]\d|{words_pattern()}|et demie|et quart|moins le quart)(?! \w+ent))?{half}{ZONE}(?! (?:de|d'|par) (?!paris|l'apres))", _clock),
+        rule("fr.time.clock-words@1", rf"(?:(?P<about>vers|aux environs de|aux alentours de|autour de|peu apres|peu avant) |(?<=\ba )|(?<=\bentre )|(?<=jusqu'a )|(?<=\bavant )|(?<=\bapres )|(?<=\bde )(?=\S+ heures a ))(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures?(?: (?P<minute>[0-5]\d|{words_pattern()}|et demie|et quart|moins le quart)(?! \w+ent))?{half}{ZONE}(?! (?:de|d'|par) (?!paris|l'apres))", _clock),
         rule("fr.time.clock-half@1", rf"{about}(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures? (?P<half>{'|'.join(HALVES)}){ZONE}", _clock),
         rule("fr.time.digits@1", rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?{ZONE}", _clock),
         rule("fr.time.noon@1", rf"{about}(?P<noon>midi|minuit)(?: et demi)?", _noon),
-        rule("fr.time.part@1", r"(?:la |l'|le )?(?:petit )?(?P<part>matinee|apres-midi|soiree|nuit|matin|soir|aube)(?! (?:de|du|des) | d'| des )", _part),
+        rule("fr.time.part@1", r"(?:la |l'|le (?:petit )?|(?<=\bau )(?:petit )?|(?<=\ben )|(?<=\bfin d')|(?<=\bdebut d')|(?<=\bfin de )|(?<=\bdebut de ))(?P<part>matinee|apres-midi|soiree|nuit|matin|soir|aube)(?! (?:de|du|des) | d'| des )", _part),
     )  # fmt: skip
 
 

@@ -88,15 +88,24 @@ def _clocks(found: list[Found], text: str) -> list[Found]:
 def _with_hour(first: Found, second: Found, text: str) -> Found | None:
     """Return the day and the hour as one where only « à » or a comma stands between them."""
     gap = text[first.end : second.start]
-    if not _CLOCK_GAP.match(gap):
+    if not _CLOCK_GAP.match(gap) and gap != " au ":
         return None
     if second.rule in _CLOCKS and first.reading.type == "DATE" and _one_day(first):
         if "," in gap and not re.search(r"\d{4}$", text[: first.end]):
             return None
         return None if _approximate(second) else _hour_of(first, second, first, second)
+    if second.rule == "fr.time.part@1" and first.reading.type == "DATE" and _one_day(first) and gap == " au ":
+        return _part_of_day(first, second)
     if first.rule in _CLOCKS and second.reading.type == "DATE" and _one_day(second):
         return _hour_of(second, first, first, second)
     return None
+
+
+def _part_of_day(day: Found, part: Found) -> Found:
+    """Return « le 3 mars au soir » as one."""
+    period, code = day.reading.period, (part.reading.timex or "").split("T")[-1]
+    stamp = f"{period.first.isoformat()}T{code}" if period else None
+    return day.widened(day.start, part.end, replace(day.reading, type="TIME", timex=stamp), "fr.time.day-part@1")
 
 
 def _approximate(clock: Found) -> bool:
@@ -179,7 +188,11 @@ def _bare(word: str) -> bool:
 def _neighbours(first: Found, second: Found, gap: str) -> Found | None:
     """Return two months that follow each other (« juin et juillet ») as one stretch."""
     start, end = first.reading.period, second.reading.period
-    if start is None or end is None or gap != " et " or start.grain != "month" or cal.shift(start, 1).plain != end.plain:
+    if start is None or end is None or gap not in {" et ", " et de ", " et d'"} or {start.grain, end.grain} != {"month"}:
+        return None
+    if first.reading.loose and not second.reading.loose:
+        start = _moved_before(start, end)
+    if cal.shift(start, 1).plain != end.plain:
         return None
     whole = cal.span(start, end)
     return first.widened(first.start, second.end, Reading(type="DATE", timex=whole.timex, period=whole), "fr.date.range@1")

@@ -10,7 +10,7 @@ from recoupe.lang.fr.dates import (
     LAST, NEXT, Context, Match, Reading, Rule, any_of, names, rule, value_of, weekday_pattern,
 )  # fmt: skip
 from recoupe.lang.fr.dates_absolute import by_word, dated, direction, pick
-from recoupe.lang.fr.durations import amount, amount_pattern, duration_reading
+from recoupe.lang.fr.durations import MOD_WORDS, amount, amount_pattern, duration_reading
 from recoupe.lang.fr.numbers import number_value, ordinal_value, words_pattern
 
 PARTS = {
@@ -25,7 +25,7 @@ PART = (
 GRAINS = {
     "jour": "day", "journee": "day", "nuit": "night", "week-end": "weekend", "weekend": "weekend", "semaine": "week",
     "mois": "month", "trimestre": "quarter", "semestre": "half", "an": "year", "annee": "year", "decennie": "decade",
-    "siecle": "century", "saison": "year",
+    "siecle": "century",
 }  # fmt: skip
 
 
@@ -34,13 +34,14 @@ def relative_rules() -> tuple[Rule, ...]:
     """Return the rules of this module."""
     weekday, unit = weekday_pattern(), any_of(GRAINS)
     many = amount_pattern()
+    mods = rf"(?:(?:{MOD_WORDS}) ?)?"
     return (
         rule("fr.date.deictic@1", rf"(?P<day>{any_of(names('deictic'))}|avant hier|apres demain|ajd|aujourdhui)(?: (?:meme|{weekday}))?{PART}", _deictic),
-        rule("fr.date.today@1", rf"(?P<this>ce jour|cette journee|cet? (?:aprem|matin|midi|soir|apres-midi)|ce matin|cette (?:nuit|matinee|soiree|aube)|a matin|a soir)(?:-ci)?(?! precis| du \d)", _today),
+        rule("fr.date.today@1", rf"(?P<this>ce jour|cette journee|cet? (?:aprem|matin|midi|soir|apres-midi)|ce matin|cette nuit|a matin|a soir)(?:-ci)?(?! precis| du \d)", _today),
         rule("fr.date.last-night@1", rf"la nuit (?P<word>derniere|passee|prochaine|suivante|precedente)", _named_night),
         rule("fr.date.weekday@1", rf"(?P<det>(?:ce|cette|le|les) )?(?P<same>meme )?(?P<weekday>{weekday})(?P<plural>s)?(?: (?P<rel>{LAST}|{NEXT}|en huit))?{PART}(?:,? (?:de )?(?:la |cette )semaine(?: (?P<wrel>{LAST}|{NEXT}))?)?", _weekday),
         rule("fr.date.nth-weekday@1", rf"(?:le )?(?P<which>premier|deuxieme|second|troisieme|quatrieme|dernier) (?P<weekday>{weekday})(?: (?:de|du|d')? ?(?P<base>{MONTH_BASE}))", _nth_weekday),
-        rule("fr.date.this-unit@1", rf"(?:ce|cette|cet) (?:meme )?(?P<unit>{unit}|ete|automne|hiver|printemps)(?:-ci| en cours| courante?)?(?!-la)", _this_unit),
+        rule("fr.date.this-unit@1", rf"(?:(?:ce|cette|cet) (?:meme )?|le (?=week-?end\b))(?P<unit>{unit}|ete|automne|hiver|printemps)(?:-ci| en cours| courante?)?(?!-la)", _this_unit),
         rule("fr.date.next-unit@1", rf"(?:(?:la|le|l'|les) ?)?(?P<unit>{unit})s? (?P<rel>{LAST}|{NEXT})", _unit_word),
         rule("fr.date.unit-next@1", rf"(?:la|le) (?P<rel>derniere|dernier|prochaine?) (?P<unit>{unit})(?! (?:de|du|des) )", _unit_word),
         rule("fr.date.unit-current@1", rf"(?:(?:la|le|l') ?)(?P<unit>{unit}) (?:en cours|courante?)", _this_unit),
@@ -49,18 +50,18 @@ def relative_rules() -> tuple[Rule, ...]:
         rule("fr.date.week-number@1", r"(?:la )?semaine (?P<number>[1-5]?\d)(?: (?:de )?(?P<year>20\d\d))?(?! (?:ans|jours|pays))", _week_number),
         rule("fr.date.nth-week@1", rf"(?:la |le )?(?P<which>premiere|deuxieme|seconde|troisieme|quatrieme|cinquieme|derniere|\d+e|dixieme) semaine (?:de |d'|du )(?P<base>{MONTH_BASE}|(?:l'annee )?(?:19|20)\d\d)", _nth_week),
         rule("fr.date.week-of@1", rf"(?:la )?semaine (?:du|commencant le) (?:{weekday} )?(?P<number>\d{{1,2}}|1er)(?: (?P<base>{MONTH_BASE}))?", _week_of),
-        rule("fr.date.ago@1", rf"(?:il y a|voila|voici|y a)(?: deja| maintenant| plus de| environ| pres de| a peine| tout juste| quelque| moins de)? (?P<amount>{many})", _ago),
-        rule("fr.date.since-amount@1", rf"(?:depuis|ca fait|cela fait|voila|voici)(?: deja| maintenant| plus de| plus d'| environ| pres de| pres d'| quelque| moins de| bientot)? ?(?P<amount>{many})(?: que| deja)?", _since),
-        rule("fr.date.within@1", rf"(?:d'ici(?: a)?|sous|(?P<term>dans un delai(?: maximum| maximal)? (?:de |d'))|dans les|d'ici(?: a)? les|avant|au cours des|lors des) ?(?P<amount>{many})(?: (?:prochaine?s?|a venir|suivante?s?))?", _within),
-        rule("fr.date.in-amount@1", rf"dans(?: environ| pres de| moins de| plus de| quelque)? (?P<amount>{many})", _in_amount),
-        rule("fr.date.later@1", rf"(?P<amount>{many}) (?P<way>plus tard|apres|plus tot|auparavant|avant)(?! (?:le|la|les|l'|son|sa|ses|leur|leurs|un|une|des|cette|cet|ce|que|qu'|d'|de|avoir|la)\b)", _later),
+        rule("fr.date.ago@1", rf"(?:il y a|voila|voici|y a)(?: deja| maintenant| a peine| tout juste)? (?P<core>{mods}(?P<amount>{many}))", _ago),
+        rule("fr.date.since-amount@1", rf"(?:depuis|ca fait|cela fait|voila|voici)(?: deja| maintenant| bientot)? (?P<core>{mods}(?P<amount>{many}))(?: deja)?", _since),
+        rule("fr.date.within@1", rf"(?:d'ici(?: a)?|sous|(?P<term>dans un delai(?: maximum| maximal)? (?:de |d'))|dans les|d'ici(?: a)? les|avant|au cours des|lors des) ?(?P<core>{mods}(?P<amount>{many}))(?: (?:prochaine?s?|a venir|suivante?s?))?", _within),
+        rule("fr.date.in-amount@1", rf"dans (?P<core>{mods}(?P<amount>{many}))", _in_amount),
+        rule("fr.date.later@1", rf"(?P<core>{mods}(?P<amount>{many})) (?P<way>plus tard|apres|plus tot|auparavant|avant)(?! (?:l'|d'|qu'|(?:le|la|les|son|sa|ses|leur|leurs|un|une|des|cette|cet|ce|que|de|avoir)\b))", _later),
         rule("fr.date.after-date@1", rf"(?P<amount>{many}) (?P<way>apres|avant) (?P<day>demain|aujourd'hui|hier|lendemain)", _after_deictic),
         rule("fr.date.eve@1", rf"(?:(?:la|le) |l')?(?P<word>avant-veille|veille|surlendemain|lendemain)(?! de | du | d'| des )(?: meme)?{PART}", _eve),
         rule("fr.date.since-then@1", r"depuis(?: lors)?(?=[,.;!?…]|$)", _since_then),
         rule("fr.date.next-day@1", rf"(?:le|la|l') ?(?P<unit>jour|nuit|journee|soiree|matinee|matin|soir|apres-midi) (?P<word>suivante?|precedente?|d'apres|d'avant)", _next_day),
         rule("fr.date.same-day@1", r"(?:le |ce |cette |la )?(?:meme (?:jour|soir|nuit|date)|jour meme|soir meme|matin meme|jour-la|soir-la|matin-la|nuit-la|journee-la|moment-la|moment la|matin-la)", _same_day),
         rule("fr.date.same-unit@1", rf"(?:(?:la|le|l'|cette|ce) )?(?:meme (?P<unit>semaine|mois|annee|periode|epoque)|(?P<unit2>annee|semaine|mois)(?:-la| la(?=[.,;]|$)| meme))", _same_unit),
-        rule("fr.date.last-days@1", rf"(?:ces|les|des) (?:(?P<count>{words_pattern()}|\d+) )?(?P<rel>dernieres?|derniers?|prochaine?s) (?P<unit>jours|semaines|mois|annees|heures|decennies|siecles|nuits|minutes|trimestres)", _last_units),
+        rule("fr.date.last-days@1", rf"(?:(?:ces|les) )?(?:(?P<count>{words_pattern()}|\d+) )?(?P<rel>dernieres?|derniers?|prochaine?s) (?P<unit>jours|semaines|mois|annees|heures|decennies|siecles|nuits|minutes|trimestres)", _last_units),
     )  # fmt: skip
 
 
@@ -113,6 +114,8 @@ def _weekday(match: Match, context: Context) -> Reading | None:
     if match["wrel"] or re.search(r" semaine$", match.group()):
         step = 0 if not match["wrel"] else (-1 if re.match(LAST, match["wrel"]) else 1)
         return located(cal.week(published).first + (7 * step + number) * cal.DAY, match["part"], context)
+    if match["same"] and context.focus_day:
+        return located(_back_to(number, context.focus_day), match["part"], context)
     days = [cal.day(published + offset * cal.DAY) for offset in range(-7, 8)]
     same = [item for item in days if item.first.weekday() == number]
     if match["rel"] and match["rel"].startswith(("suivant", "precedent")) and context.focus:
@@ -122,11 +125,17 @@ def _weekday(match: Match, context: Context) -> Reading | None:
         return located(same[-1].first + 7 * cal.DAY, match["part"], context)
     if match["rel"]:
         return located(by_word(same, published, match["rel"]).first, match["part"], context)
-    tense = direction(match, context, match.start("weekday"))
-    if match["det"] == "ce " and not tense:
-        return located(pick(same, published, 0).first, match["part"], context)
+    tense, context_day = direction(match, context, match.start("weekday")), published
+    if match["det"] == "le " and tense >= 0 and not match["rel"] and not match["part"]:
+        return Reading(type="SET", timex=f"XXXX-WXX-{number + 1}")
+    if match["det"] in {"ce ", "cette "} and not tense:
+        return located(min(same, key=lambda item: abs(item.first - context_day)).first, match["part"], context)
     reading = located(pick(same, published, tense or -1).first, match["part"], context)
     return Reading(type=reading.type, timex=reading.timex, period=reading.period, loose=True)
+
+
+def _back_to(weekday: int, base: date) -> date:
+    return base - ((base.weekday() - weekday) % 7) * cal.DAY
 
 
 def _base_month(text: str, context: Context) -> Period | None:
@@ -260,7 +269,7 @@ def step(base: date, count: float, unit: str) -> date:
 
 
 def _amounted(match: Match, period: Period | None, opened: int = 0) -> Reading:
-    plain = duration_reading(match["amount"])
+    plain = duration_reading(match.groupdict().get("core") or match["amount"])
     return Reading(type="DURATION", timex=plain.timex, mod=plain.mod, period=period, open=opened if period else 0)
 
 

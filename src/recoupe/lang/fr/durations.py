@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from recoupe.lang.fr.dates import Context, Match, Reading, Rule, any_of, names, rule, value_of, weekday_pattern
-from recoupe.lang.fr.numbers import COLLECTIVES, number_pattern, number_value, ordinal_value
+from recoupe.lang.fr.numbers import COLLECTIVES, fold, number_pattern, number_value, ordinal_value
 
 CLOCK_UNITS: Final = frozenset({"H", "MN", "S"})
 MULTIPLES: Final[dict[str, tuple[int, str]]] = {
@@ -19,6 +19,7 @@ MODS: Final = (
     (r"(?:au plus|jusqu'a)", "EQUAL_OR_LESS"),
     (r"(?:environ|pres d[e']|quelque|autour d[e']|a peu pres|presque|a peine)", "APPROX"),
 )
+MOD_WORDS: Final = "|".join(source for source, _ in MODS)
 VAGUE: Final = ("quelques", "plusieurs", "des", "de longues", "de longs", "de nombreuses", "de nombreux", "de nombreuses", "maintes", "longues")
 
 
@@ -44,19 +45,19 @@ def amount_pattern() -> str:
 def duration_rules() -> tuple[Rule, ...]:
     """Return the rules of this module."""
     unit = unit_pattern()
-    mods = "|".join(source for source, _ in MODS)
+    mods = MOD_WORDS
     weekday = weekday_pattern()
     return (
         rule("fr.duration.amount@1", rf"(?:(?:{mods}) ?)?(?P<amount>{amount_pattern()})(?: (?:durant|de suite|d'affilee|consecutive?s))?", _amount),
-        rule("fr.duration.short@1", r"(?P<amount>\d+ ?(?:min|mn|sec|h)\b\.?(?: ?\d\d(?: ?(?:min|mn))?)?(?: ?\d\d ?(?:s|sec))?)(?! ?\d)", _short),
+        rule("fr.duration.short@1", r"(?P<amount>\d+ ?(?:min|mn|sec|h)\b\.?(?: ?\d\d?(?: ?(?:min|mn)\b)?)?(?: ?\d\d? ?(?:sec|s)\b)?)(?! ?\d)", _short),
         rule("fr.duration.whole@1", rf"(?:toute? (?:la|le|l') ?(?P<unit>{unit})|(?:une? )?(?P<full>pleine|entiere) (?P<unit2>{unit})|(?:une? )?(?P<unit3>{unit}) (?:entiere?|durant))", _whole),
         rule("fr.duration.term@1", rf"(?P<term>{any_of(names('term'))})s?", _term),
-        rule("fr.set.each@1", rf"(?:chaque|tous les|toutes les) (?:(?P<count>{number_pattern()}) )?(?P<unit>{unit}|{weekday}s?)(?: (?P<part>matin|soir|midi|apres-midi|nuit)s?)?", _each),
+        rule("fr.set.each@1", rf"(?:chaque|tous les|toutes les) (?:(?P<count>{number_pattern()}) )?(?P<unit>{unit}|{weekday}s?|matins?|soirs?|midis?|apres-midis?)(?! (?:de|du|que|ou)\b| d')(?: (?P<part>matin|soir|midi|apres-midi|nuit)s?)?", _each),
         rule("fr.set.nth-each@1", rf"(?:le|les|la) (?:premier|premiere|deuxieme|second|troisieme|quatrieme|dernier|derniere)s?(?: et (?:premier|deuxieme|second|troisieme|quatrieme|dernier))?s? (?P<weekday>{weekday})s?(?= de chaque| du mois)", _nth_each),
         rule("fr.set.per@1", r"(?<=par )(?P<unit>heure|jour|nuit|semaine|mois|trimestre|semestre|an|annee|seconde|minute)", _per),
-        rule("fr.set.adjective@1", rf"(?P<word>{any_of(names('frequency'))})s?", _adjective),
+        rule("fr.set.adjective@1", rf"(?<!presse )(?<!principaux )(?<!\ble )(?<!\bun )(?<!\bdu )(?P<word>{any_of(names('frequency'))})", _adjective),
         rule("fr.date.vague@1", rf"(?P<word>{any_of(names('vague'))})s?", _vague),
-        rule("fr.date.present@1", r"(?:a l'heure actuelle|pour l'heure|pour l'instant|en ce moment|a l'avenir|dans le passe|par le passe|ces temps-ci|a ce jour)", _present),
+        rule("fr.date.present@1", r"(?:a l'heure actuelle|pour l'heure|pour l'instant|en ce moment|par le passe|ces temps-ci|a ce jour)", _present),
     )  # fmt: skip
 
 
@@ -75,12 +76,13 @@ def amount(text: str) -> list[tuple[float | None, str]]:
 
 
 def _count(text: str) -> float | None:
+    text = re.sub(rf"^(?:{MOD_WORDS}) ?", "", text)
     words = re.sub(r"^(?:,? et |, )|\b(?:petite?s?|longue?s?|bonne?s?|autres?|prochaine?s?|derniers?|dernieres?|premiers?|premieres?|pleines?)\b", " ", text).strip(" -")
     if words.startswith(("trois quarts",)):
         return 0.75
     if re.search(r"\bquart d", words):
         return 0.25
-    if re.search(r"\bdemie?$", words):
+    if re.fullmatch(r"(?:une? )?demie?", words):
         return 0.5
     for collective, value in COLLECTIVES.items():
         if re.match(rf"(?:une?|la|cette|quelques) (?:\w+ )?{collective}\b", words):
@@ -111,23 +113,46 @@ def _mod(text: str) -> str | None:
 
 
 def _amount(match: Match, context: Context) -> Reading | None:
-    if not context.grammar.allows(match.start("amount"), "duration") or _is_age(match):
+    plain_plural = match.group().startswith("des ") and not re.search(_LENGTH, match.string[: match.start()])
+    if plain_plural or _is_age(match):
         return None
+    del context
     plain = duration_reading(match["amount"])
     return Reading(type=plain.type, timex=plain.timex, mod=_mod(match.group()) or plain.mod)
+
+
+_LENGTH: Final = re.compile(r"\b(?:depuis|pendant|durant|apres|a travers|pour|attendu|attendre|dure|des|il y a|voila|au fil) $")
 
 
 def _is_age(match: Match) -> bool:
     """Tell whether an amount of years is somebody's age."""
     text, start, end = match.string, match.start(), match.end()
-    if not re.search(r"(?:\bans?|\bmois)$", match.group()):
+    if not re.search(r"(?:\bans?|\bmois|d'annees)$", match.group()):
         return False
+    tied = re.search(r"([a-z']+) (?:d'|de )$", text[max(0, start - 24) : start])
+    if tied and not match.group().endswith("mois") and tied.group(1) not in _LASTING:
+        return True
+    if re.search(r"\bagee?s?\b[^.;]{0,14}$", text[max(0, start - 24) : start]):
+        return True
+    if re.search(r"\bles $", text[:start]) and match.group().startswith(("moins", "plus")):
+        return True
     before, after = text[max(0, start - 24) : start], text[end : end + 16]
     if re.search(r"(?:\bage[se]*(?: seulement)?(?: (?:de|d'))? ?(?:entre |de )?|\b(?:avait|avais|ai|a|avoir|aura|ont|avaient|as) (?:plus de |moins de |environ |a peine )?)$", before):
         return not re.match(r" (?:de|d'|pour|plus|apres|avant)", after) or "age" in before
     if re.search(r"(?:\b(?:homme|femme|fille|garcon|fillette|enfant|adolescente?|jeune|bebe|nourrisson|eleve|etudiante?|mineure?|retraitee?|conducteur|conductrice|pere|mere|fils|individu|ressortissante?|francaise?|[a-z]+(?:eur|ien|iste|ois|ais)) (?:d'|de )?)$", before):
         return True
     return bool(re.search(r"[a-z][)]?, $|\($", before) and re.match(r"(?:,|\)| et | \()", after)) and match.group().endswith(("ans", "an"))
+
+
+_LASTING: Final = frozenset(
+    "peine peines periode periodes delai delais mandat mandats duree experience contrat contrats carriere prison guerre regne histoire "
+    "absence plan plans bail pret sursis condamnation programme travail travaux ecart retard conflit recul accord treve transition "
+    "reclusion emprisonnement detention exil vie bout terme partir moyenne maximum minimum plus moins pres autour l'ordre ferme "
+    "interdiction suspension cycle sejour pouvoir presence service services combat lutte crise negociations mariage au-dela "
+    "inegibilite ineligibilite prolongation extension renouvelable visa embargo concession licence retrospective cours lors "
+    "environ existence croissance secheresse".split()
+)
+"""Nouns that « de dix ans » tells the length of; after any other it is an age."""
 
 
 def _short(match: Match, context: Context) -> Reading | None:
@@ -137,8 +162,8 @@ def _short(match: Match, context: Context) -> Reading | None:
         return None
     del context
     numbers = re.findall(r"\d+", text)
-    letters = re.findall(r"min|mn|sec|h", text)
-    code = {"h": "H", "min": "M", "mn": "M", "sec": "S"}
+    letters = re.findall(r"min|mn|sec|s|h", text)
+    code = {"h": "H", "min": "M", "mn": "M", "sec": "S", "s": "S"}
     units = [code[letter] for letter in letters] + ["M"] * (len(numbers) - len(letters))
     return Reading(type="DURATION", timex="PT" + "".join(f"{int(n)}{u}" for n, u in zip(numbers, units, strict=False)))
 
@@ -162,7 +187,7 @@ def _each(match: Match, context: Context) -> Reading | None:
     if weekday is not None:
         tail = {"matin": "TMO", "soir": "TEV", "midi": "TMI", "apres-midi": "TAF", "nuit": "TNI"}.get(match["part"] or "", "")
         return Reading(type="SET", timex=f"XXXX-WXX-{int(weekday) + 1}{tail}")
-    unit = value_of("unit", word)
+    unit = "D" if fold(word).removesuffix("s") in names("part") and word.removesuffix("s") != "nuit" else value_of("unit", word)
     times, letter = MULTIPLES.get(unit, (1, unit))
     count = number_value(match["count"]) if match["count"] else 1
     return Reading(type="SET", timex=f"P{'T' if unit in CLOCK_UNITS else ''}{(count or 1) * times:g}{letter}")

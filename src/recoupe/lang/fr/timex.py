@@ -13,6 +13,8 @@ from recoupe.lang.fr.durations import duration_rules
 from recoupe.lang.fr.numbers import fold
 
 Candidate = tuple[int, int, int, Rule, Match]
+_NAMES_TOO: Final = frozenset({"fr.date.month@1", "fr.date.season@1", "fr.time.noon@1"})
+_CALENDAR_WORD: Final = re.compile(r"\b(?:en|fin|debut|mi|depuis|courant|mois de|des|a|au|et)$")
 DAYLIKE: Final = frozenset({"day", "night"})
 
 
@@ -39,6 +41,8 @@ def read_times(text: str, context: Context) -> list[Found]:
         return []
     found: list[Found] = []
     for start, end, _, rule, match in _longest(folded):
+        if rule.id in _NAMES_TOO and _is_name(text, start, end):
+            continue
         reading = rule.read(match, context)
         if reading is None:
             continue
@@ -46,8 +50,18 @@ def read_times(text: str, context: Context) -> list[Found]:
             context.focus = reading.period
             if reading.period.grain in DAYLIKE:
                 context.focus_day = reading.period.first
+        if reading.period is None and "core" in match.re.groupindex:
+            start, end = match.span("core")
         found.append(Found(start=start, end=end, reading=reading, rule=rule.id))
     return join(found, folded, context)
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a lone capitalised word within a sentence is a name (« Mars », « Automne »), not a time."""
+    word, before = text[start:end], text[:start].rstrip()
+    if not word[:1].isupper() or not word.isalpha() or not before or before[-1] in ".!?:;–—«»\"(•\n":
+        return False
+    return _CALENDAR_WORD.search(fold(before)) is None
 
 
 def _longest(text: str) -> list[Candidate]:
