@@ -15,7 +15,7 @@ PREPOSITIONS: Final = {
 QUANTITIES: Final = frozenset(
     {"vingtaine", "dizaine", "centaine", "millier", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "plupart",
      "douzaine", "quinzaine", "partie", "majorité", "totalité", "ensemble", "plus", "moins", "nombre", "moitié", "tiers",
-     "groupe", "série", "million", "milliard", "poignée", "demi-douzaine", "beaucoup", "train", "paquet", "essentiel"}
+     "groupe", "série", "million", "milliard", "poignée", "près", "environ", "demi-douzaine", "beaucoup", "train", "paquet", "essentiel"}
 )  # fmt: skip
 """Words that stand before what they count."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "ADV"})
@@ -29,6 +29,12 @@ TIME_WORDS: Final = frozenset(
      "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "demain", "veille", "lendemain"}
 )  # fmt: skip
 PASSIVE: Final = frozenset({"aux:pass"})
+COMPLEMENTS: Final = frozenset({"nmod", "obl:arg", "obl:mod", "obl", "obl:agent", "appos", "flat:name"})
+ESSENTIAL_BE: Final = frozenset(
+    {"descendre", "entrer", "sortir", "arriver", "partir", "revenir", "venir", "tomber", "rester", "aller", "mourir", "rentrer",
+     "monter", "parvenir", "intervenir", "survenir", "décéder", "devenir", "naître"}
+)  # fmt: skip
+"""Verbs whose past takes être: what looks like their passive is their perfect."""
 CLAUSES: Final = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "advcl:cleft"})
 
 
@@ -44,17 +50,20 @@ def preposition(token: Token) -> str:
 
 def coordinated(token: Token) -> list[Token]:
     """Return a phrase's head and those that are coordinated with it."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}:
-            found += coordinated(child)
-    return found
+    chain = [token]
+    for each in chain:
+        chain += [child for child in each.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}]
+    chain.sort(key=lambda each: each.i)
+    linked = [any(child.dep_ == "cc" for child in each.children) for each in chain]
+    return [each for place, each in enumerate(chain) if place == 0 or any(linked[place:])]
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb form is passive: auxiliary, subject label, or a participle that qualifies a noun."""
+    if verb.lemma_ in ESSENTIAL_BE:
+        return False
     if any(child.dep_ in PASSIVE for child in verb.children):
-        return True
+        return not reflexive(verb)
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
         return not reflexive(verb)
     if verb.dep_ == "conj" and "Part" in verb.morph.get("VerbForm") and not _has_own_auxiliary(verb):
@@ -106,6 +115,9 @@ def verb_slots(verb: Token) -> Slots:
     for child in verb.children:
         if (slot := _slot_of(child, passive=passive)) and not is_time(child):
             slots[slot].append(child)
+        elif slot in {"obj", "à", "de"}:
+            slots["obj"] += [each for each in child.children if each.dep_ in COMPLEMENTS and preposition(each) in {"", "de"}
+                             and each.i > child.i and not is_time(each) and each.pos_ in {"NOUN", "PROPN"}]  # fmt: skip
     _antecedents(verb, slots, passive=passive)
     _shared(verb, slots, passive=passive)
     return {slot: found for slot, found in slots.items() if found}
@@ -214,23 +226,28 @@ def antecedent(verb: Token) -> Token:
 
 
 def noun_slots(noun: Token) -> Slots:
-    """Return the phrases' heads that depend on a noun, by preposition; adjectives under amod."""
+    """Return the phrases' heads that depend on a noun, by preposition; adjectives and participles under amod."""
     slots = defaultdict[str, list[Token]](list)
     for child in noun.children:
-        if (
-            child.dep_ in {"nmod", "obl:arg", "obl:mod", "obl", "obl:agent", "appos", "flat:name", "acl"}
-            and child.i > noun.i
-        ):
-            before = preposition(child)
-            if before and child.pos_ not in {"VERB", "AUX"}:
-                slots["by" if before == "par" else before].append(child)
-        elif child.dep_ in {"amod", "acl"}:
+        if is_time(child) or child.i < noun.i:
+            continue
+        if child.dep_ in {"amod", "acl"}:
             slots["amod"].append(child)
-            if child.dep_ == "acl":
-                _participle(child, slots)
+            _participle(child, slots)
+        elif child.dep_ in COMPLEMENTS and child.pos_ not in {"VERB", "AUX"} and (before := preposition(child)):
+            slots["by" if before == "par" else before].append(child)
+        elif child.dep_ == "acl:relcl":
+            _clause(child, noun, slots)
     if "de" not in slots and noun.i + 1 < len(noun.doc) and noun.doc[noun.i + 1].text == ",":
         slots["de"] += _after_insertion(noun)
     return {slot: found for slot, found in slots.items() if found}
+
+
+def _clause(verb: Token, noun: Token, slots: Slots) -> None:
+    """Add who does what the noun says (« l'offensive que les rebelles mènent »)."""
+    found = verb_slots(verb)
+    if noun in found.get("obj", []):
+        slots["by"] = slots.get("by", []) + found.get("subj", [])
 
 
 def _after_insertion(noun: Token) -> list[Token]:
@@ -242,12 +259,14 @@ def _after_insertion(noun: Token) -> list[Token]:
 
 
 def _participle(child: Token, slots: Slots) -> None:
-    """Add what a participle brings to its noun (« l'attaque menée par X contre Y »)."""
+    """Add what a participle brings to its noun (« l'attaque menée par X contre Y », « attribuée à X »)."""
+    if child.pos_ == "ADJ" and not list(child.children):
+        return
     for slot, found in verb_slots(child).items():
-        if slot == "subj" and is_passive(child):
-            slots["by"] += found
-        elif slot not in {"subj", "obj", "inf", "que"}:
-            slots[slot] += found
+        if slot == "subj" or (slot == "à" and child.lemma_ in {"attribuer", "imputer"}):
+            slots["by"] = slots.get("by", []) + [token for token in found if token != child.head]
+        elif slot not in {"obj", "inf", "que"}:
+            slots[slot] = slots.get(slot, []) + found
 
 
 def counted(token: Token) -> Token:
