@@ -7,6 +7,11 @@ from typing import Any
 
 import pytest
 
+from recoupe.api import open_collection
+from recoupe.evaluate.lineage import StoryAnswer, score_lineage
+from recoupe.evaluate.report import public_lineage
+from recoupe.evaluate.tally import Tally
+from recoupe.model.codec import public_dossier
 from recoupe.model.document import Document
 from recoupe.read.inputs import read_paths
 from recoupe.settings import Settings
@@ -83,3 +88,66 @@ def test_expected_answers_point_to_pages() -> None:
         for stance, field in (("supports", "supporting"), ("denies", "denying")):
             count = sum(origin["stance"] == stance for origin in claim["origins"])
             assert count == claim[f"independent_{field}_origins"]
+
+
+# ---- the whole program on the affair
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> StoryAnswer:
+    """Return what the program says of the affair, with pages by their expected names."""
+    store = tmp_path_factory.mktemp("affair") / "affair.db"
+    with open_collection(str(store)) as collection:
+        assert collection.add([str(AFFAIR)]).rejections == []
+        names = {document.id: name(document) for document in collection.view.documents()}
+        lineages = collection.view.lineages().items()
+        documents = {names[key]: public_lineage(each) for key, each in lineages}
+        texts = [claim["text"] for claim in EXPECTED["claims"]]
+        dossiers = {text: [public_dossier(dossier) for dossier in collection.check(text)] for text in texts}
+    renamed = json.dumps([documents, dossiers])
+    for key, new in names.items():
+        renamed = renamed.replace(json.dumps(key), json.dumps(new))
+    return StoryAnswer(*json.loads(renamed))
+
+
+@pytest.fixture(scope="module")
+def scored(answers: StoryAnswer) -> Tally:
+    return score_lineage([("affair", EXPECTED)], {"affair": answers})
+
+
+def test_the_affair_is_answered(answers: StoryAnswer) -> None:
+    assert set(answers.documents) == set(EXPECTED["documents"])
+    assert all(answers.dossiers.values())
+
+
+KNOWN_MISSES = {
+    "01-exclusif.html", "03-copie.html", "04-reprise-partielle", "06-conditionnel", "08-communique.html",
+    "10-rectificatif.html", "11-tribune-et-commentaires.txt", "12-forum.txt",
+}  # fmt: skip
+"""Pages that the program does not place right yet; take out what is mended."""
+
+missed = pytest.mark.xfail(reason="known miss", strict=False)
+
+
+@pytest.mark.parametrize(
+    "key", [pytest.param(key, marks=missed if key in KNOWN_MISSES else ()) for key in EXPECTED["documents"]]
+)
+def test_each_page_has_its_place(key: str, answers: StoryAnswer) -> None:
+    expected, found = EXPECTED["documents"][key], answers.documents[key]
+    assert found == expected
+
+
+@missed
+@pytest.mark.parametrize("stance", ["supports", "denies"])
+def test_the_origins_are_counted(stance: str, answers: StoryAnswer) -> None:
+    claim = EXPECTED["claims"][0]
+    origins = answers.dossiers[claim["text"]][0]["origins"]
+    found = {(each["document"], each["kind"]) for each in origins if each["stance"] == stance and each["independent"]}
+    assert found == {(each["document"], each["kind"]) for each in claim["origins"] if each["stance"] == stance}
+
+
+@missed
+def test_stances_and_contradictions_are_right(scored: Tally) -> None:
+    values = {score.measure: score.f1 for score in scored.scores()}
+    assert values["stance accuracy"] == 1, scored.mistakes
+    assert values["contradictions F1"] == 1, scored.mistakes
