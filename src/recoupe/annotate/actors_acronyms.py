@@ -9,6 +9,8 @@ from recoupe.lang.fr.spelling import fold
 
 LONGEST: Final = 16
 """How many words before the parenthesis the long form may begin."""
+WIDEST: Final = 10
+SHORT: Final = 3
 SMALL: Final = frozenset(
     {"de", "du", "des", "la", "le", "les", "l'", "d'", "et", "pour", "à", "aux", "au", "en", "sur", "dans"}
 )
@@ -37,7 +39,7 @@ def explained_acronyms(paragraph: Paragraph) -> Iterator[Explained]:
 
 def _is_acronym(token: Token) -> bool:
     capitals = sum(char.isupper() for char in token.text)
-    return 1 < len(token.text) <= 10 and token.text[0].isupper() and (capitals > 1 or len(token.text) > 3)
+    return 1 < len(token.text) <= WIDEST and token.text[0].isupper() and (capitals > 1 or len(token.text) > SHORT)
 
 
 def _long_form(doc: "list[Token]", end: int, token: Token) -> int | None:

@@ -12,14 +12,24 @@ from recoupe.lang.fr.spelling import fold
 from recoupe.lang.pack import language_pack
 
 INNER: Final = frozenset(
-    "nmod amod appos flat flat:name flat:foreign acl fixed compound obl:arg obl:mod nsubj advmod nummod xcomp obj".split()
-)
+    {"nmod", "amod", "appos", "flat", "flat:name", "flat:foreign", "acl", "fixed", "compound", "obl:arg"}
+) | {
+    "obl:mod",
+    "nsubj",
+    "advmod",
+    "nummod",
+    "xcomp",
+    "obj",
+}
 """Relations inside a noun phrase, those that the parser confuses with them included."""
 OUTSIDE: Final = frozenset(
     {"avec", "contre", "pour", "par", "vers", "envers", "selon", "sur", "face", "sous", "comme", "entre"}
 )
 """Prepositions whose complement belongs to another party."""
 DEEPEST: Final = 4
+FARTHEST: Final = 25
+NEAR: Final = 4
+GIVING: Final = frozenset({"amod", "acl", "appos", "nmod"})
 OPEN, WORLD = "open", "IGO"
 
 
@@ -42,17 +52,15 @@ def _inner_children(token: Token, head: Token) -> list[Token]:
     children = [
         child
         for child in token.children
-        if child.dep_ in INNER and child.pos_ not in {"VERB", "AUX", "DET"} or _adjective(child)
+        if (child.dep_ in INNER and child.pos_ not in {"VERB", "AUX", "DET"}) or _adjective(child)
     ]
-    kept = [child for child in children if not _outside(child) and abs(child.i - head.i) < 25]
+    kept = [child for child in children if not _outside(child) and abs(child.i - head.i) < FARTHEST]
     return sorted(kept, key=lambda child: (child.pos_ != "ADJ", _case(child) not in {"", "de"}, child.i))
 
 
 def _adjective(child: Token) -> bool:
     return (
-        child.dep_ == "acl"
-        and child.pos_ in {"ADJ", "VERB"}
-        and not any(c.dep_ in {"obl:agent"} for c in child.children)
+        child.dep_ == "acl" and child.pos_ in {"ADJ", "VERB"} and not any(c.dep_ == "obl:agent" for c in child.children)
     )
 
 
@@ -99,13 +107,14 @@ def _shared(scene: Scene, head: Token) -> str | None:
     return next((code for other in others for child in other.children if (code := scene.demonym(child))), None)
 
 
-def adjective_sector(head: Token) -> str | None:
+def adjective_sector(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
     """Return the sector that an adjective or a bare noun gives to a neutral noun (« groupe jihadiste »)."""
     for child in head.children:
-        if child.i > head.i and child.dep_ in {"amod", "acl", "appos", "nmod"} and not _outside(child):
-            if any(grand.dep_ == "case" for grand in child.children):
-                continue
-            found = role_of(child)
-            if found and found[0].get("kind") in {"head", "jihad"} and found[0].get("sector"):
-                return found[0].get("sector")
+        if child.i < head.i or child.dep_ not in GIVING or any(grand.dep_ == "case" for grand in child.children):
+            continue
+        named, found = scene.named(child, paragraph), role_of(child)
+        if named and scene.meaning(named).sector not in {"GOV", "CVL"}:
+            return scene.meaning(named).sector
+        if found and found[0].get("kind") in {"head", "jihad"} and found[0].get("sector"):
+            return found[0].get("sector")
     return None

@@ -11,6 +11,7 @@ from recoupe.lang.names import name_words
 from recoupe.lang.pack import language_pack
 
 LEXICON: Final = "roles"
+CLOSED: Final = frozenset({"AUX", "ADP", "DET", "PUNCT", "SPACE", "ADV", "PRON", "SCONJ", "CCONJ"})
 
 
 @cache
@@ -27,7 +28,7 @@ def role_table() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 
 def role_of(token: Token) -> tuple[Entry, int] | None:
     """Return the lexicon's line for the role that starts at a token, and how many tokens it covers."""
-    if token.pos_ in {"VERB", "AUX", "ADP", "DET", "PUNCT", "SPACE"}:
+    if token.pos_ in CLOSED or (token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm")):
         return None
     table = role_table()
     for form in _forms(token):
@@ -38,7 +39,7 @@ def role_of(token: Token) -> tuple[Entry, int] | None:
 
 
 def role_with(token: Token) -> tuple[Entry, int] | None:
-    """Return the role whose head a token is, also where the role starts at an adjective before it (premier ministre)."""
+    """Return the role whose head a token is, also where an adjective opens it (« premier ministre »)."""
     if token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).sent == token.sent:
         before = role_of(token.nbor(-1))
         if before and before[1] > 1:
@@ -56,4 +57,5 @@ def _follows(token: Token, words: tuple[str, ...]) -> bool:
 
 def _forms(token: Token) -> tuple[str, str, str]:
     norm = fold(token.norm_)
-    return norm, fold(token.lemma_), norm.removesuffix("s")
+    lemma = norm if token.pos_ == "VERB" else fold(token.lemma_)
+    return norm, lemma, norm.removesuffix("s")

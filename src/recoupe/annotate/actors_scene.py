@@ -101,6 +101,11 @@ class Scene:
         """Return the likeliest sense of a name in this document."""
         return max(named.senses, key=self._likely) if len(named.senses) > 1 else named.senses[0]
 
+    def is_person(self, named: Named) -> bool:
+        """Tell whether a name is a person's."""
+        actor = self.registry.actors.get(self.sense(named).target)
+        return actor is not None and actor.kind == "person"
+
     def _likely(self, sense: Sense) -> float:
         rank = {"name": 3.0, "capital": 4.0, "seat": 2.0, "place": 1.0, "surname": 2.5}[sense.way]
         place = self.registry.places.get(sense.target)

@@ -51,7 +51,7 @@ def _name_party(scene: Scene, entity: Entity) -> Party:
 
 
 def _described(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Mention]:
-    """Yield the noun phrases that tell a party by its role; where one holds another with the same head, one is enough."""
+    """Yield the noun phrases that tell a party by its role."""
     inside = {(entity.paragraph.start, place) for entity in entities for place in range(entity.first, entity.end)}
     for paragraph in scene.parsed.paragraphs:
         for token in paragraph.doc:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from recoupe.annotate.actors_names import Named
 from recoupe.annotate.actors_marks import OPEN, WORLD, adjective_sector, marked_country
+from recoupe.annotate.actors_names import Named
 from recoupe.annotate.actors_people import collect_people
 from recoupe.annotate.actors_pronouns import antecedent, possessor
 from recoupe.annotate.actors_roles import role_with
@@ -17,13 +17,15 @@ __all__ = ["Party", "describe", "scene_of"]
 NOTE: Final = "scene"
 NOBODY: Final = Party()
 DEEPEST: Final = 4
+NEAR: Final = 6
 FORMER: Final = frozenset({"ancien", "ex", "déchu", "renversé", "destitué", "sortant"})
+LASTING: Final = frozenset({"puissance", "pays", "état", "gouvernement", "régime", "colonie", "partenaire", "allié"})
 TAKING: Final = frozenset({"of", "of2", "count", "weak"})
 FIGHTING: Final = frozenset({"REB", "OPP", "PTY"})
 GROUPS: Final = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
 BODIES: Final = frozenset({"LAB", "NGO", "BUS", "PTY"})
 BELONGING: Final = frozenset({"nmod", "appos", "flat", "flat:name", "obl:arg", "obl:mod", "fixed"})
-NOMINAL: Final = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM", "VERB"})
 PHRASE: Final = frozenset({"amod", "nmod", "appos", "acl", "nummod", "flat", "flat:name", "acl:relcl"})
 
 
@@ -76,7 +78,7 @@ def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party
     if role is not None:
         return _by_role(scene, paragraph, head, role[0], depth)
     if head.ent_type_ == "PER":
-        return scene.person(head) or NOBODY
+        return scene.person(head) or Party(scene.context(paragraph.place(head)))
     return _by_words(scene, paragraph, head, depth)
 
 
@@ -95,13 +97,14 @@ def _of_name(scene: Scene, head: Token, named: Named) -> Party:
 def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, depth: int) -> Party:
     kind = entry.get("kind")
     if kind == "none":
-        return NOBODY
+        country = marked_country(scene, paragraph, head)
+        return Party(None if country == OPEN else country)
     inner = _complement(scene, paragraph, head, depth) if kind in TAKING or entry.get("sector") in FIGHTING else None
     if kind == "count" and inner and inner.sector:
         return inner
     if (before := _told_before(scene, paragraph, head, entry, inner)) is not None:
         return before
-    sector = _sector(head, entry, inner)
+    sector = _sector(scene, paragraph, head, entry, inner)
     country = WORLD if kind == "world" else _role_country(scene, paragraph, head, entry, inner, depth)
     if country in {WORLD, "NGO"} and sector == "GOV":
         sector = country
@@ -112,7 +115,7 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
 
 def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> Party | None:
     """Return the party of an earlier, fuller phrase with the same noun that a bare « le syndicat » takes up again."""
-    if inner or entry.get("kind") not in {"count", "of"} and entry.get("sector") not in BODIES:
+    if inner or (entry.get("kind") not in {"count", "of"} and entry.get("sector") not in BODIES):
         return None
     if not _bare(head):
         return None
@@ -141,10 +144,10 @@ def _last_body(scene: Scene, paragraph: Paragraph, head: Token) -> Party | None:
     return None
 
 
-def _sector(head: Token, entry: Entry, inner: Party | None) -> str | None:
+def _sector(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> str | None:
     kind, own = entry.get("kind"), entry.get("sector") or None
     if kind in {"count", "weak"} or not own:
-        given = adjective_sector(head)
+        given = adjective_sector(scene, paragraph, head)
         own = given or own
     if kind == "of2":
         return "OPP" if inner and inner.sector in {"OPP", "ELI", "PTY"} else own
@@ -164,11 +167,11 @@ def _role_country(
     if inner and inner.country and entry.get("kind") in {"of", "of2", "count"}:
         return inner.country
     kind, plural = entry.get("kind"), head.morph.get("Number") == ["Plur"]
-    if entry.get("sector") == "NGO" and plural:
+    if entry.get("sector") == "NGO" and (plural or kind == "open"):
         return "NGO"
     if kind == "jihad":
         return next((code for child in head.children if (code := scene.demonym(child))), None)
-    if (kind == "open" and plural) or adjective_sector(head) == "REB":
+    if (kind == "open" and plural) or adjective_sector(scene, paragraph, head) == "REB":
         return None
     owner = possessor(head)
     if owner is not None and (country := party_of(scene, paragraph, owner, depth + 1).country):
@@ -177,17 +180,31 @@ def _role_country(
 
 
 def _former(head: Token) -> bool:
+    if head.lemma_.lower() in LASTING:
+        return False
     return any(child.lemma_.lower() in FORMER for child in head.children if child.i - head.i in {-1, -2, 1})
 
 
 def _complement(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
     """Return the party of the body or group that follows a role noun and belongs to it."""
     for child in head.children:
-        if child.i > head.i and child.dep_ in BELONGING and child.pos_ in NOMINAL and child.ent_type_ != "PER":
+        if (
+            child.i > head.i
+            and child.dep_ in BELONGING
+            and child.pos_ in NOMINAL
+            and not _is_person(scene, paragraph, child)
+        ):
             found = party_of(scene, paragraph, child, depth + 1)
             if found.sector:
                 return found
     return None
+
+
+def _is_person(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
+    named = scene.named(token, paragraph)
+    if named:
+        return scene.sense(named).way == "surname" or scene.is_person(named)
+    return bool(token.ent_type_ == "PER")
 
 
 def _by_words(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
@@ -198,7 +215,9 @@ def _by_words(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Pa
         return _counted(scene, paragraph, head, depth)
     marked = marked_country(scene, paragraph, head)
     inner = _complement(scene, paragraph, head, depth)
-    sector = adjective_sector(head) or (inner.sector if inner else None) or ("CVL" if marked else None)
+    sector = (
+        adjective_sector(scene, paragraph, head) or (inner.sector if inner else None) or ("CVL" if marked else None)
+    )
     return Party(None if marked == OPEN else marked, sector, None)
 
 
@@ -220,9 +239,9 @@ def _counted(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Par
 
 
 def _demonym_sector(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> str:
-    """Return what a demonym alone stands for: the noun that a pair shares, the state (« les Maliens ont signé ») or people."""
+    """Return what a demonym alone stands for: the noun that a pair shares, the state (« les Maliens ») or people."""
     first = head
-    while first.dep_ == "conj" and first.i - first.head.i < 6:
+    while first.dep_ == "conj" and first.i - first.head.i < NEAR:
         first = first.head
     if first is not head and head.text.islower():
         noun = first.head if first.pos_ == "ADJ" or scene.demonym(first) else first

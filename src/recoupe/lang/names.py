@@ -8,7 +8,7 @@ from typing import Final, Literal
 from recoupe.lang.fr.spelling import fold
 
 Way = Literal["name", "capital", "seat", "surname", "place"]
-"""How a name means its target: as itself, as the capital or seat of a state, as the last name of a person, as a place."""
+"""How a name means its target: as itself, as its capital or seat, as a last name, as a place."""
 
 _WORD: Final = re.compile(r"(?<![\w'])(?:[cdjlmst]|qu)'(?=\w)|[\w][\w'.&/+-]*[\w.]|\w|[^\s\w]")
 

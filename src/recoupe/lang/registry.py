@@ -1,6 +1,6 @@
 """Who is who: states, bodies, persons and places as data, found in running text by their names.
 
-The tables lie in a language pack's ``registry/`` folder, tab-separated, lists with ``|``; README.md there names the columns.
+The tables lie in a language pack's ``registry/`` folder: tab-separated, lists with ``|``, the first line names the columns.
 """
 
 import csv
@@ -93,6 +93,7 @@ class Registry:
         names = (row["name"], *_list(row["names"]))
         self._actor(row, kind=row["kind"], country=row["country"] or None, sector=row["sector"] or None, names=names)
         self._name(names, row["id"], "name")
+        self._name(_list(row["seats"]), row["id"], "seat")
 
     def _add_person(self, row: dict[str, str]) -> None:
         role = Role(

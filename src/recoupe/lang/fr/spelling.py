@@ -5,8 +5,8 @@ Qassem, Kassem). The key keeps what the ways share. In order:
 
 1. fold: no accents, no case, letters only; « Tin Zaouatine » and « Tinzaouatine » are one word;
 2. a silent ending goes: final -e, -es, -t, -d, -h after two letters (Tinzaouatène, Zaouaten);
-3. digraphs become one letter: ch/sh/sch/tch → S (« chr », « chl » keep a K), kh → H, gh → G, dj → J, ph → F, th → T, ou/oo/w → U,
-   ck/q/k/c before a, o, u or a consonant → K, c before e, i → s;
+3. digraphs become one letter: ch/sh/sch/tch → S (« chr », « chl » keep a K), kh → H, gh → G, dj, zh → J, ph → F,
+   th → T, ou/oo/w → U, ck/q/k/c before a, o, u or a consonant → K, c before e, i → s;
 4. glides and finals: y, i, j at the start or between vowels → I; -ff, -v, -w at the end → F;
 5. doubled letters are single;
 6. vowels: only the first letter keeps its vowel, as A, I or U; the others go; consonants stay.
