@@ -29,12 +29,13 @@ def dossier(query: Analysis, known: Collection) -> Dossier | None:
     """Return all that a collection says to one statement, None where it says nothing."""
     asked = statement(query, known.nearness)
     found = matches(asked, known.profiles, known.lineages)
-    held = stances(asked, found, known.lineages, known.standings)
+    numbers = figures(asked, found)
+    held = stances(asked, found, known.lineages, known.standings, numbers)
     if not held:
         return None
     spoken = {key: found[key] for key in held}
     who = origins(held, spoken, known.lineages, known.standings)
-    numbers = figures(asked, spoken)
+    numbers = tuple(figure for figure in numbers if figure.document in held)
     return Dossier(
         id=content_id("dos", asked.text, sorted(held)),
         claim=asked.text,

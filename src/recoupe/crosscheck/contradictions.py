@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from recoupe.crosscheck.match import Match
+from recoupe.crosscheck.origins import DERIVED
 from recoupe.lineage.standing import Standing
 from recoupe.model.judgement import Contradiction, Figure, Lineage, Origin
 from recoupe.model.vocabulary import DocumentStance
@@ -48,17 +48,19 @@ def _numbers(
     first = {origin.document for origin in found if origin.document in by_document}
     first |= {key for key in by_document if lineages[key].relation == "denies"}
     pairs = {frozenset(pair) for pair in combinations(sorted(first), 2)}
-    pairs |= {
-        frozenset((key, parent))
-        for key in by_document
-        for parent in lineages[key].parents
-        if parent in by_document and lineages[key].relation in {"rewrite", "cites", "partial", "reprint"}
-    }
+    pairs |= {frozenset(pair) for key in by_document for pair in _distorted(key, by_document, lineages[key])}
     for pair in sorted(sorted(each) for each in pairs):
         one, other = (by_document[key] for key in pair)
         if clash(one, other):
             detail = f"{_text(one)} contre {_text(other)} ({one.unit})."
             yield Contradiction(documents=(one.document, other.document), about="figure", detail=detail)
+
+
+def _distorted(key: str, by_document: Mapping[str, Figure], lineage: Lineage) -> Iterator[tuple[str, str]]:
+    """Yield a copy with each parent where its number is none of theirs."""
+    parents = [parent for parent in lineage.parents if parent in by_document]
+    if lineage.relation in DERIVED and all(clash(by_document[key], by_document[parent]) for parent in parents):
+        yield from ((key, parent) for parent in parents)
 
 
 def clash(one: Figure, other: Figure) -> bool:

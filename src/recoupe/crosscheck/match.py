@@ -1,12 +1,12 @@
 """Which documents speak to a statement, and in which sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.crosscheck.senses import ALIKE, alike
 from recoupe.crosscheck.statement import Statement
-from recoupe.lineage.profile import LEAD, Profile, Sentence
+from recoupe.lineage.profile import Profile, Sentence
 from recoupe.model.judgement import Lineage
 
 DIRECT: Final = 0.4
@@ -31,13 +31,16 @@ ANSWER: Final = 0.34
 class Match:
     """A document's best sentence for a statement, how much of the statement it tells, all sentences that tell of it.
 
-    ``leads`` if its first sentences tell nearly as much; ``direct`` if its words alone show that it speaks to it.
+    ``keys`` are the words of these sentences and the headline, ``matter`` the share of the statement's carrying words
+    among them; ``leads`` if its first sentences tell nearly as much; ``direct`` if its words alone show that it speaks to it.
     """
 
     profile: Profile
     score: float
     sentence: Sentence
     sentences: tuple[Sentence, ...]
+    matter: float
+    keys: frozenset[str]
     leads: bool = False
     direct: bool = False
 
@@ -65,7 +68,16 @@ def best_sentence(asked: Statement, profile: Profile) -> Match | None:
         return None
     near = tuple(profile.sentences[other] for score, other in scores if score >= max(LINKED, ANSWER * best))
     leads = _lead_tells(asked, profile) >= LEADING * _tells(asked, near)
-    return Match(profile=profile, score=best, sentence=profile.sentences[place], sentences=near, leads=leads)
+    keys = frozenset(word.key for each in near for word in each.words) | {word.key for word in profile.title}
+    return Match(
+        profile=profile,
+        score=best,
+        sentence=profile.sentences[place],
+        sentences=near,
+        matter=on_matter(asked, keys),
+        keys=keys,
+        leads=leads,
+    )
 
 
 def _score(asked: Statement, profile: Profile, place: int) -> float:
@@ -80,7 +92,7 @@ def _score(asked: Statement, profile: Profile, place: int) -> float:
 
 
 def _lead_tells(asked: Statement, profile: Profile) -> float:
-    return _tells(asked, profile.sentences[:LEAD]) if profile.sentences else 0.0
+    return _tells(asked, profile.sentences[:1]) if profile.sentences else 0.0
 
 
 def _tells(asked: Statement, sentences: Iterable[Sentence]) -> float:
@@ -98,16 +110,15 @@ def _told(key: str, here: set[str], beside: set[str]) -> float:
 
 def _direct(asked: Statement, match: Match, top: float, lineage: Lineage) -> bool:
     share = ASIDE if lineage.relation == "unrelated" else DIRECT
-    return match.score >= max(LEAST, share * top) and on_matter(asked, match) and _has_number(asked, match)
+    able = match.matter >= MATTER or bool(asked.numbers & match.keys)
+    return match.score >= max(LEAST, share * top) and able and _has_number(asked, match)
 
 
-def on_matter(asked: Statement, match: Match) -> bool:
-    """Tell whether a document has enough of the words that carry a statement, or its number."""
-    keys = {word.key for sentence in match.sentences for word in sentence.words}
-    keys |= {word.key for word in match.profile.title}
+def on_matter(asked: Statement, keys: Collection[str]) -> float:
+    """Return the share of the words that carry a statement which are among some words, in the same sense at least."""
     whole = sum(asked.worth[key] for key in asked.core)
-    told = sum(asked.worth[key] * (1.0 if key in keys else ALIKE * bool(alike(key) & keys)) for key in asked.core)
-    return told >= MATTER * whole or bool(asked.numbers & keys)
+    told = sum(asked.worth[key] * (1.0 if key in keys else ALIKE * (not alike(key).isdisjoint(keys))) for key in asked.core)
+    return told / whole if whole else 1.0
 
 
 def _has_number(asked: Statement, match: Match) -> bool:
@@ -124,11 +135,17 @@ def _spread(
     able = {key for key, match in scored.items() if match.score >= LINKED}
     while True:
         down = {key for key in able - spoken if set(lineages[key].parents) & spoken}
+        down |= {key for key in scored if key not in spoken and _answers(lineages[key], spoken, scored)}
         up = {parent for key in spoken for parent in lineages[key].parents if parent in able - spoken}
         up = {key for key in up if _has_number(asked, scored[key])}
         if not down | up:
             return spoken
         spoken = spoken | down | up
+
+
+def _answers(lineage: Lineage, spoken: set[str], scored: Mapping[str, Match]) -> bool:
+    """Tell whether a denial answers a document that leads with the statement."""
+    return lineage.relation == "denies" and any(key in spoken and scored[key].leads for key in lineage.parents)
 
 
 def _own_word(match: Match, lineage: Lineage, asked: Statement) -> bool:

@@ -25,30 +25,35 @@ def origins(
     made: dict[tuple[OriginStance, str], Origin] = {}
     for key in sorted(held, key=lambda each: found[each].profile.order):
         side = SIDES.get(held[key])
-        if side is None or standings[key].retracts or _inherits(key, held, lineages):
+        if side is None or standings[key].retracts or _inherits(key, held, lineages, standings[key]):
             continue
         who = voucher(found[key], standings[key])
-        origin = _origin(key, side, who, standings[key], made)
-        if origin is not None:
-            made[side, who.key] = origin
+        if (side, who.key) not in made:
+            made[side, who.key] = _origin(key, side, who, standings[key], made)
     return tuple(_retracted(origin, held, standings) for origin in made.values())
 
 
-def _inherits(key: str, held: Mapping[str, DocumentStance], lineages: Mapping[str, Lineage]) -> bool:
-    """Tell whether a document took the statement from another one that speaks to it on the same side."""
+def _inherits(
+    key: str, held: Mapping[str, DocumentStance], lineages: Mapping[str, Lineage], standing: Standing
+) -> bool:
+    """Tell whether a document took the statement from another one; who claims sources vouches for what that one doubts."""
     lineage = lineages[key]
     if lineage.relation not in DERIVED:
         return False
-    carried = [held[parent] for parent in lineage.parents if parent in held]
-    return any(stance == held[key] or stance in {"doubts", "supports", "denies"} for stance in carried)
+    carried = {held[parent] for parent in lineage.parents if parent in held}
+    claims = any(cue.strength == "claimed" for cue in standing.firsthand)
+    return bool(lineage.parents) and not (claims and carried == {"doubts"})
 
 
 def _origin(
     key: str, side: OriginStance, who: Voucher, standing: Standing, made: Mapping[tuple[OriginStance, str], Origin]
-) -> Origin | None:
-    if (side, who.key) in made:
-        return None
-    return Origin(label=who.label, kind=who.kind, document=key, stance=side, independent=True, reasons=(who.reason,))
+) -> Origin:
+    named = {naming.site for naming in standing.named if naming.body}
+    first = next((o for (stance, body), o in made.items() if stance == side and body in named), None)
+    reasons = (who.reason,) if first is None else (who.reason, wording.repeats(first.label, key))
+    return Origin(
+        label=who.label, kind=who.kind, document=key, stance=side, independent=first is None, reasons=reasons
+    )
 
 
 def _retracted(origin: Origin, held: Mapping[str, DocumentStance], standings: Mapping[str, Standing]) -> Origin:

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.crosscheck.match import Match
-from recoupe.crosscheck.senses import alike
+from recoupe.crosscheck.match import MATTER, Match, on_matter
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.profile import Sentence
 from recoupe.lineage.standing import Standing, denies, headed
-from recoupe.model.judgement import Lineage
+from recoupe.model.judgement import Figure, Lineage
 from recoupe.model.vocabulary import DocumentStance
 
 UPHOLDS: Final = ("maintenons", "maintient", "maintiennent", "confirmons")
@@ -19,8 +18,6 @@ FIGURE: Final = re.compile(r"(?:retirons|corrigeons|rectifions|rectificatif)\W+(
 
 
 CONCEDES: Final = re.compile(r"\b(?:reconnu|reconnaît|reconnaissent|admet|admis|admettent|concède|concédé|concèdent)\b")
-DENYING: Final = 0.3
-"""Share of a statement that the denying sentences of a denial must tell, for it to deny that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,20 @@ def stances(
     found: Mapping[str, Match],
     lineages: Mapping[str, Lineage],
     standings: Mapping[str, Standing],
+    numbers: tuple[Figure, ...] = (),
 ) -> dict[str, DocumentStance]:
-    """Return the stance of each document that speaks to a statement; parents are judged before their children."""
+    """Return the stance of each document that speaks to a statement; parents are judged before their children.
+
+    Where the statement says that people died, not how many, another toll supports it.
+    """
     order = sorted(found, key=lambda key: found[key].profile.order)
+    tolls = {figure.document for figure in numbers} if asked.deadly and not asked.numbers else set()
     held: dict[str, Held] = {}
     for key in order:
         parents = {parent: held[parent] for parent in lineages[key].parents if parent in held}
         stance = _stance(asked, found[key], lineages[key], standings[key], parents)
+        if key in tolls:
+            stance = "supports"
         if stance is not None:
             held[key] = Held(stance, found[key].score, found[key].leads)
     return {key: each.stance for key, each in sorted(held.items())}
@@ -84,18 +88,17 @@ def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> D
     if match.score >= told and not _denied(match):
         return "supports"
     main = any(held.leads for held in parents.values())
+    if any(held.leads for held in parents.values()):
+        return "denies"
     if CONCEDES.search(match.sentence.plain):
         return None
-    return "denies" if main or match.direct or _denying(asked, match) >= DENYING else None
+    return "denies" if (match.direct and match.matter >= MATTER) or _denying(asked, match) >= MATTER else None
 
 
 def _denying(asked: Statement, match: Match) -> float:
-    """Return how much of a statement the sentences tell that deny."""
-    found = [each for each in match.profile.sentences if find_cues("denial_cues", each.plain)]
-    keys = {word.key for each in found for word in each.words}
-    worth = {key: value for key, value in asked.worth.items() if key not in asked.numbers}
-    told = sum(value * (1.0 if key in keys else 0.5 * bool(alike(key) & keys)) for key, value in worth.items())
-    return told / sum(worth.values()) if told else 0.0
+    """Return how much of what carries a statement one sentence tells that denies."""
+    found = (each for each in match.profile.sentences if find_cues("denial_cues", each.plain))
+    return max((on_matter(asked, {word.key for word in each.words}) for each in found), default=0.0)
 
 
 def _denied(match: Match) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.lang.fr.stems import Word, words
+from recoupe.lang.fr.stems import Word, stem, words
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.profile import plain
@@ -22,6 +22,7 @@ DATE: Final = re.compile(
 FULL_DATE: Final = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 NAME: Final = 0.6
 """Most that a name is worth: texts shorten names and leave out those that their readers know."""
+KILLED: Final = frozenset(stem(word) for word in ("tué", "tuer", "tués", "tuées", "mourir", "mort", "morte", "périr"))
 CORE: Final = 4
 """Words that tell most, names apart, of which a text must have one to speak to a statement."""
 
@@ -37,6 +38,11 @@ class Statement:
     quantities: tuple[Quantity, ...]
     negative: bool
     day: str | None = None
+
+    @property
+    def deadly(self) -> bool:
+        """Tell whether the statement says that people were killed."""
+        return not KILLED.isdisjoint(self.worth)
 
     @property
     def mass(self) -> float:
