@@ -10,6 +10,7 @@ from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import Parsed, parse
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.stance import find_stances
+from recoupe.annotate.statements import find_statements
 from recoupe.annotate.times import find_times
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Rejection
@@ -38,5 +39,6 @@ def analyse(parsed: Parsed) -> Analysis:
         attributions=attributions,
         events=events,
         stances=find_stances(parsed),
+        sentences=find_statements(parsed),
     )
     return replace(analysis, claims=build_claims(analysis))

@@ -3,6 +3,7 @@
 from recoupe.annotate.line import Range
 from recoupe.annotate.speech_record import Speech
 
+INTERVIEW = "fr.interview@1"
 SAME = 0.6
 """Contents that share this much of their words are one, unless both have a source of their own."""
 
@@ -28,15 +29,17 @@ def _double(speech: Speech, other: Speech) -> bool:
 
 def _covered(speech: Speech, others: list[Speech]) -> bool:
     """Tell whether a find is part of another's words: a writer's hedge, or anything inside a quotation."""
-    if speech.content is None or (speech.cue is None and speech.source is not None):
+    if speech.content is None:
         return False
-    return any(
-        other is not speech
-        and other.content is not None
-        and _inside(speech, other)
-        and (speech.source is None or other.quoted)
-        for other in others
-    ) or (speech.source is None and any(_touches(speech, other) for other in others if other is not speech))
+    outer = [other for other in others if other is not speech and _inside(speech, other)]
+    if speech.named is None:
+        return bool(outer) or any(_touches(speech, other) for other in others if other is not speech)
+    return any(other.quoted and (other.rule != INTERVIEW or _first_person(speech)) for other in outer)
+
+
+def _first_person(speech: Speech) -> bool:
+    named = speech.named
+    return named is not None and named[0].norm(named[1][0]) in {"je", "j'", "nous", "moi"}
 
 
 def _touches(speech: Speech, other: Speech) -> bool:
@@ -56,10 +59,9 @@ def _nest(speeches: list[Speech]) -> list[Speech]:
     """Return the finds with those that another one passes on linked to it, and the bare messenger left out."""
     made = []
     for speech in speeches:
-        outer = [other for other in speeches if other is not speech and other.source and _inside(speech, other)]
+        outer = [other for other in speeches if other is not speech and other.named and _inside(speech, other)]
         names = [name for other in sorted(outer, key=_size, reverse=True) for name in (*other.via, _name(other))]
-        if speech.source is not None or not outer:
-            made.append(speech.with_via(*names) if names and speech.source else speech)
+        made.append(speech.with_via(*names) if names else speech)
     return [each for each in made if not any(_messenger(each, other) for other in speeches if other is not each)]
 
 
@@ -68,7 +70,9 @@ def _size(speech: Speech) -> int:
 
 
 def _name(speech: Speech) -> str:
-    return speech.line.span(*speech.source).text if speech.source else ""
+    line, place = speech.named or (speech.line, (0, 0))
+    name = line.span(*place).text
+    return name.split(",")[0] if speech.rule == INTERVIEW else name
 
 
 def _messenger(outer: Speech, inner: Speech) -> bool:
