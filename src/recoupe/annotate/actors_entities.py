@@ -39,7 +39,9 @@ class Entity:
 def find_entities(scene: Scene) -> tuple[Entity, ...]:
     """Return the names of a document in reading order, without overlap."""
     found = [entity for paragraph in scene.parsed.paragraphs for entity in _paragraph_entities(scene, paragraph)]
-    return tuple(_voted(scene, found))
+    voted = list(_voted(found))
+    whole = [*voted, *_missed(scene, voted)]
+    return tuple(sorted(whole, key=lambda entity: (entity.paragraph.start, entity.first)))
 
 
 def _paragraph_entities(scene: Scene, paragraph: Paragraph) -> list[Entity]:
@@ -75,18 +77,37 @@ def _merge(certain: list[Entity], guessed: list[Entity]) -> Iterator[Entity]:
             yield entity
 
 
-def _voted(scene: Scene, found: list[Entity]) -> Iterator[Entity]:
-    """Yield each name with the label that it has most often in the document."""
-    del scene
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for entity in found:
-        votes[_surface(entity)][entity.label] += 2 if entity.rule == REGISTRY else 1
+def _voted(found: list[Entity]) -> Iterator[Entity]:
+    """Yield each name with the label that it has most often in the document; a last name has that of its person."""
+    votes = _votes(found)
     for entity in found:
         label = votes[_surface(entity)].most_common(1)[0][0]
         if label != entity.label and entity.rule == RECOGNISER:
             yield Entity(entity.paragraph, entity.first, entity.end, label, VOTE)
         else:
             yield entity
+
+
+def _votes(found: list[Entity]) -> dict[str, Counter[str]]:
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity in found:
+        votes[_surface(entity)][entity.label] += 2 if entity.rule == REGISTRY else 1
+        if entity.label == PERSON and entity.end - entity.first > 1:
+            votes[fold(entity.span[-1].text)][PERSON] += 2
+    return votes
+
+
+def _missed(scene: Scene, found: list[Entity]) -> Iterator[Entity]:
+    """Yield capital words that are a name elsewhere in the document but were not marked here."""
+    taken = {(entity.paragraph.start, place) for entity in found for place in range(entity.first, entity.end)}
+    votes = _votes([entity for entity in found if entity.rule != REGISTRY])
+    for paragraph in scene.parsed.paragraphs:
+        for token in paragraph.doc:
+            if token.pos_ != "PROPN" or token.ent_type_ or not token.text[0].isupper() or len(token) < SHORTEST:
+                continue
+            label = votes.get(fold(token.text))
+            if label and (paragraph.start, token.i) not in taken:
+                yield Entity(paragraph, token.i, token.i + 1, label.most_common(1)[0][0], VOTE)
 
 
 def _surface(entity: Entity) -> str:

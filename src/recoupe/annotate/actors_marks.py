@@ -40,6 +40,15 @@ def regional() -> dict[str, str]:
     return {fold(entry.key): entry.get("world") or OPEN for entry in pack.lexicon("regions")} if pack else {}
 
 
+def region_of(token: Token) -> str | None:
+    """Return what the adjective of a region makes of whom it marks: ``open`` or ``IGO``, None for other words."""
+    if token.pos_ not in {"ADJ", "NOUN", "VERB"}:
+        return None
+    norm = fold(token.norm_)
+    forms = (fold(token.lemma_), norm, norm.removesuffix("s"), norm.removesuffix("s").removesuffix("e"))
+    return next((regional()[form] for form in forms if form in regional()), None)
+
+
 def inner_tokens(head: Token) -> Iterator[Token]:
     """Yield the words inside a noun phrase, level by level, adjectives first; clauses and other parties stay out."""
     level = [head]
@@ -80,7 +89,7 @@ def marked_country(scene: Scene, paragraph: Paragraph, head: Token) -> str | Non
         if code := _named_country(scene, token, named):
             return code
         if named is None and region is None:
-            region = regional().get(fold(token.lemma_)) if token.pos_ in {"ADJ", "NOUN"} else None
+            region = region_of(token)
     own = scene.named(head, paragraph)
     if own and own.end - own.first > 1 and (country := scene.meaning(own).country):
         return country

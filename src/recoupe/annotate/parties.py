@@ -79,6 +79,8 @@ def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party
         return _by_role(scene, paragraph, head, role[0], depth)
     if head.ent_type_ == "PER":
         return scene.person(head) or Party(scene.context(paragraph.place(head)))
+    if head.text[0].isupper() and (person := scene.person(head)) is not None:
+        return person
     return _by_words(scene, paragraph, head, depth)
 
 

@@ -1,0 +1,147 @@
+from functools import cache
+from typing import Any
+
+import pytest
+
+from recoupe.annotate.actors_marks import region_of
+from recoupe.annotate.actors_roles import role_of
+from recoupe.annotate.mentions import find_mentions
+from recoupe.annotate.parsed import Parsed, parse
+from recoupe.annotate.parties import Party, describe
+from recoupe.lang.fr.spelling import fold
+from recoupe.lang.lexicon import Entry, Lexicon
+from recoupe.lang.pack import language_pack
+from recoupe.model.annotation import Mention
+from recoupe.model.document import Document, Passage
+
+
+def parsed(text: str, published: str | None = "2024-08-09") -> Parsed:
+    passage = Passage(kind="body", text=text, start=0, end=len(text))
+    return next(parse([Document(id="d", text=text, passages=(passage,), published=published)]))
+
+
+def party(text: str, words: str) -> Party:
+    """Return the party of the phrase that ``words`` name, in an invented text."""
+    doc = parsed(text)
+    start = text.index(words)
+    paragraph = doc.paragraph_at(start)
+    assert paragraph is not None
+    begin = start - paragraph.start
+    span = paragraph.doc.char_span(begin, begin + len(words), alignment_mode="expand")
+    return describe(doc, paragraph, span.root)
+
+
+def mentions(text: str) -> list[Mention]:
+    return list(find_mentions(parsed(text)))
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    pack = language_pack("fr")
+    assert pack is not None
+    return pack.lexicon(name)
+
+
+def marked(example: str) -> tuple[str, str]:
+    """Return an example without its brackets, and the words in them."""
+    inside = example[example.index("[[") + 2 : example.index("]]")]
+    return example.replace("[[", "").replace("]]", ""), inside
+
+
+def found_roles(doc: Any) -> dict[str, str]:
+    """Return the keys of the roles in a parsed sentence with their words."""
+    found = {}
+    for token in doc:
+        role = role_of(token)
+        if role:
+            found[role[0].key] = doc[token.i : token.i + role[1]].text
+    return found
+
+
+def test_every_role_matches_its_example_and_not_its_counter() -> None:
+    pack = language_pack("fr")
+    assert pack is not None
+    entries: list[Entry] = list(lexicon("roles"))
+    examples = [marked(entry.example) for entry in entries]
+    wrong = []
+    for entry, (_, words), doc in zip(
+        entries, examples, pack.pipeline().pipe(text for text, _ in examples), strict=True
+    ):
+        if found_roles(doc).get(entry.key) != words:
+            wrong.append((entry.key, words, found_roles(doc)))
+    for entry, doc in zip(entries, pack.pipeline().pipe(entry.counter for entry in entries), strict=True):
+        if entry.key in found_roles(doc):
+            wrong.append((entry.key, "counter", found_roles(doc)))
+    assert not wrong
+
+
+def test_every_region_matches_its_example_and_not_its_counter() -> None:
+    pack = language_pack("fr")
+    assert pack is not None
+    for entry in lexicon("regions"):
+        text, words = marked(entry.example)
+        assert [token.text for token in pack.pipeline()(text) if region_of(token)] == [words]
+        assert not [token.text for token in pack.pipeline()(entry.counter) if region_of(token)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Les autorités maliennes ont fermé la frontière.", "autorités", "MLI", "GOV"),
+        ("L’ambassadeur de France à Niamey a été reçu.", "ambassadeur", "FRA", "GOV"),
+        ("Bamako a rompu ses relations avec Kiev.", "Bamako", "MLI", "GOV"),
+        ("Bamako a rompu ses relations avec Kiev.", "Kiev", "UKR", "GOV"),
+        ("Le Kremlin a démenti.", "Kremlin", "RUS", "GOV"),
+        ("Le ministère algérien des Affaires étrangères a démenti.", "ministère", "DZA", "GOV"),
+        ("Les rebelles du M23 ont pris la ville.", "rebelles", "COD", "REB"),
+        ("Des soldats français ont quitté la base.", "soldats", "FRA", "MIL"),
+        ("Le groupe Wagner a quitté la base.", "groupe", "RUS", "PRM"),
+        ("La Cédéao a menacé la junte.", "Cédéao", "IGO", "IGO"),
+        ("Les Casques bleus de l’ONU sont partis.", "Casques", "IGO", "MIL"),
+        ("Le secrétaire général de l’ONU a protesté.", "secrétaire", "IGO", "IGO"),
+        ("Le chef de la junte malienne a voyagé.", "chef", "MLI", "GOV"),
+        ("Un tribunal de Tunis a condamné l’homme.", "tribunal", "TUN", "JUD"),
+        ("Des djihadistes ont attaqué le village.", "djihadistes", None, "REB"),
+        ("Un millier de manifestants sénégalais ont défilé.", "millier", "SEN", "CVL"),
+        ("L’ancien président tchadien est rentré.", "président", "TCD", "ELI"),
+        ("Le chef de l’opposition gabonaise est rentré.", "chef", "GAB", "OPP"),
+        ("Les pays voisins ont protesté.", "pays", None, "GOV"),
+    ],
+)
+def test_a_phrase_tells_country_and_sector(text: str, words: str, country: str | None, sector: str) -> None:
+    found = party(text, words)
+    assert (found.country, found.sector) == (country, sector)
+
+
+def test_an_unmarked_party_belongs_to_the_country_of_the_text() -> None:
+    text = "À Port-au-Prince, des hommes armés ont attaqué l’aéroport. Le gouvernement a décrété un couvre-feu."
+    assert party(text, "hommes armés") == Party("HTI", "UAF")
+    assert party(text, "gouvernement") == Party("HTI", "GOV")
+
+
+def test_a_person_is_known_by_the_role_beside_the_name() -> None:
+    text = "Le ministre béninois Koffi Adandé est arrivé. Adandé a rencontré la presse."
+    assert party(text, "Adandé a") == Party("BEN", "GOV")
+
+
+def test_a_relative_pronoun_is_its_antecedent() -> None:
+    assert party("Les soldats ivoiriens qui ont tiré sont partis.", "qui") == Party("CIV", "MIL")
+
+
+def test_a_name_has_the_registrys_id_and_a_short_one_its_full_form() -> None:
+    found = mentions("Le ministre béninois Koffi Adandé est arrivé à Bamako. Adandé a parlé.")
+    assert ("Bamako", "MLI") in {(mention.text, mention.actor) for mention in found}
+    assert "Koffi Adandé" in {mention.resolved for mention in found if mention.text == "Adandé"}
+
+
+def test_mentions_stand_in_order_and_cut_their_words() -> None:
+    text = "L’armée malienne et le groupe Wagner se sont retirés. Ils ont laissé des blessés à Kidal."
+    found = mentions(text)
+    assert [(m.start, m.end) for m in found] == sorted((m.start, m.end) for m in found)
+    assert all(text[m.start : m.end] == m.text for m in found)
+    assert {"DESC", "ORG", "LOC"} <= {m.label for m in found}
+    assert all(m.rule for m in found)
+
+
+def test_an_empty_page_has_no_mentions() -> None:
+    assert mentions("…") == []
