@@ -6,7 +6,8 @@ from typing import Final
 
 from recoupe.annotate.actors_roles import role_with
 from recoupe.annotate.actors_scene import Party, Scene
-from recoupe.annotate.event_slots import QUANTITIES, coordinated, counted, preposition
+from recoupe.annotate.event_rules import word_class
+from recoupe.annotate.event_slots import QUANTITIES, coordinated, counted, preposition, verb_slots
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.annotate.parties import describe, scene_of
 from recoupe.model.annotation import Participant
@@ -58,9 +59,15 @@ class Cast:
         for each in (head, what):
             if self.is_own(paragraph, each):
                 return [each]
+        if what.pos_ == "NOUN" and what.lemma_.lower() in word_class("person") | word_class("crowd"):
+            return [what]
         if depth == DEPTH:
             return []
         for child in sorted(what.children, key=lambda child: (child.pos_ == "ADJ", child.i)):
+            if child.dep_ == "acl" and child.i > what.i:
+                agents = [agent for agent in verb_slots(child).get("subj", []) if agent != what]
+                if found := [t for each in agents for t in self.inside(paragraph, each, depth + 1)]:
+                    return found
             if child.dep_ in {"nmod", "amod", "obl:arg", "obl:mod", "appos", "flat:name"} and child.i > what.i:
                 found = [t for each in coordinated(child) for t in self.inside(paragraph, each, depth + 1)]
                 if found:
@@ -105,6 +112,8 @@ class Cast:
     def participant(self, paragraph: Paragraph, head: Token) -> Participant:
         """Return the record of a party: span, country, sector, actor."""
         party = self.party(paragraph, head)
+        if not party.country and not party.sector:
+            party = Party(self.scene.context(paragraph.place(head), head.lemma_.lower(), "CVL"), "CVL")
         first, last = phrase_ends(head)
         span = paragraph.span(first, last)
         return Participant(

@@ -15,7 +15,9 @@ VICTIMS: Final = frozenset(
     {"tuer", "blesser", "faire", "toucher", "endommager", "viser", "frapper", "coûter", "causer"}
 )
 DEADLY: Final = frozenset({"périr", "mourir", "perdre", "trouver", "décéder", "succomber", "tuer", "blesser"})
-AGAINST: Final = ("contre", "sur", "à", "envers", "auprès", "vers", "dans")
+AGAINST: Final = ("contre", "sur", "à", "envers", "auprès", "vers")
+GIVING: Final = frozenset({"AGREE", "AID", "SUPPORT", "REQUEST", "CONSULT", "SANCTION", "COOPERATE", "CONCEDE"})
+POWERS: Final = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "IGO", "BUS", "PTY", "OPP", "REB", "MNC"})
 REACH: Final = 4
 """How many nouns may stand between an event noun and its verb."""
 ABSTRACT: Final = frozenset({"décision", "mesure", "loi", "rapport", "texte", "accord", "projet", "crise", "situation"})
@@ -39,8 +41,9 @@ def find_roles(trigger: Trigger, paragraph: Paragraph, cast: Cast) -> Roles:
     roles = finder.noun() if trigger.noun else finder.verb()
     if "mutual" in trigger.rule.flags:
         roles = Roles([*roles.actors, *roles.recipients], [])
-    actors = _unique(roles.actors)
-    return Roles(actors, [place for place in _unique(roles.recipients) if place not in actors])
+    actors = [place for place in _unique(roles.actors) if not finder.inside(place)]
+    recipients = [place for place in _unique(roles.recipients) if not (finder.inside(place) or finder.is_setting(place))]
+    return Roles(actors, [place for place in recipients if place not in actors])
 
 
 def _unique(places: Iterable[Place]) -> list[Place]:
@@ -59,6 +62,23 @@ class Finder:
     paragraph: Paragraph
     cast: Cast
 
+    def inside(self, place: Place) -> bool:
+        """Tell whether a party stands in the trigger's own words (the drone of « frappe de drone »)."""
+        same = place[0] is self.paragraph
+        return same and self.trigger.noun and self.trigger.first.i <= place[1].i <= self.trigger.last.i
+
+    def is_setting(self, place: Place) -> bool:
+        """Tell whether a recipient is only where it happens: a town, a place, what stands before the verb."""
+        head, party = place[1], self.cast.party(*place)
+        if self.trigger.rule.type in {"SANCTION", "CONSULT"} and head.ent_type_ == "LOC" and head.i > self.trigger.first.i:
+            return False
+        if self.trigger.rule.type == "PROTEST":
+            return party.sector not in POWERS or preposition(head) == "devant"
+        marked = any(self.cast.scene.demonym(child) for child in head.children)
+        where = head.lemma_.lower() in word_class("place") and not marked
+        early = preposition(head) in {"à", "en", "dans", "sur"} and head.i < self.trigger.first.i and place[0] is self.paragraph
+        return where or early or (head.ent_type_ == "LOC" and party.sector == "CVL")
+
     def verb(self) -> Roles:
         """Return the parties around a verb."""
         slots, flags = self.trigger.slots, self.trigger.rule.flags
@@ -68,16 +88,30 @@ class Finder:
         if "seized" in flags:
             return Roles(self._all(slots.get("de", [])), self._all(slots.get("subj", [])))
         actors = self._all(slots.get("subj", []), deep=True)
-        if not actors and not passive and "subj" not in slots:
-            actors = self._left()
+        if not actors and not passive:
+            actors = self._left(close="subj" in slots)
+        if passive and not actors:
+            actors = self._same_hand()
+        if self.trigger.rule.type == "MOBILIZE":
+            forces = self._all(slots.get("obj", []), deep=True) if "obj" not in self.trigger.rule.to else []
+            return Roles(actors or forces, self._recipients(slots, passive=False))
         return Roles(actors, self._recipients(slots, passive=passive))
 
-    def _left(self) -> list[Place]:
-        """Return the nearest party before a finite verb whose subject the parse lost."""
+    def _same_hand(self) -> list[Place]:
+        """Return the authority that acts in the clause to which a passive without agent is coordinated."""
+        verb = self.trigger.anchor
+        if verb.dep_ not in {"conj", "parataxis"} or self.trigger.rule.type != "COERCE" or is_passive(verb.head):
+            return []
+        found = self._all(verb_slots(verb.head).get("subj", []))
+        return [place for place in found if self.cast.party(*place).sector in {"COP", "MIL", "GOV"}]
+
+    def _left(self, *, close: bool) -> list[Place]:
+        """Return the nearest party before a finite verb whose subject the parse lost; ``close``: just before it."""
         verb = self.trigger.anchor
         if infinitive(verb) or "Part" in verb.morph.get("VerbForm") and bare(verb):
             return []
-        for token in reversed(verb.doc[verb.sent.start : self.trigger.first.i]):
+        start = max(verb.sent.start, self.trigger.first.i - 3) if close else verb.sent.start
+        for token in reversed(verb.doc[start : self.trigger.first.i]):
             if token.dep_ not in {"nmod", "flat:name", "flat", "amod"} and not preposition(token):
                 if token.pos_ in {"NOUN", "PROPN"} and self.cast.is_own(self.paragraph, token):
                     return [(self.paragraph, token)]
@@ -120,11 +154,20 @@ class Finder:
         actors += self._all(slots.get("entre", [])) + self._adjectives()
         if "mutual" in self.trigger.rule.flags:
             actors += self._all(slots.get("avec", []))
-        against = [slot for slot in (*AGAINST, "avec") if slot in slots and not recipients]
+        if "contre" not in slots and (target := self._target()):
+            slots = {**slots, "contre": [target]}
+        ways = AGAINST if self.trigger.rule.type in GIVING else ("contre", "sur", "envers")
+        against = [slot for slot in (*ways, "avec") if slot in slots and not recipients]
         for slot in against[:1]:
             recipients += self._all(slots[slot], deep=True)
         carried = self._carrier(actors, recipients)
         return Roles(carried.actors or self._owner(), carried.recipients)
+
+    def _target(self) -> Token | None:
+        """Return whom an event noun is directed against where the parse hangs « contre X » elsewhere."""
+        doc, after = self.trigger.anchor.doc, self.trigger.last.i + 1
+        near = [token for token in doc[after : after + 3] if token.norm_ == "contre"]
+        return near[0].head if near and near[0].dep_ == "case" else None
 
     def _adjectives(self) -> list[Place]:
         return [(self.paragraph, child) for child in self.trigger.anchor.children
@@ -134,10 +177,12 @@ class Finder:
         anchor, verb = self.trigger.anchor, governor(self.trigger.anchor)
         if verb is None:
             return Roles(actors, recipients)
-        slots = verb_slots(verb)
-        if anchor in slots.get("subj", []) and verb.lemma_ in VICTIMS and not recipients:
-            return Roles(actors, self._all(slots.get("obj", []), deep=True))
-        if verb.lemma_ in DEADLY and preposition(anchor) in {"dans", "lors", "par", "à"} and not recipients:
+        slots = {slot: found for slot, found in verb_slots(verb).items() if slot != "à" or found[0].ent_type_ != "LOC"}
+        slots |= {"à": verb_slots(verb)["à"]} if self.trigger.rule.mode == "visit" and "à" in verb_slots(verb) else {}
+        if anchor in slots.get("subj", []) and verb.lemma_ in VICTIMS:
+            return Roles(actors, self._all(slots.get("obj", []), deep=True) or recipients)
+        deadly = verb.lemma_ in DEADLY and preposition(anchor) in {"dans", "lors", "par", "à"}
+        if deadly and not recipients and self.trigger.rule.type == "ASSAULT":
             return Roles(actors, self._all(slots.get("subj", []), deep=True))
         carries = verb.lemma_ in word_class("support")
         subject = [] if anchor in slots.get("subj", []) else slots.get("subj", [])
@@ -164,10 +209,18 @@ class Finder:
 
     def _all(self, heads: Iterable[Token], *, deep: bool = False) -> list[Place]:
         found: list[Place] = []
-        for head in heads:
+        for number, head in enumerate(heads):
+            if number and head.ent_type_ == "PER" and head.doc[max(head.left_edge.i - 1, 0)].text == ",":
+                continue
             for each in coordinated(head):
-                found += self._one(each, deep=deep)
+                if each == head or not self._same_name(each, head):
+                    found += self._one(each, deep=deep)
         return found
+
+    def _same_name(self, one: Token, other: Token) -> bool:
+        """Tell whether two words are parts of one name (« Groupe de soutien à l'islam et aux musulmans »)."""
+        name = self.cast.scene.named(one, self.paragraph)
+        return name is not None and name is self.cast.scene.named(other, self.paragraph)
 
     def _one(self, head: Token, *, deep: bool) -> list[Place]:
         if is_pronoun(head):

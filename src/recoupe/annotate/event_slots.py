@@ -62,7 +62,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb form is passive: auxiliary, subject label, or a participle that qualifies a noun."""
     if verb.lemma_ in ESSENTIAL_BE:
         return False
-    if any(child.dep_ in PASSIVE for child in verb.children):
+    if any(child.dep_ in PASSIVE and child.lemma_ == "être" for child in verb.children):
         return not reflexive(verb)
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
         return not reflexive(verb)
@@ -125,8 +125,10 @@ def verb_slots(verb: Token) -> Slots:
 
 def is_time(token: Token) -> bool:
     """Tell whether a phrase is a date or a part of the day, whatever label the parse gives it."""
-    words = {token.norm_, token.lemma_.lower(), *(child.norm_ for child in token.children)}
-    return bool(words & TIME_WORDS) or token.ent_type_ in {"DATE", "TIME"}
+    words = {token.norm_, token.lemma_.lower()}
+    if token.pos_ == "NUM" or token.norm_ in {"nuit", "fin", "début", "soir", "matin", "journée"}:
+        words |= {child.norm_ for child in token.children}
+    return token.pos_ not in {"VERB", "AUX"} and (bool(words & TIME_WORDS) or token.ent_type_ in {"DATE", "TIME"})
 
 
 def _slot_of(child: Token, *, passive: bool) -> str:
