@@ -11,9 +11,9 @@ ARTICLE = """Le barrage de Sénoba livrera son premier courant en mars
 La société des eaux du Tiélé a confirmé mardi que les deux premières turbines du barrage seraient mises en service \
 au mois de mars, avec quatorze mois de retard sur le calendrier annoncé. Selon nos sources, le surcoût dépasserait les \
 douze milliards de francs, que l’État et le constructeur se renvoient depuis l’été dernier.
-D’après un rapport interne que nous avons consulté, trois villages de la rive droite n’ont toujours pas été indemnisés. \
-« Les dossiers sont complets, il ne manque que les signatures », assure le porte-parole de la société, qui précise que \
-les paiements commenceront avant la fin du trimestre.
+D’après un rapport interne que nous avons consulté, trois villages de la rive droite n’ont toujours pas été \
+indemnisés. « Les dossiers sont complets, il ne manque que les signatures », assure le porte-parole de la \
+société, qui précise que les paiements commenceront avant la fin du trimestre.
 Le ministère de l’Énergie a indiqué pour sa part que la ligne à haute tension vers la capitale serait achevée à temps. \
 Elle traverse pourtant deux forêts classées, et le tribunal administratif doit encore se prononcer sur le tracé."""
 

@@ -1,7 +1,6 @@
 """Articles, with or without a title, and the readers' comments that follow them."""
 
 from collections.abc import Sequence
-from statistics import median
 from typing import Final
 
 from recoupe.read.comments import read_comments
@@ -13,12 +12,14 @@ LONGEST_TITLE: Final = 180
 LEAST_ARTICLE: Final = 300
 """Characters of an article under which nothing after it is taken for comments without a heading over them."""
 
-LEAST_EVIDENCE: Final = 4.5
+LEAST_EVIDENCE: Final = 3.0
 """What the lines after the turn must weigh together."""
 
-LEAST_MEAN: Final = 0.5
-LEAST_PEAK: Final = 2.5
-LEAST_CONTRAST: Final = 2.0
+LEAST_MEAN: Final = 0.3
+LEAST_PEAK: Final = 2.0
+LONGEST_HEADING: Final = 80
+_FIRST: Final = 0.7
+LEAST_CONTRAST: Final = 1.5
 
 
 def read_article(lines: Sequence[Line]) -> Layout:
@@ -63,19 +64,37 @@ def turn(texts: Sequence[str]) -> int:
     """
     spaced = not any(map(is_spaced, texts[: max(3, len(texts) // 3)]))
     sheets = [features(text, spaced=spaced) for text in texts]
-    usual = usual_length(texts)
-    scores = [score(sheet, usual) for sheet in sheets]
-    best, gain, place = 0.0, 0.0, len(texts)
-    for at in range(len(texts) - 1, 0, -1):
+    earliest = _after_article(texts)
+    first = _best_turn([score(sheet) for sheet in sheets], earliest)
+    least = shortest(texts[:first])
+    scores = [score(sheet, least) for sheet in sheets]
+    place = _best_turn(scores, earliest)
+    return place if _convinces(texts[:place], scores[:place], scores[place:]) else len(texts)
+
+
+def _after_article(texts: Sequence[str]) -> int:
+    """Return the first place with enough text above it for an article."""
+    total = 0
+    for place, text in enumerate(texts):
+        total += len(text)
+        if total >= LEAST_ARTICLE:
+            return place + 1
+    return len(texts)
+
+
+def _best_turn(scores: Sequence[float], earliest: int) -> int:
+    """Return the place from which on the scores sum up to most."""
+    best, gain, place = 0.0, 0.0, len(scores)
+    for at in range(len(scores) - 1, earliest - 1, -1):
         gain += scores[at]
         if gain >= best:
             best, place = gain, at
-    return place if _convinces(texts[:place], scores[:place], scores[place:]) else len(texts)
+    return place
 
 
 def _convinces(article: Sequence[str], before: Sequence[float], after: Sequence[float]) -> bool:
     """Tell whether there is enough of an article before the turn, enough evidence after it, and a change of tone."""
-    if not after or sum(map(len, article)) < LEAST_ARTICLE:
+    if not after or not article:
         return False
     mean = sum(after) / len(after)
     weight = sum(map(len, article))
@@ -84,7 +103,7 @@ def _convinces(article: Sequence[str], before: Sequence[float], after: Sequence[
     return enough and mean - tone >= LEAST_CONTRAST
 
 
-def usual_length(texts: Sequence[str]) -> float:
-    """Return the usual length of the article's paragraphs: the median of the longer half of the first lines."""
-    first = sorted(map(len, texts[: max(4, len(texts) // 3)]))
-    return float(median(first[len(first) // 2 :])) if first else 0.0
+def shortest(texts: Sequence[str]) -> int:
+    """Return the length of the shortest paragraph among an article's first, headings left out; 0 where it has none."""
+    first = texts[: max(2, round(len(texts) * _FIRST))]
+    return min((len(text) for text in first if len(text) > LONGEST_HEADING), default=0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from recoupe.lang.fr.text import straighten
@@ -12,6 +13,8 @@ RECENT: Final = 40
 """Messages above one that its quotation marks may refer to."""
 
 NEAR: Final = 3
+PHRASES: Final = 10
+SAMPLE: Final = 5_000
 LONGEST_PHRASE: Final = 40
 ROOT: Final = 5
 _JOINED: Final = 1.0
@@ -89,7 +92,7 @@ def _linked(made: list[Draft], echoes: Echoes, earlier: Sequence[Draft]) -> list
     for place, draft in enumerate(made):
         if draft.kind == "quote":
             draft.within = next((each for each in made[place:] if each.kind == "comment"), own[-1])
-            if draft.quotes in earlier:
+            if draft.quotes and draft.quotes.kind in {"comment", "post"}:
                 draft.within.reply_to = draft.quotes
     for draft in own:
         draft.continues = own[0] if draft is not own[0] else None
@@ -99,16 +102,17 @@ def _linked(made: list[Draft], echoes: Echoes, earlier: Sequence[Draft]) -> list
 
 
 def answered(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
-    """Return the latest comment or post whose words stand in quotation marks in this one.
+    """Return the latest message whose words stand in quotation marks in this one.
 
     The same words in the same order count anywhere above; the same roots (« défense du territoire » for « défend son
     territoire ») in the three messages above.
     """
-    others = [other for other in earlier[-RECENT:] if other.kind in {"comment", "post"}]
-    for found in _QUOTED.finditer(draft.text):
+    others = [other for other in earlier[-RECENT:] if other.kind in {"comment", "post", "repost"}]
+    for found in islice(_QUOTED.finditer(draft.text), PHRASES):
         phrase = next(filter(None, found.groups()))
         for near, other in enumerate(reversed(others)):
-            if _holds(other.text, phrase) or (near < NEAR and _roots(phrase) and _roots(phrase) <= _roots(other.text)):
+            text = other.text[:SAMPLE]
+            if _holds(text, phrase) or (near < NEAR and _has_roots(text, phrase)):
                 return other
     return None
 
@@ -116,6 +120,11 @@ def answered(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 def _holds(text: str, phrase: str) -> bool:
     words = words_of(phrase)
     return 1 < len(words) <= LONGEST_PHRASE and f" {' '.join(words)} " in f" {' '.join(words_of(text))} "
+
+
+def _has_roots(text: str, phrase: str) -> bool:
+    wanted = _roots(phrase)
+    return bool(wanted) and wanted <= _roots(text)
 
 
 def _roots(text: str) -> frozenset[str]:

@@ -64,7 +64,7 @@ def _known(words: str) -> bool:
     patterns = _patterns()
     if any(pattern.fullmatch(words) for key in (first, "") for pattern in patterns.get(key, ())):
         return True
-    return words[0].isdigit() and re.fullmatch(_NUMBER, words) is not None or _is_date(words)
+    return (words[0].isdigit() and re.fullmatch(_NUMBER, words) is not None) or _is_date(words)
 
 
 def _is_date(words: str) -> bool:

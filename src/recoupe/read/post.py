@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from recoupe.read.article import usual_length
 from recoupe.read.draft import Draft, Line
 from recoupe.read.echoes import Echoes, words_of
 from recoupe.read.marks import Note, credit, said_by
@@ -180,10 +179,9 @@ def repost_start(lines: Sequence[Line]) -> int:
 
 
 def _tone_ends(lines: Sequence[Line]) -> int:
-    usual = usual_length([line.text for line in lines])
     best, gain, start = 0.0, 0.0, 0
     for place, line in enumerate(lines[:-1]):
-        gain += score(features(line.text), usual)
+        gain += score(features(line.text))
         if gain > best:
             best, start = gain, place + 1
     return start if best >= _LED_IN else 0
@@ -191,7 +189,7 @@ def _tone_ends(lines: Sequence[Line]) -> int:
 
 def _from_elsewhere(lines: Sequence[Line]) -> bool:
     """Tell whether a block's tone, paragraph by paragraph weighed by length, is a reporter's more than a member's."""
-    weights = [(score(features(line.text), 0.0), len(line.text)) for line in lines]
+    weights = [(score(features(line.text)), len(line.text)) for line in lines]
     return sum(tone * size for tone, size in weights) / sum(size for _, size in weights) < _OWN_TONE
 
 

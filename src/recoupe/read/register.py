@@ -23,7 +23,7 @@ _WEIGHTS: Final = (
     (re.compile(r"^[^—–-].*[^\s.!?…»”\")\]]\s*$"), 1.2, 1),
     (re.compile(r"!!|\?\?|\?!|!\?"), 1.5, 2),
     (re.compile(r"(?<![!?])[!](?![!?])"), 0.5, 2),
-    (re.compile(r"\?\s*$"), 0.6, 1),
+    (re.compile(r"\?(?!\?)"), 0.6, 2),
     (re.compile(r"\w[,.](?=[A-Za-zÀ-ÿ]{3})"), 0.7, 2),
     (re.compile(r"(?<!\.)\.\.(?!\.)|\.{4,}"), 1.0, 2),
     (re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]"), 2.0, 2),
@@ -39,10 +39,8 @@ _QUOTATION: Final = -0.4
 _BIAS: Final = -0.6
 _LONG: Final = 350
 _LONG_WEIGHT: Final = -1.0
-_SHORT: Final = ((0.25, 1.2), (0.5, 0.7))
-"""Share of the article's usual length and what being shorter than it weighs."""
-
-_USUAL_LEAST: Final = 220
+_SHORT: Final = ((0.25, 1.2), (0.5, 0.5))
+"""Share of the article's shortest paragraph and what being shorter than it weighs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,14 +78,15 @@ def is_spaced(text: str) -> bool:
     return _SPACED.search(text[:SAMPLE]) is not None
 
 
-def score(sheet: Features, usual: float) -> float:
-    """Return the weight of a line towards comment (positive) or article, given the article's usual paragraph length."""
+def score(sheet: Features, shortest: int = 0) -> float:
+    """Return the weight of a line towards comment (positive) or article.
+
+    ``shortest`` is the length of the article's shortest paragraph: lines much shorter than that stand out.
+    """
     total = _BIAS + sheet.reader + max(sheet.press, -_MOST_PRESS)
     if sheet.length > _LONG:
         total += _LONG_WEIGHT
-    if usual > _USUAL_LEAST:
-        total += next((weight for share, weight in _SHORT if sheet.length < share * usual), 0.0)
-    return total
+    return total + next((weight for share, weight in _SHORT if sheet.length < share * shortest), 0.0)
 
 
 def _cues(text: str, side: str) -> float:

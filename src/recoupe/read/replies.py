@@ -14,6 +14,7 @@ NEAR: Final = 6
 
 _LONG_WORD: Final = 7
 _RARE: Final = 3
+_BOTH: Final = 2
 _ADDRESS: Final = re.compile(r"@\s?(?P<name>[\w.-]{2,30})")
 _ARTICLE: Final = re.compile(r"\b(?:l['’]article|cet article|ton article|votre article|le papier)\b", re.IGNORECASE)
 
@@ -58,16 +59,19 @@ class _Linker:
         self.posts = posts
         self.echoes = Echoes()
         self.own: list[Draft] = []
+        self.order: dict[int, int] = {}
         self.reposts: list[Draft] = []
         self.by_author: dict[str, Draft] = {}
         drafts = [frozenset(words_of(piece.text)) for pieces in posts for piece in pieces]
-        self.spread = Counter(word for words in drafts for word in words if len(word) >= _LONG_WORD)
+        self.spread = Counter(word for words in drafts for word in words)
 
     def read(self, pieces: Sequence[Draft]) -> None:
         """Remember one message."""
         for piece in pieces:
             if piece.kind in {"post", "repost"}:
                 self.echoes.add(piece)
+                self.order[id(piece)] = len(self.order)
+            if piece.kind == "post" or (piece.kind == "repost" and len(self.order) > 1):
                 self.own.append(piece)
             if piece.kind == "post" and piece.author:
                 self.by_author[piece.author.lower()] = piece
@@ -79,14 +83,24 @@ class _Linker:
         address = _ADDRESS.match(piece.text)
         if address:
             return self.by_author.get(address["name"].lower()) or self._sharing_word(place, piece)
-        return answered(piece, self.own) or self._echoed(piece) or self._article(piece)
+        return answered(piece, self.own) or self._echoed(piece) or self._article(piece) or self._taken_up(place, piece)
 
     def _echoed(self, piece: Draft) -> Draft | None:
         shared = [draft for draft in self.echoes.sharing(piece.text) if draft.kind == "post"]
-        return max(shared, key=self.own.index) if shared else None
+        return max(shared, key=lambda draft: self.order[id(draft)]) if shared else None
 
     def _article(self, piece: Draft) -> Draft | None:
         return self.reposts[-1] if self.reposts and _ARTICLE.search(piece.text) else None
+
+    def _taken_up(self, place: int, piece: Draft) -> Draft | None:
+        """Return the message right above where both have a number or two words that stand nowhere else."""
+        above = next((each for each in self.posts[place - 1] if each.kind == "post"), None) if place > 1 else None
+        if above is None:
+            return None
+        words = set(words_of(piece.text)) & set(words_of(above.text))
+        rare = [word for word in words if self.spread[word] == _BOTH]
+        numbers = [word for word in rare if word.isdigit() and len(word) > 1]
+        return above if numbers or sum(len(word) >= _LONG_WORD for word in rare) >= _BOTH else None
 
     def _sharing_word(self, place: int, piece: Draft) -> Draft | None:
         words = {word for word in words_of(piece.text) if len(word) >= _LONG_WORD and self.spread[word] <= _RARE}

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from recoupe.read.article import LONGEST_TITLE, is_title
-from recoupe.read.dates import edtf, whole_stamp
+from recoupe.read.dates import MONTHS, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.echoes import Echoes, words_of
 from recoupe.read.interface import is_ago, is_interface
-from recoupe.read.marks import edit_note, post_number
+from recoupe.read.marks import RULE, edit_note, post_number
 from recoupe.read.post import Cutter, Message
 from recoupe.read.replies import link_replies
 from recoupe.read.signatures import split_signatures
@@ -19,7 +19,11 @@ LEAST_MARKS: Final = 2
 
 _BULLET: Final = re.compile(r"[•●▪◦‣]\s*")
 _AGAIN: Final = re.compile(r"re\s?:\s*", re.IGNORECASE)
-_BLOCK: Final = 8
+_PREFIX: Final = re.compile(r"(?:discussion|sujet|topic|thread)\s?:\s*", re.IGNORECASE)
+_JOINED: Final = re.compile(rf"(?:{'|'.join(MONTHS)})\.?\s\d{{4}}", re.IGNORECASE)
+_BLOCK: Final = 12
+_NAMES: Final = 2
+_SKIPPED: Final = 8
 _LONGEST_NAME: Final = 30
 
 
@@ -44,7 +48,7 @@ def rising_marks(numbers: Sequence[int | None]) -> list[int]:
     places: list[int] = []
     last = None
     for place, number in enumerate(numbers):
-        if number is not None and (last is None or last < number <= last + _BLOCK):
+        if number is not None and (last is None or last < number <= last + _SKIPPED):
             places.append(place)
             last = number
     return places
@@ -85,14 +89,15 @@ def _head(lines: Sequence[Line], *, with_post: bool) -> tuple[Line | None, list[
     if title is None:
         return None, kept if with_post else []
     last = max(place for place, line in enumerate(kept) if _same(line, title))
-    return title, kept[last + 1 :] if with_post else []
+    prefix = _PREFIX.match(title.text)
+    return title.after(prefix.end()) if prefix else title, kept[last + 1 :] if with_post else []
 
 
 def _repeated(lines: Sequence[Line]) -> Line | None:
     seen: set[str] = set()
     for line in lines:
         key = _key(line)
-        if key in seen and 0 < len(line.text) <= LONGEST_TITLE and len(key) > _BLOCK:
+        if key in seen and 0 < len(line.text) <= LONGEST_TITLE and len(key) > _SKIPPED:
             return next(each for each in lines if _key(each) == key)
         seen.add(key)
     return None
@@ -105,7 +110,7 @@ def _message(lines: Sequence[Line], title: Line | None) -> Message:
     message.note = next((note for note in reversed(notes) if note), None)
     plain = [line for line, note in zip(lines, notes, strict=True) if not note]
     body = _block(plain, message)
-    kept = [line for line in body if not is_interface(line.text)]
+    kept = [line for line in body if RULE.fullmatch(line.text) or not is_interface(line.text)]
     while title and len(kept) > 1 and _same(kept[0], title):
         kept = kept[1:]
     message.lines = kept
@@ -113,18 +118,33 @@ def _message(lines: Sequence[Line], title: Line | None) -> Message:
 
 
 def _block(lines: list[Line], message: Message) -> list[Line]:
-    """Read the author's block over a message: a name, then ranks, counts and a date; return the lines under it."""
-    top = lines[:_BLOCK]
-    dated = [place for place, line in enumerate(top) if whole_stamp(line.text) or is_ago(line.text)]
-    labels = [place for place, line in enumerate(top) if is_interface(line.text) and place < len(lines) - 1]
-    if dated:
-        message.published = edtf(top[dated[0]].text)
-    end = max([*dated, *(place for place in labels if place <= _BLOCK)], default=-1) if dated or labels else -1
-    names = [line for place, line in enumerate(top[:end]) if place not in dated and place not in labels]
-    if end < 1 or not names or not _is_name(names[0].text) or len(names) > 2:  # noqa: PLR2004 - name and title of rank
-        return [line for place, line in enumerate(lines) if place not in dated[:1]]
-    message.author = names[0].text
-    return lines[end + 1 :]
+    """Read the author's block over a message: name, rank, counts, date in any order; return the lines under it.
+
+    A name counts where the software's words follow it and a message follows them.
+    """
+    names: list[str] = []
+    end = 0
+    for place, line in enumerate(lines[:_BLOCK]):
+        if _is_label(line.text):
+            end = place + 1
+        elif len(names) == _NAMES or not _is_name(line.text):
+            break
+        else:
+            names.append(line.text)
+    stamps = [stamp for line in lines[:end] if (stamp := whole_stamp(line.text))]
+    bare_stamp = not names or not any(not is_interface(line.text) for line in lines[end:])
+    if bare_stamp and not (lines and whole_stamp(lines[0].text)):
+        return lines
+    message.published = stamps[0] if stamps else None
+    if bare_stamp:
+        return lines[1:]
+    message.author = next((line.text for line in lines[:end] if not _is_label(line.text)), None)
+    return lines[end:]
+
+
+def _is_label(text: str) -> bool:
+    """Tell whether a line of an author's block is the software's: a label, a date, a count, a month of joining."""
+    return is_interface(text) or is_ago(text) or text.isdigit() or bool(whole_stamp(text) or _JOINED.fullmatch(text))
 
 
 def _is_name(text: str) -> bool:
