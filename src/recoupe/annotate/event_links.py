@@ -2,28 +2,47 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Final
 
+from recoupe.annotate.event_rules import phrase_rules, verb_rules
 from recoupe.model.annotation import EventMention, Participant
-from recoupe.model.vocabulary import EventType
 
-ANSWERS: Final[frozenset[EventType]] = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN"})
 BACK: Final = 3
 """How many events back an answer may reach."""
 NEAR: Final = 400
 """How many characters back an answer may reach."""
 
 
-def answered(events: Iterable[EventMention]) -> list[EventMention]:
-    """Return the events, those that answer an act told just before with its actors as recipients."""
+@cache
+def _answering() -> frozenset[str]:
+    tables = (verb_rules(), phrase_rules())
+    return frozenset(rule.id for table in tables for rules in table.values() for rule in rules if "answer" in rule.flags)
+
+
+def linked(events: Iterable[EventMention]) -> list[EventMention]:
+    """Return the events, with the parties that earlier events of the document give to them.
+
+    Praise, blame, refusals and vows of revenge answer those who acted just before; an event noun without any party
+    takes those, and the date, of the last event of its type (« Les affrontements ont fait dix morts »).
+    """
     found: list[EventMention] = []
     for event in events:
-        open_ = event.type in ANSWERS and event.actors and not event.recipients and event.status != "negated"
-        if open_ and event.mode not in {"investigate"} and (others := _others(event, found)):
-            found.append(replace(event, recipients=others))
-        else:
-            found.append(event)
+        found.append(_answer(_again(event, found), found))
     return found
+
+
+def _again(event: EventMention, before: list[EventMention]) -> EventMention:
+    if event.actors or event.recipients or not event.rule.startswith("fr.noun."):
+        return event
+    same = next((each for each in reversed(before) if each.type == event.type and each.actors), None)
+    return replace(event, actors=same.actors, date=event.date or same.date) if same else event
+
+
+def _answer(event: EventMention, before: list[EventMention]) -> EventMention:
+    if event.rule not in _answering() or not event.actors or event.recipients or event.status == "negated":
+        return event
+    return replace(event, recipients=_others(event, before))
 
 
 def _others(event: EventMention, before: list[EventMention]) -> tuple[Participant, ...]:

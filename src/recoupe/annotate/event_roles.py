@@ -74,7 +74,7 @@ class Finder:
             return False
         if self.trigger.rule.type == "PROTEST":
             return party.sector not in POWERS or preposition(head) == "devant"
-        marked = any(self.cast.scene.demonym(child) for child in head.children)
+        marked = party.sector in POWERS or any(self.cast.scene.demonym(child) for child in head.children)
         where = head.lemma_.lower() in word_class("place") and not marked
         early = preposition(head) in {"à", "en", "dans", "sur"} and head.i < self.trigger.first.i and place[0] is self.paragraph
         return where or early or (head.ent_type_ == "LOC" and party.sector == "CVL")
@@ -127,10 +127,23 @@ class Finder:
         for slot in order:
             if found := self._all(self._slot(slots, slot), deep=True):
                 return found
+        if self.trigger.rule.type in {"THREATEN", "REQUEST"} and (found := self._named_inside(slots)):
+            return found
         if "que" in slots and self.trigger.rule.type == "REQUEST":
             return self._all(verb_slots(slots["que"][0]).get("subj", []))
         if self.trigger.rule.type == "REQUEST" and "obj" not in to:
             return self._all(slots.get("obj", []), deep=True)
+        return []
+
+    def _named_inside(self, slots: Slots) -> list[Place]:
+        """Return whom the act that is threatened or asked for would befall, or who would do it."""
+        for verb in slots.get("inf", []):
+            inner = verb_slots(verb)
+            asked = inner.get("subj", []) if is_passive(verb) else []
+            order = asked or inner.get("obj", []) or inner.get("contre", []) or inner.get("à", [])
+            nested = [t for t in verb.subtree if t.i > verb.i and preposition(t) in {"contre", "avec", "vers"}]
+            if found := self._all(order, deep=True) or self._all(nested, deep=True):
+                return found
         return []
 
     def _slot(self, slots: Slots, slot: str) -> list[Token]:
@@ -154,6 +167,8 @@ class Finder:
         actors += self._all(slots.get("entre", [])) + self._adjectives()
         if "mutual" in self.trigger.rule.flags:
             actors += self._all(slots.get("avec", []))
+        if self.trigger.rule.type == "SANCTION" and "avec" not in slots:
+            slots = {**slots, **self._partner(inside)}
         if "contre" not in slots and (target := self._target()):
             slots = {**slots, "contre": [target]}
         ways = AGAINST if self.trigger.rule.type in GIVING else ("contre", "sur", "envers")
@@ -162,6 +177,14 @@ class Finder:
             recipients += self._all(slots[slot], deep=True)
         carried = self._carrier(actors, recipients)
         return Roles(carried.actors or self._owner(), carried.recipients)
+
+    def _partner(self, inside: list[Place]) -> Slots:
+        """Return with whom relations are broken, or the organisation at the end of the list of those who leave it."""
+        subtree = [t for t in self.trigger.anchor.subtree if t.i > self.trigger.anchor.i and t.pos_ in {"NOUN", "PROPN"}]
+        partners = [t for t in subtree if preposition(t) == "avec"][:1]
+        left = [t for _, head in inside for t in head.children if self.cast.party(self.paragraph, t).country == "IGO"]
+        found = partners or [t for t in left if preposition(t) == "de"]
+        return {"avec": found} if found else {}
 
     def _target(self) -> Token | None:
         """Return whom an event noun is directed against where the parse hangs « contre X » elsewhere."""

@@ -52,10 +52,16 @@ def coordinated(token: Token) -> list[Token]:
     """Return a phrase's head and those that are coordinated with it."""
     chain = [token]
     for each in chain:
-        chain += [child for child in each.children if child.dep_ == "conj" and child.pos_ not in {"VERB", "AUX"}]
+        chain += [child for child in each.children if _listed(child) and child.pos_ not in {"VERB", "AUX"}]
     chain.sort(key=lambda each: each.i)
-    linked = [any(child.dep_ == "cc" for child in each.children) for each in chain]
+    linked = [any(child.dep_ == "cc" for child in each.children) or each.dep_ == "nmod" for each in chain]
     return [each for place, each in enumerate(chain) if place == 0 or any(linked[place:])]
+
+
+def _listed(child: Token) -> bool:
+    """Tell whether a word goes on a list, also one that repeats its preposition (« de X, de Y et de Z »)."""
+    before = child.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
+    return child.dep_ == "conj" or (child.dep_ == "nmod" and before == "," and preposition(child) == "de")
 
 
 def is_passive(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from recoupe.annotate.event_contexts import find_contexts
 from recoupe.annotate.event_dates import Calendar, find_place
 from recoupe.annotate.event_filter import kept, sportive, without_swallowed
-from recoupe.annotate.event_links import answered
+from recoupe.annotate.event_links import linked
 from recoupe.annotate.event_parties import Cast
 from recoupe.annotate.event_roles import Roles, find_roles
 from recoupe.annotate.event_status import find_status
@@ -34,7 +34,7 @@ def find_events(
     sayings = Sayings(parsed, attributions)
     coder = Coder(parsed, Cast(parsed, sayings.speaker), times, sayings)
     found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
-    return tuple(answered(sorted(found, key=lambda event: event.trigger.start)))
+    return tuple(linked(sorted(found, key=lambda event: event.trigger.start)))
 
 
 @dataclass(frozen=True, slots=True)
