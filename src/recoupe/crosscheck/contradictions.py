@@ -17,7 +17,7 @@ def contradictions(
     standings: Mapping[str, Standing],
 ) -> tuple[Contradiction, ...]:
     """Return what clashes: a statement and its denial, a text and its retraction, two numbers for one thing."""
-    made = (*_denials(found), *_retractions(held, lineages), *_numbers(numbers, found, lineages, held))
+    made = (*_denials(found), *_retractions(held, lineages), *_numbers(numbers, found, lineages, standings))
     unique = {(frozenset(each.documents), each.about): each for each in made}
     return tuple(sorted(unique.values(), key=lambda each: (each.about, each.documents)))
 
@@ -42,11 +42,11 @@ def _numbers(
     numbers: tuple[Figure, ...],
     found: tuple[Origin, ...],
     lineages: Mapping[str, Lineage],
-    held: Mapping[str, DocumentStance],
+    standings: Mapping[str, Standing],
 ) -> Iterator[Contradiction]:
     by_document = {figure.document: figure for figure in numbers}
-    first = {origin.document for origin in found if origin.document in by_document}
-    first |= {key for key in by_document if lineages[key].relation == "denies"}
+    first = {origin.document for origin in found if origin.independent and origin.document in by_document}
+    first |= {key for key in by_document if standings[key].retracts}
     pairs = {frozenset(pair) for pair in combinations(sorted(first), 2)}
     pairs |= {frozenset(pair) for key in by_document for pair in _distorted(key, by_document, lineages[key])}
     for pair in sorted(sorted(each) for each in pairs):

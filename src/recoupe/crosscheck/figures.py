@@ -16,7 +16,7 @@ from recoupe.model.judgement import Figure
 MONEY: Final = frozenset(
     stem(word) for word in ("argent", "payer", "payé", "verser", "versé", "coût", "financer", "somme", "montant", "fonds")
 )
-FAR: Final = 1.0
+FAR: Final = 0.5
 """How far, in shares of the statement's number, another number may lie and still be meant for the same thing."""
 CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
@@ -54,7 +54,7 @@ def _figure(key: str, unit: str, match: Match, asked: Statement) -> Figure | Non
     if unit == "deaths" and not asked.numbers:
         return toll(key, match)
     wanted = [each.low for each in asked.quantities if each.unit == unit and each.low is not None]
-    here = [each for each in _here(match) if each.unit == unit]
+    here = [each for each in _here(match) if each.unit == unit or (each.unit == "other" and each.low in wanted)]
     if wanted:
         here = [each for each in here if _distance(each, wanted[0]) <= FAR * wanted[0]]
         here.sort(key=lambda each: _distance(each, wanted[0]))

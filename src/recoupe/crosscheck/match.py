@@ -19,7 +19,7 @@ LINKED: Final = 0.12
 """Score from which a document does that depends on one that does."""
 BESIDE: Final = 0.5
 """What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
-MATTER: Final = 0.4
+MATTER: Final = 0.45
 """Share of the words that carry a statement that a document must have."""
 LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""

@@ -1,6 +1,6 @@
 """How many independent origins stand behind a statement, and against it (docs: how independence is counted)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -29,7 +29,7 @@ def origins(
             continue
         who = voucher(found[key], standings[key])
         if (side, who.key) not in made:
-            made[side, who.key] = _origin(key, side, who, standings[key], made)
+            made[side, who.key] = _origin(key, side, who, _repeated(standings[key], lineages[key]), made)
     return tuple(_retracted(origin, held, standings) for origin in made.values())
 
 
@@ -45,10 +45,15 @@ def _inherits(
     return bool(lineage.parents) and not (claims and carried == {"doubts"})
 
 
+def _repeated(standing: Standing, lineage: Lineage) -> set[str | None]:
+    """Return the bodies whose statement a denial may only repeat."""
+    return {naming.site for naming in standing.named if naming.body} if lineage.relation == "denies" else set()
+
+
 def _origin(
-    key: str, side: OriginStance, who: Voucher, standing: Standing, made: Mapping[tuple[OriginStance, str], Origin]
+    key: str, side: OriginStance, who: Voucher, named: Collection[str | None], made: Mapping[tuple[OriginStance, str], Origin]
 ) -> Origin:
-    named = {naming.site for naming in standing.named if naming.body}
+    """Return an origin; an authority that answers others by repeating another body's statement adds none."""
     first = next((o for (stance, body), o in made.items() if stance == side and body in named), None)
     reasons = (who.reason,) if first is None else (who.reason, wording.repeats(first.label, key))
     return Origin(

@@ -20,6 +20,10 @@ REPRINT: Final = 0.75
 """Share of a text's words that must be another's for a reprint."""
 PARTIAL: Final = 12
 """Words in one piece, outside quotation marks, that make a partial copy."""
+LONG: Final = 18
+"""The same, however small a part of the text they are."""
+SHARE: Final = 0.15
+"""Share of the text that shorter pieces must make."""
 SAME: Final = 0.92
 """Share of the best copy's coverage from which another can't be told apart from it."""
 NAMED: Final = 0.06
@@ -63,6 +67,7 @@ class Story:
     standings: Mapping[str, Standing]
     copies: Mapping[str, Mapping[str, Alignment]]
     nearness: Nearness
+    ranks: Mapping[str, int]
     verdicts: dict[str, Verdict] = field(default_factory=dict)
 
     def earlier(self, one: Profile, others: Iterable[Profile]) -> list[Profile]:
@@ -96,13 +101,13 @@ def relate(one: Profile, story: Story) -> Verdict:
 
 def _copy(one: Profile, story: Story) -> Verdict | None:
     found = story.copies.get(one.id, {})
-    earlier = [p for p in (story.profiles[key] for key in found) if precedes(p, one, story.standings)]
-    parents = sorted(earlier, key=lambda p: (-found[p.id].child_share, p.order))
-    if not parents or found[parents[0].id].longest < PARTIAL:
+    earlier = story.earlier(one, [story.profiles[key] for key in found])
+    parents = sorted(earlier, key=lambda p: (-found[p.id].child_share, story.ranks[p.id]))
+    if not parents or not _copied(found[parents[0].id]) or story.standings[one.id].retracts:
         return None
     top = found[parents[0].id].child_share
     alike = takewhile(lambda p: found[p.id].child_share >= SAME * top, parents)
-    parent = min(alike, key=lambda p: p.order)
+    parent = min(alike, key=lambda p: story.ranks[p.id])
     relation: DocumentRelation = "reprint" if top >= REPRINT else "partial"
     verdict = Verdict(relation)
     verdict.add(parent, "reprint" if relation == "reprint" else "partial", wording.copied(parent, found[parent.id]))
@@ -110,6 +115,11 @@ def _copy(one: Profile, story: Story) -> Verdict | None:
         _further_copies(verdict, parent, parents, found)
         _further(one, verdict, story, story.earlier(one, story.nearness.candidates(one)))
     return verdict
+
+
+def _copied(found: Alignment) -> bool:
+    """Tell whether so much is shared that no common formula explains it."""
+    return found.longest >= LONG or (found.longest >= PARTIAL and found.child_share >= SHARE)
 
 
 def _further_copies(verdict: Verdict, parent: Profile, others: list[Profile], found: Mapping[str, Alignment]) -> None:
@@ -149,10 +159,12 @@ def _guest(found: Standing) -> bool:
 
 
 def _answered(one: Profile, before: list[Profile], story: Story) -> list[Profile]:
-    """Return what a denial answers: the documents with matter of their own that are nearest to it."""
+    """Return what a denial answers: what it names, else the documents with matter of their own nearest to it."""
+    named = {naming.site for naming in story.standings[one.id].named if naming.full and not naming.body}
     roots = [p for p in before if _assertive(p, story) and story.nearness.near(one, p) >= ANSWERED]
+    told = [p for p in roots if story.standings[p.id].site in named]
     best = max((story.nearness.near(one, p) for p in roots), default=0.0)
-    return [p for p in roots if story.nearness.near(one, p) >= ALSO * best]
+    return told or [p for p in roots if story.nearness.near(one, p) >= ALSO * best]
 
 
 def _assertive(other: Profile, story: Story) -> bool:
@@ -244,7 +256,7 @@ def _nearest(one: Profile, verdict: Verdict, before: list[Profile], story: Story
         return
     best = story.nearness.near(one, before[0])
     alike = [p for p in before if story.nearness.near(one, p) >= SAME * best]
-    parent = min(alike, key=lambda p: p.order)
+    parent = min(alike, key=lambda p: story.ranks[p.id])
     verdict.add(parent, "rewrite", wording.near(parent, best))
 
 

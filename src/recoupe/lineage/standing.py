@@ -67,7 +67,7 @@ def standing(profile: Profile, outlets: Outlets) -> Standing:
         site=site,
         voice=_voice(profile),
         named=tuple(naming for naming in namings if naming.site != site),
-        credited=frozenset({each for each in known.values() if each} | inside) - {site},
+        credited=frozenset({each for each in (*known.values(), *_stated(profile, outlets)) if each} | inside) - {site},
         outside=_outside(profile, tuple(cue for cue in cues if not any(_over(each, cue) for each in namings)), outlets),
         credits=cues,
         firsthand=tuple(_first_hand(profile, namings, site)),
@@ -101,6 +101,12 @@ def _own_credits(cues: tuple[Cue, ...], site: str | None, outlets: Outlets) -> I
         if (known is None and loose) or (known is not None and known == site):
             continue
         yield cue
+
+
+def _stated(profile: Profile, outlets: Outlets) -> list[str | None]:
+    """Return the sites of what the page itself gives as its source: credits, and the outlets of what it reposts."""
+    reposts = [passage.source for passage in profile.document.passages if passage.kind == "repost" and passage.source]
+    return [outlets.resolve(name) for name in (*profile.document.credits, *reposts)]
 
 
 def _outside(profile: Profile, cues: tuple[Cue, ...], outlets: Outlets) -> tuple[str, ...]:

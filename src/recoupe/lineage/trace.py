@@ -7,7 +7,7 @@ from typing import Final
 
 from recoupe.lineage import wording
 from recoupe.lineage.align import Alignment, align, shared_passages
-from recoupe.lineage.direction import precedes
+from recoupe.lineage.direction import in_order, precedes
 from recoupe.lineage.fingerprints import copy_candidates
 from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.outlets import Outlets
@@ -44,13 +44,13 @@ def read_story(found: tuple[Profile, ...]) -> Story:
     """Return what is known of documents before any decision, earliest first."""
     outlets = Outlets(found)
     standings = {profile.id: standing(profile, outlets) for profile in found}
-    by_id = {profile.id: profile for profile in found}
+    by_id = {profile.id: profile for profile in in_order(found, standings)}
     copies = defaultdict[str, dict[str, Alignment]](dict)
     for pair in sorted(copy_candidates(found)):
         one, other = (by_id[key] for key in pair)
         child, parent = (other, one) if precedes(one, other, standings) else (one, other)
         copies[child.id][parent.id] = align(child, parent)
-    return Story(by_id, standings, dict(copies), Nearness(found))
+    return Story(by_id, standings, dict(copies), Nearness(found), {key: rank for rank, key in enumerate(by_id)})
 
 
 def _settle(story: Story) -> None:
