@@ -1,7 +1,9 @@
 """Where the registry's names stand in a paragraph."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
+
+from rapidfuzz.fuzz import ratio
 
 from recoupe.annotate.parsed import Paragraph, Token
 from recoupe.lang.fr.spelling import fold
@@ -13,6 +15,8 @@ COMMON: Final = frozenset(
 )
 """Names of states that are also ordinary words or first names: they need their capital."""
 NAMES: Final = frozenset({"NOUN", "PROPN"})
+ALIKE: Final = 75.0
+"""Two spellings of one name share at least so many percent of their letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +70,37 @@ def _inside_a_person(paragraph: Paragraph, named: Named) -> bool:
         return False
     beside = [paragraph.doc[i] for i in (named.first - 1, named.end) if 0 <= i < len(paragraph.doc)]
     return any(near.ent_type_ == "PER" and (near.ent_iob_ == "I" or token.ent_iob_ == "I") for near in beside)
+
+
+def find_variants(paragraph: Paragraph, registry: Registry, found: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Return the persons and places that the recogniser marked and the registry knows in another spelling.
+
+    The spelling keys are equal, the letters nearly so, and only one actor or place answers.
+    """
+    taken = {place for named in found for place in range(named.first, named.end)}
+    variants = []
+    for entity in paragraph.doc.ents:
+        if entity.label_ in {"PER", "LOC"} and taken.isdisjoint(range(entity.start, entity.end)):
+            senses = _alike(entity, registry)
+            if len({sense.target for sense in senses}) == 1:
+                variants.append(Named(entity.start, entity.end, senses))
+    return tuple(variants)
+
+
+def _alike(entity: Any, registry: Registry) -> tuple[Sense, ...]:
+    return tuple(sense for sense in registry.alike(entity.text) if _near(entity.text, sense, registry))
+
+
+def _near(text: str, sense: Sense, registry: Registry) -> bool:
+    if sense.target in registry.places:
+        place = registry.places[sense.target]
+        names = (place.name, *place.names)
+    else:
+        names = registry.actors[sense.target].names
+        names = (*names, *(name.split()[-1] for name in names))
+    plain = _letters(text)
+    return any(ratio(plain, _letters(name)) >= ALIKE for name in names)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in fold(text) if char.isalpha())

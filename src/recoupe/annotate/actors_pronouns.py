@@ -17,9 +17,26 @@ def antecedent(pronoun: Token) -> Token | None:
     """Return the head noun that a relative or personal pronoun stands for, None where it is open."""
     if "Rel" in pronoun.morph.get("PronType") or pronoun.norm_ in {"qui", "dont"}:
         return _relative(pronoun)
-    if pronoun.norm_ in PERSONAL:
-        return next((noun for noun in _subjects_before(pronoun) if _agrees(pronoun, noun)), None)
+    if bare(pronoun) in PERSONAL:
+        return _personal(pronoun)
     return None
+
+
+def bare(pronoun: Token) -> str:
+    """Return a pronoun without the hyphen and « t » of an inversion (« -t-il » → « il »)."""
+    return str(pronoun.norm_).lstrip("-").removeprefix("t-")
+
+
+def _personal(pronoun: Token) -> Token | None:
+    """Return the nearest agreeing subject; none where a person who is no subject could be meant as well."""
+    subject = next((noun for noun in _subjects_before(pronoun) if _agrees(pronoun, noun)), None)
+    if subject is None or subject.ent_type_ == "PER" or bare(pronoun).endswith("s"):
+        return subject
+    persons = {
+        entity.root for entity in pronoun.doc.ents if entity.label_ == "PER" and subject.i < entity.start < pronoun.i
+    }
+    inside = {person for person in persons if person in subject.subtree}
+    return subject if persons == inside else None
 
 
 def possessor(noun: Token) -> Token | None:
@@ -46,8 +63,8 @@ def _subjects_before(token: Token) -> Iterator[Token]:
 
 
 def _agrees(pronoun: Token, noun: Token) -> bool:
-    number = "Plur" if pronoun.norm_.endswith("s") else "Sing"
-    gender = "Fem" if pronoun.norm_.startswith("elle") else "Masc"
+    number = "Plur" if bare(pronoun).endswith("s") else "Sing"
+    gender = "Fem" if bare(pronoun).startswith("elle") else "Masc"
     if noun.morph.get("Number") not in ([], [number]):
         return False
     return noun.morph.get("Gender") in ([], [gender])

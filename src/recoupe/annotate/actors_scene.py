@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from recoupe.annotate.actors_names import Named, find_names
+from recoupe.annotate.actors_names import Named, find_names, find_variants
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.lang.fr.spelling import fold
 from recoupe.lang.names import Sense, name_words
@@ -161,11 +161,16 @@ def new_scene(parsed: Parsed) -> Scene:
     scene = Scene(parsed, registry())
     for text in (parsed.document.title, parsed.document.outlet):
         _read_line(scene, text or "")
-    found = [(paragraph, find_names(paragraph, scene.registry)) for paragraph in parsed.paragraphs]
+    found = [(paragraph, _all_names(paragraph, scene.registry)) for paragraph in parsed.paragraphs]
     scene.mentioned.update(named.senses[0].target for _, names in found for named in names if len(named.senses) == 1)
     for paragraph, names in found:
         _read(scene, paragraph, names)
     return scene
+
+
+def _all_names(paragraph: Paragraph, known: Registry) -> tuple[Named, ...]:
+    found = find_names(paragraph, known)
+    return tuple(sorted((*found, *find_variants(paragraph, known, found)), key=lambda named: named.first))
 
 
 def _read_line(scene: Scene, line: str) -> None:

@@ -13,12 +13,12 @@ from recoupe.annotate.speech_prepositions import preposition_speeches
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_resolve import Resolver
 from recoupe.annotate.speech_spread import spread
-from recoupe.annotate.speech_verbs import colon_quotes, verb_speeches
+from recoupe.annotate.speech_verbs import chanted_quotes, colon_quotes, verb_speeches
 from recoupe.annotate.speech_via import with_via
 from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality
 
-RULES = (preposition_speeches, incise_speeches, verb_speeches, colon_quotes, hedge_speeches)
+RULES = (preposition_speeches, incise_speeches, verb_speeches, chanted_quotes, colon_quotes, hedge_speeches)
 """In the order of trust: of two finds of one content the earlier rule's stays."""
 
 
@@ -59,7 +59,10 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
         firmness = "hedged"
     cue = speech.line.span(*speech.cue) if speech.cue else None
     return Attribution(
-        source=source, cue=cue, content=content or before[-1].content, modality=firmness, rule=speech.rule, via=speech.via
+        source=source,
+        cue=cue,
+        content=content or before[-1].content,
+        modality=firmness,
+        rule=speech.rule,
+        via=speech.via,
     )
-
-

@@ -44,7 +44,7 @@ def _own(analysis: Analysis) -> Iterator[Claim]:
 
 
 def _substance(analysis: Analysis) -> list[Span]:
-    named = [mention for mention in analysis.mentions if mention.label not in {"PRON"}]
+    named = [mention for mention in analysis.mentions if mention.label != "PRON"]
     return [*named, *(event.trigger for event in analysis.events), *analysis.quantities]
 
 
@@ -81,7 +81,7 @@ def _words(source: Source) -> Span | None:
     return Span(start=source.start, end=source.end, text=source.text)
 
 
-def _claim(  # noqa: PLR0913 - the last three are options
+def _claim(
     analysis: Analysis, span: Span, links: Sequence[SourceLink], *, modality: Modality, rule: str,
     attribution: int | None = None,
 ) -> Claim:  # fmt: skip

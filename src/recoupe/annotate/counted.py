@@ -11,29 +11,67 @@ from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import Mention
 
 _NAMING: Final = re.compile(
-    r"(?:\b(?:n°|no|numero|article|articles|chapitre|page|pages|vol|loi|bloc|ligne|phase|type|groupe|tome|version|niveau|chaine|route|"
-    r"section|lot|salle|porte|quai|canal|annexe|paragraphe|resolution|decret|alinea|boeing|airbus|cop|covid|top|chapitre)s? ?|n° ?|[#@_] ?|\b[a-z]+-)$"
+    r"(?:\b(?:n°|no|numero|article|articles|chapitre|page|pages|vol|loi|bloc|ligne|phase|type|groupe|tome|version|niveau|"
+    r"chaine|route|section|lot|salle|porte|quai|canal|annexe|paragraphe|resolution|decret|alinea|boeing|airbus|cop|covid|top)s? ?|n° ?|[#@_] ?|\b[a-z]+-)$"
 )
 _SOURCE: Final = re.compile(r"\b(?:selon|d'apres|aupres de|aupres d')(?: au moins)? ?$")
 _TIME_NOUNS: Final = frozenset(
-    "an année mois jour journée heure minute seconde semaine siècle décennie nuit trimestre semestre fois week-end "
-    "source ans reprise manière façon côté chose but set pointe tour étoile".split()
+    [
+        "an",
+        "année",
+        "mois",
+        "jour",
+        "journée",
+        "heure",
+        "minute",
+        "seconde",
+        "semaine",
+        "siècle",
+        "décennie",
+        "nuit",
+        "trimestre",
+        "semestre",
+        "fois",
+        "week-end",
+        "source",
+        "ans",
+        "reprise",
+        "manière",
+        "façon",
+        "côté",
+        "chose",
+        "but",
+        "set",
+        "pointe",
+        "tour",
+        "étoile",
+    ]
 )
 _SKIPPED: Final = frozenset({"ADJ", "DET", "NUM", "PUNCT", "ADV"})
-_HEADS: Final = frozenset({"nmod", "obj", "nsubj", "nsubj:pass", "obl", "obl:mod", "obl:arg", "obl:agent", "conj", "ROOT"})
+_HEADS: Final = frozenset(
+    {"nmod", "obj", "nsubj", "nsubj:pass", "obl", "obl:mod", "obl:arg", "obl:agent", "conj", "ROOT"}
+)
 _ANAPHORS: Final = frozenset({"autre", "eux", "elles", "entre", "lui"})
 _EVENT_NOUNS: Final = {
-    "mort": "deaths", "décès": "deaths", "assassinat": "deaths", "exécution": "deaths", "meurtre": "deaths", "massacre": "deaths",
+    "mort": "deaths", "décès": "deaths", "assassinat": "deaths", "exécution": "deaths", "meurtre": "deaths",
+    "massacre": "deaths",
     "arrestation": "prisoners", "interpellation": "prisoners", "enlèvement": "prisoners", "libération": "prisoners",
     "détention": "prisoners", "capture": "prisoners", "incarcération": "prisoners", "déplacement": "displaced",
     "évacuation": "displaced", "fuite": "displaced",
 }  # fmt: skip
-_INTRANSITIVE: Final = frozenset({"périr", "mourir", "décéder", "succomber", "trépasser", "fuir", "croupir", "réfugier"})
-_FORCES: Final = re.compile(r"\b(?:armee|militaire|force|troupes|soldats|deploy|contingent|brigade|mission|mercenaires)")
-_DEATH: Final = re.compile(
-    r"[^.;:!?]{0,80}?\b(?:perd(?:u|ent|ra|ront)? (?:aussi |egalement )?la vie|trouv(?:e|ent|ee?s?) la mort|laisse(?:nt)? la vie|sont morte?s|est morte?)\b"
+_INTRANSITIVE: Final = frozenset(
+    {"périr", "mourir", "décéder", "succomber", "trépasser", "fuir", "croupir", "réfugier"}
 )
-_LIVES: Final = re.compile(r"\b(?:ote|otent|coute|couter|coutent|coutant|couta|arrache|enleve)e?s? la vie (?:a|aux)(?: [\w'-]+){0,3} ?$")
+_FORCES: Final = re.compile(
+    r"\b(?:armee|militaire|force|troupes|soldats|deploy|contingent|brigade|mission|mercenaires)"
+)
+_DEATH: Final = re.compile(
+    r"[^.;:!?]{0,80}?\b(?:perd(?:u|ent|ra|ront)? (?:aussi |egalement )?la vie|trouv(?:e|ent|ee?s?) la mort"
+    r"|laisse(?:nt)? la vie|sont morte?s|est morte?)\b"
+)
+_LIVES: Final = re.compile(
+    r"\b(?:ote|otent|coute|couter|coutent|coutant|couta|arrache|enleve)e?s? la vie (?:a|aux)(?: [\w'-]+){0,3} ?$"
+)
 _APPROXIMATE: Final = frozenset({"plus", "moins", "près", "environ", "autour", "quelque", "jusque"})
 _LOOK: Final = 5
 """Tokens after a number among which its noun stands."""
@@ -55,7 +93,9 @@ def is_counted(ahead: str, number: str, after: str) -> bool:
     """Tell whether a number counts something: it is no name's number, ratio, multiple, score or source count."""
     if _NAMING.search(ahead) or _SOURCE.search(ahead):
         return False
-    ratio = re.match(rf"(?: [\w'-]+){{0,2}} sur (?:{number_pattern()}|les )(?!\w)", after) and not after.startswith(" %")
+    ratio = re.match(rf"(?: [\w'-]+){{0,2}} sur (?:{number_pattern()}|les )(?!\w)", after) and not after.startswith(
+        " %"
+    )
     score = re.match(r" ?(?:-|–|a) ?\d+\b(?! ?[\d%])", after) or re.search(r"\d ?(?:-|–) ?$", ahead)
     turned = re.search(rf"(?:{number_pattern()})(?: [\w'-]+)? sur $", ahead)
     times = re.match(r" (?:fois|e\b|eme|ans?\b|°\d)", after)
@@ -69,9 +109,8 @@ def counted_noun(last: Any, after: str, *, scaled: bool) -> Noun | None:
     crossed = False
     for token in doc[last.i + 1 : last.i + 1 + _LOOK]:
         lemma, word = token.lemma_.lower(), token.norm_
-        if unit := _harm_verbs().get(lemma):
-            if token.pos_ in {"VERB", "ADJ"} and token.i == last.i + 1:
-                return Noun(token, token.idx + len(token), _noun_unit(token) or unit, "fr.quantity.participle@1")
+        if (unit := _harm_verbs().get(lemma)) and token.pos_ in {"VERB", "ADJ"} and token.i == last.i + 1:
+            return Noun(token, token.idx + len(token), _noun_unit(token) or unit, "fr.quantity.participle@1")
         if word in {"de", "d'", "des", "du"} and not crossed and token.i == last.i + 1:
             if not scaled:
                 return None
@@ -79,7 +118,7 @@ def counted_noun(last: Any, after: str, *, scaled: bool) -> Noun | None:
             continue
         if lemma in _ANAPHORS or word in {"autres", "eux", "elles"}:
             follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if follower is not None and (follower.pos_ == "NOUN" or word in {"entre"}):
+            if follower is not None and (follower.pos_ == "NOUN" or word == "entre"):
                 continue
             return Noun(token, token.idx + len(token), _antecedent(last), "fr.quantity.anaphor@1", anaphoric=True)
         if token.pos_ in {"NOUN", "PROPN"} or _noun_unit(token) or (token.pos_ == "ADJ" and token.dep_ in _HEADS):
@@ -116,7 +155,13 @@ def _noun_unit(token: Any) -> str:
     units = _units()
     following = token.doc[token.i + 1].norm_ if token.i + 1 < len(token.doc) else ""
     pair = " ".join(word.removesuffix("s") for word in (token.norm_, following))
-    return units.get(pair) or units.get(token.norm_) or units.get(token.lemma_.lower()) or units.get(token.norm_.removesuffix("s")) or ""
+    return (
+        units.get(pair)
+        or units.get(token.norm_)
+        or units.get(token.lemma_.lower())
+        or units.get(token.norm_.removesuffix("s"))
+        or ""
+    )
 
 
 def _is_person(token: Any) -> bool:
@@ -173,7 +218,9 @@ def _role(token: Any, depth: int) -> str | None:
 
 def _no_object(verb: Any) -> bool:
     """Tell whether a participle without its auxiliary stands for a passive (« dix tués », « trois arrêtés »)."""
-    return "Part" in verb.morph.get("VerbForm") and not any(child.dep_ in {"obj", "aux:tense"} for child in verb.children)
+    return "Part" in verb.morph.get("VerbForm") and not any(
+        child.dep_ in {"obj", "aux:tense"} for child in verb.children
+    )
 
 
 def _linked_by_de(token: Any) -> bool:
@@ -185,7 +232,11 @@ def owner(paragraph: Paragraph, end: int, mentions: tuple[Mention, ...], last: A
     for mention in mentions:
         if end - 12 <= mention.start <= end + 24 and mention.country:
             return mention.country
-    complement = re.match(r" (?:de la |de l['’]|du |des |de |d['’])([\w'’ -]{2,40}?)(?=[,.;:()]| (?:à|a|ont|est|sont|en|dans|et|par|qui|que)\b|$)", paragraph.doc.text[end - paragraph.start : end - paragraph.start + 48])
+    complement = re.match(
+        r" (?:de la |de l['’]|du |des |de |d['’])([\w'’ -]{2,40}?)"
+        r"(?=[,.;:()]| (?:à|a|ont|est|sont|en|dans|et|par|qui|que)\b|$)",
+        paragraph.doc.text[end - paragraph.start : end - paragraph.start + 48],
+    )
     del last
     return complement.group(1).strip() if complement else None
 

@@ -36,7 +36,8 @@ class Calendar:
             return None
         begin, end = time.start - paragraph.start, time.end - paragraph.start
         span = paragraph.doc.char_span(begin, end, alignment_mode="expand")
-        return Dated(time.value, span[0], span[-1], self._owner(span.root)) if span else None
+        value = time.value.split("T")[0].rstrip("~") if time.timex.type == "TIME" else time.value
+        return Dated(value, span[0], span[-1], self._owner(span.root)) if span else None
 
     def _owner(self, token: Token) -> Token:
         """Return the first verb or trigger above a token."""
@@ -61,9 +62,10 @@ class Calendar:
         for token in anchor.ancestors:
             if value := self.own(token):
                 return value
-            if token.dep_ in {"acl:relcl", "advcl"} or token.sent != anchor.sent:
+            if token.dep_ == "acl:relcl":
                 break
-        return self._first(anchor)
+        announced = [child for child in anchor.children if child.lemma_ == "annoncer" and child.i > anchor.i]
+        return self._nearest(anchor, {child.i for child in announced}) or self._first(anchor)
 
     def _first(self, anchor: Token) -> str | None:
         """Return the date that opens the sentence."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from recoupe.annotate.event_dates import Calendar
+from recoupe.annotate.event_rules import word_class
 from recoupe.annotate.event_roles import VICTIMS, Roles
 from recoupe.annotate.event_slots import bare, preposition
 from recoupe.annotate.event_triggers import Trigger
@@ -12,17 +13,31 @@ from recoupe.annotate.parsed import Paragraph, Token
 BARRIERS: Final = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:cleft"})
 INNER: Final = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl", "iobj", "obl:mod", "nmod", "acl", "conj", "dep"})
 SPORT: Final = frozenset(
-    {"match", "but", "mi-temps", "championnat", "coupe", "finale", "stade", "sélectionneur", "joueur", "supporteur", "ballon",
-     "arbitre", "buteur", "ligue", "club", "entraîneur", "médaille", "tournoi", "égaliser", "défaite", "victoire", "marathon",
-     "attaquant", "défenseur", "penalty", "olympique", "quart", "demi-finale", "footballeur", "cycliste", "athlète", "fan"}
+    {"match", "mi-temps", "championnat", "coupe", "finale", "stade", "sélectionneur", "joueur", "supporteur", "ballon",
+     "arbitre", "buteur", "ligue", "club", "entraîneur", "médaille", "tournoi", "égaliser", "marathon", "attaquant", "kilomètre",
+     "défenseur", "penalty", "olympique", "demi-finale", "footballeur", "cycliste", "athlète", "triathlon", "course", "sprint",
+     "podium", "olympiade", "peloton", "compétition", "champion", "championne", "haltérophilie", "natation", "rugby", "tennis"}
 )  # fmt: skip
 SPORTY: Final = 4
-"""How many words of sport make a paragraph one of sport."""
+"""How many words of sport a document on sport has at least."""
+DENSE: Final = 70
+"""At most so many words for each word of sport."""
+CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
 
 
-def sportive(paragraph: Paragraph) -> bool:
-    """Tell whether a paragraph is about sport."""
-    return sum(token.lemma_.lower() in SPORT for token in paragraph.doc) >= SPORTY
+def sportive(paragraphs: Iterable[Paragraph]) -> bool:
+    """Tell whether a document is about sport."""
+    words = [token.lemma_.lower() for paragraph in paragraphs for token in paragraph.doc]
+    sport = sum(word in SPORT for word in words)
+    return sport >= SPORTY and sport * DENSE >= len(words)
+
+
+def private(trigger: Trigger, sectors: Iterable[str | None]) -> bool:
+    """Tell whether violence is nobody's politics: all parties civil, no word of arms, crowds or forces around."""
+    if trigger.rule.type != "ASSAULT" or not set(sectors) <= CIVIL:
+        return False
+    public = word_class("public")
+    return not any(token.lemma_.lower() in public for token in trigger.anchor.sent)
 
 
 def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:

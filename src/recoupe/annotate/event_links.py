@@ -14,6 +14,22 @@ NEAR: Final = 400
 """How many characters back an answer may reach."""
 
 
+PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+ADJACENT: Final = 250
+"""How many characters may lie between two acts of one scene."""
+DAY: Final = 10
+
+
+def _dated(event: EventMention, before: list[EventMention]) -> EventMention:
+    """Return a physical act with the day of the one told just before it, if nothing else dates it."""
+    last = before[-1] if before else None
+    if event.date or last is None or last.date is None or {event.type, last.type} - PHYSICAL:
+        return event
+    near = event.trigger.start - last.trigger.end <= ADJACENT and {event.status, last.status} <= {"actual", "alleged"}
+    closed = ".." not in last.date and len(last.date.split("/")[0]) == DAY
+    return replace(event, date=last.date) if near and closed else event
+
+
 @cache
 def _answering() -> frozenset[str]:
     tables = (verb_rules(), phrase_rules())
@@ -28,7 +44,7 @@ def linked(events: Iterable[EventMention]) -> list[EventMention]:
     """
     found: list[EventMention] = []
     for event in events:
-        found.append(_answer(_again(event, found), found))
+        found.append(_dated(_answer(_again(event, found), found), found))
     return found
 
 

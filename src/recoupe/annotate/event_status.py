@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.annotate.event_slots import is_passive, preposition
+from recoupe.annotate.event_slots import bare, infinitive, is_passive, preposition
 from recoupe.annotate.event_triggers import Trigger
 from recoupe.annotate.parsed import Token
 from recoupe.model.vocabulary import EventStatus
@@ -24,6 +24,13 @@ PLANS: Final = frozenset(
 )
 COMING: Final = frozenset({"prochain", "futur", "imminent", "prévu", "programmé", "planifié", "annoncé"})
 POSSIBLE: Final = frozenset({"possible", "éventuel", "potentiel", "hypothétique", "probable"})
+ACCUSERS: Final = frozenset({"accuser", "reprocher", "soupçonner", "suspecter", "prétendre", "imputer"})
+OCCURS: Final = frozenset(
+    {"avoir", "tenir", "débuter", "commencer", "reprendre", "entrer", "éclater", "survenir", "dérouler", "produire", "être",
+     "intervenir", "prendre", "achever", "suivre"}
+)  # fmt: skip
+"""Verbs that say of an event noun that it happens."""
+SAYING: Final = frozenset({"annoncer", "dire", "indiquer", "savoir", "déclarer", "assurer", "confirmer", "affirmer", "préciser"})
 SUPPOSED: Final = frozenset({"présumé", "supposé", "prétendu", "allégué", "soi-disant"})
 
 
@@ -44,13 +51,32 @@ def find_status(trigger: Trigger, told: Told) -> EventStatus:
     """Return the status of an event: negated before future and hypothetical before alleged before actual."""
     if "threat" in trigger.rule.flags and not trigger.rule.words[0].startswith("menace"):
         return "alleged" if told.claimed else "actual"
+    if not trigger.noun and _conditioned(trigger.anchor):
+        return "hypothetical"
     if told.denied or _negated(trigger):
         return "negated"
     if unreal := _unreal(trigger, told):
         return unreal
-    if told.claimed or _hearsay(trigger):
+    if _hearsay(trigger) or _accused(trigger.anchor):
         return "alleged"
-    return "actual"
+    return "alleged" if told.claimed and not _presupposed(trigger) else "actual"
+
+
+def _presupposed(trigger: Trigger) -> bool:
+    """Tell whether a claim only mentions what it takes as known: a participle, or an event noun with an article."""
+    anchor = trigger.anchor
+    if not trigger.noun:
+        return anchor.dep_ in {"acl", "amod"} and bare(anchor)
+    known = any(child.dep_ == "det" and child.lemma_ in {"le", "ce"} for child in anchor.children)
+    return known and anchor.dep_ not in {"nsubj", "nsubj:pass", "obj", "ROOT"}
+
+
+def _accused(anchor: Token) -> bool:
+    """Tell whether an act is what somebody is accused of or merely boasts of."""
+    verb = anchor
+    while verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ"}:
+        verb = verb.head
+    return verb.dep_ in {"xcomp", "ccomp", "advcl", "obl:arg"} and verb.head.lemma_ in ACCUSERS and infinitive(verb)
 
 
 def _negated(trigger: Trigger) -> bool:
@@ -89,6 +115,11 @@ def _no_noun(noun: Token) -> bool:
         "NOUN",
     }
     return related and any(t.norm_ in {"ne", "n'"} for t in verb.children) and (_has_not(verb) or "cas" in _words(verb))
+
+
+def _happens(noun: Token) -> bool:
+    """Tell whether a noun is the subject of a verb that says that it happens."""
+    return noun.dep_.startswith("nsubj") and (noun.head.lemma_ in OCCURS or is_passive(noun.head))
 
 
 def _words(verb: Token) -> set[str]:
@@ -132,7 +163,8 @@ def _conditional(anchor: Token, finite: Token, told: Told) -> EventStatus | None
         return "future"
     if any(t.norm_ in {"si", "s'"} and t.dep_ == "mark" for t in anchor.subtree):
         return "hypothetical"
-    return "future" if told.reported and anchor.dep_ in {"ccomp", "conj", "xcomp"} else None
+    said = anchor.dep_ == "ccomp" and anchor.head.lemma_ in SAYING
+    return "future" if said or (told.reported and anchor.dep_ in {"ccomp", "conj", "xcomp"}) else None
 
 
 def _perfect(anchor: Token, finite: Token) -> bool:
@@ -152,8 +184,9 @@ def _hearsay(trigger: Trigger) -> bool:
 def _conditioned(anchor: Token) -> bool:
     verb = _carrier(anchor)
     marked = any(c.dep_ in {"mark", "advmod"} and c.norm_ in {"si", "s'"} and c.i < verb.i for c in verb.children)
-    asked = anchor.sent[-1].text == "?" and anchor.sent.root in {anchor, verb}
-    return marked or asked
+    asked = any(c.norm_.lstrip("-t") in {"il", "elle", "ils", "elles", "vous", "on"} and c.i > verb.i for c in verb.children)
+    open_ = "?" in {token.text for token in anchor.doc[anchor.i : anchor.i + 25]}
+    return marked or (asked and open_)
 
 
 def _modal(anchor: Token) -> EventStatus | None:
@@ -162,6 +195,8 @@ def _modal(anchor: Token) -> EventStatus | None:
         (c for c in anchor.children if c.dep_.startswith("aux") and c.lemma_ in MODAL_FUTURE | {"pouvoir"}), head
     )
     if helper is None:
+        return None
+    if "Part" in helper.morph.get("VerbForm") and helper.lemma_ != "devoir":
         return None
     if helper.lemma_ in MODAL_HYPOTHETICAL:
         return "hypothetical"
@@ -186,6 +221,8 @@ def _unreal_noun(noun: Token, told: Told) -> EventStatus | None:
         "xcomp",
         "conj",
     }:
+        return None
+    if noun.dep_.startswith("nsubj") and not _happens(noun):
         return None
     if verb.lemma_ in FEARS and noun.dep_ in {"obj", "obl:arg"}:
         return "hypothetical"

@@ -1,12 +1,18 @@
 """In whose words an event stands, and whether the text vouches for it."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from recoupe.annotate.event_status import Told
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.annotate.parties import describe
 from recoupe.model.annotation import Attribution, Participant
 from recoupe.model.span import Span
+
+
+AUTHORITIES: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "IGO"})
+"""Sectors whose word on their own state's acts is taken."""
+CUES_OF_SIGHT: Final = frozenset({"constaté", "constatent", "constate", "observé"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,13 @@ class Sayings:
 
     def _own(self, said: Attribution, actors: tuple[Participant, ...]) -> bool:
         found = self._head(said)
+        if any(word in CUES_OF_SIGHT for word in (said.cue.text.lower().split() if said.cue else ())):
+            return True
         if said.source.kind not in {"person", "organisation"} or found is None:
             return False
         party = describe(self.parsed, *found)
-        return party.country is not None and any(actor.country == party.country for actor in actors)
+        same = [actor for actor in actors if actor.country is not None and actor.country == party.country]
+        return any(party.sector in AUTHORITIES or party.sector == actor.sector for actor in same)
 
     def _head(self, said: Attribution) -> tuple[Paragraph, Token] | None:
         start, end = said.source.start, said.source.end

@@ -121,7 +121,7 @@ def _verb(lemma: str, around: Around) -> Trigger | None:
         if around.fits(rule):
             return Trigger(rule, token, group_start(token), last, around.slots, noun=False)
     for rule in verb_rules().get(f"se {lemma}" if reflexive(token) else lemma, ()):
-        if around.fits(rule) and not ("participle" in rule.flags and not bare(token)):
+        if around.fits(rule) and not ("participle" in rule.flags and (not bare(token) or token.norm_.endswith("ant"))):
             return Trigger(rule, token, group_start(token), group_end(token), around.slots, noun=False)
     return None
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from recoupe.annotate.event_contexts import find_contexts
 from recoupe.annotate.event_dates import Calendar, find_place
-from recoupe.annotate.event_filter import kept, sportive, without_swallowed
+from recoupe.annotate.event_filter import kept, private, sportive, without_swallowed
 from recoupe.annotate.event_links import linked
 from recoupe.annotate.event_parties import Cast
 from recoupe.annotate.event_roles import Roles, find_roles
@@ -22,6 +22,9 @@ PROMISED: Final[dict[EventType, EventType]] = {
 }  # fmt: skip
 """What an announced act is coded as; hostile acts keep their type."""
 
+OFFICIAL: Final[frozenset[EventType]] = frozenset({"COERCE", "SANCTION"})
+"""Acts of authorities, for which their own state's authorities vouch also where the text names no agent."""
+
 
 def find_events(
     parsed: Parsed,
@@ -31,6 +34,8 @@ def find_events(
 ) -> tuple[EventMention, ...]:
     """Return the political events of a document, in reading order."""
     del mentions
+    if sportive(parsed.paragraphs):
+        return ()
     sayings = Sayings(parsed, attributions)
     coder = Coder(parsed, Cast(parsed, sayings.speaker), times, sayings)
     found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
@@ -53,19 +58,25 @@ class Coder:
             lambda head: bool(self.cast.inside(paragraph, head)),
             lambda token: self.cast.stand_in(paragraph, token),
         )
-        if not triggers or sportive(paragraph):
+        if not triggers:
             return
         calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in triggers])
         cast_ = [(trigger, find_roles(trigger, paragraph, self.cast)) for trigger in without_swallowed(triggers)]
         for trigger, roles in kept(cast_, calendar):
-            yield self._event(paragraph, trigger, roles, calendar)
+            sectors = [self.cast.party(*place).sector for place in [*roles.actors, *roles.recipients]]
+            if not private(trigger, sectors):
+                yield self._event(paragraph, trigger, roles, calendar)
 
     def _event(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> EventMention:
         span = paragraph.span(trigger.first, trigger.last)
         date = calendar.of(trigger.anchor)
         actors = tuple(self.cast.participant(*place) for place in roles.actors)
-        told = self.sayings.of(span, actors)
-        status = _ahead(find_status(trigger, told.told), date, self.parsed.document.published)
+        recipients = tuple(self.cast.participant(*place) for place in roles.recipients)
+        doers = actors or (recipients if trigger.rule.type in OFFICIAL else ())
+        told = self.sayings.of(span, doers)
+        status = find_status(trigger, told.told)
+        if trigger.noun or "Pres" in trigger.anchor.morph.get("Tense"):
+            status = _ahead(status, date, self.parsed.document.published)
         taken = {token.i for _, token in [*roles.actors, *roles.recipients]}
         return EventMention(
             trigger=span,
@@ -73,7 +84,7 @@ class Coder:
             mode=None if status == "future" and trigger.rule.type in PROMISED else trigger.rule.mode,
             contexts=find_contexts(trigger),
             actors=actors,
-            recipients=tuple(self.cast.participant(*place) for place in roles.recipients),
+            recipients=recipients,
             date=date,
             place=find_place(trigger.anchor, taken),
             status=status,

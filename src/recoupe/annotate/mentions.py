@@ -5,7 +5,7 @@ from typing import Final
 
 from recoupe.annotate.actors_entities import PERSON, Entity, find_entities
 from recoupe.annotate.actors_people import full_names
-from recoupe.annotate.actors_pronouns import PERSONAL, antecedent
+from recoupe.annotate.actors_pronouns import PERSONAL, antecedent, bare
 from recoupe.annotate.actors_roles import role_with
 from recoupe.annotate.actors_scene import Party, Scene
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
@@ -80,7 +80,7 @@ def _pronouns(scene: Scene, fuller: dict[str, str]) -> Iterator[Mention]:
     """Yield the personal pronouns in subject place whose antecedent is plain."""
     for paragraph in scene.parsed.paragraphs:
         for token in paragraph.doc:
-            if token.norm_.lstrip("-").removeprefix("t-") not in PERSONAL or not token.dep_.startswith("nsubj"):
+            if bare(token) not in PERSONAL or not token.dep_.startswith("nsubj"):
                 continue
             found = antecedent(token)
             if found is None:

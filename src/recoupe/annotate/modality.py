@@ -6,6 +6,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
+from recoupe.annotate.speech_forms import complete
 from recoupe.annotate.speech_lexicons import SpeechClass, keys
 from recoupe.model.vocabulary import Modality
 
@@ -29,7 +30,9 @@ WEIGHTLESS: Final = frozenset(
 """« N’avoir aucune preuve » says what one lacks; it denies no claim."""
 FUTURE_AUXILIARIES: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 MODALS: Final = frozenset({"pourrait", "pourraient", "devrait", "devraient"})
-CONDITIONAL: Final = re.compile(r"(erai(t|ent)|[nl]drai(t|ent)|^aurai(t|ent)|vrai(t|ent)|urrai(t|ent)|[fs]erai(t|ent))$")
+CONDITIONAL: Final = re.compile(
+    r"(erai(t|ent)|[nl]drai(t|ent)|^aurai(t|ent)|vrai(t|ent)|urrai(t|ent)|[fs]erai(t|ent))$"
+)
 """Endings that no imperfect has, whatever the tagger says."""
 FALSE: Final = re.compile(
     r"^(non, )?(c' ?est|ce sont|ce ne sont|ce n' ?est|il s' ?agit|tout cela est|cela est|tout est)?\s?"
@@ -37,7 +40,7 @@ FALSE: Final = re.compile(
 )
 
 
-def modality(  # noqa: PLR0913 - the traits of a cue, all keyword-only
+def modality(
     line: Line, content: Range, kind: SpeechClass, *, past: bool = False, quoted: bool = False, reasoned: bool = False
 ) -> Modality:
     """Return how firmly a content is put forward.
@@ -52,7 +55,9 @@ def modality(  # noqa: PLR0913 - the traits of a cue, all keyword-only
     clause = main_clause(line, content)
     if falsehood(line, content) or rejects(line, clause):
         return "denied"
-    if kind == "hedge" or hedged(line, clause, past=past and not quoted, quoted=quoted or reasoned, opinion=kind == "opinion"):
+    if kind == "hedge" or hedged(
+        line, clause, past=past and not quoted, quoted=quoted or reasoned, opinion=kind == "opinion"
+    ):
         return "hedged"
     return "asserted"
 
@@ -62,6 +67,8 @@ def main_clause(line: Line, content: Range) -> Range:
     first, last = content
     for place in range(first + 1, last + 1):
         text = line.words[place].text
+        if text == "," and line.norm(place + 1) in {"et", "mais"} and complete(line, first, place - 1):
+            return first, place - 1
         stop = text in {";", "."} or (text == ":" and place - first > 3)  # noqa: PLR2004 - « Non : » goes on
         if stop and place - first > 1:
             return first, place - 1
@@ -97,7 +104,7 @@ def rejects(line: Line, clause: Range) -> bool:
 
 def _main_verb(token: Token, words: Sequence[Token]) -> bool:
     if "Fin" in token.morph.get("VerbForm"):
-        return token.dep_ not in {"acl:relcl"}
+        return token.dep_ != "acl:relcl"
     return token.morph.get("VerbForm") == ["Inf"] and token is next(
         (t for t in words if t.pos_ in {"VERB", "AUX"}), None
     )
@@ -149,6 +156,8 @@ def hedged(line: Line, clause: Range, *, past: bool = False, quoted: bool = Fals
             return True
         if _subordinate(words, place):
             continue
+        if place and complete(line, clause[0], clause[0] + place - 1) and words[place - 1].norm_ not in {"et", "ou"}:
+            continue
         if reportive(line, clause[0] + place, past=past) and not quoted:
             return True
         if token.lemma_ in {"sembler", "paraître"} and "Ind" in token.morph.get("Mood"):
@@ -194,9 +203,7 @@ def reportive(line: Line, place: int, *, past: bool = False) -> bool:
         return False
     first, last = line.sentence(place)
     near = line.norms[max(first, place - 25) : min(last, place + 25) + 1]
-    if any(
-        word in {"si", "s'"} and line.norm(max(first, place - 25) + i + 1) not in {"ce"} for i, word in enumerate(near)
-    ):
+    if any(word in {"si", "s'"} and line.norm(max(first, place - 25) + i + 1) != "ce" for i, word in enumerate(near)):
         return not _hypothesis(line, place)
     return token.norm_ not in {"devrait", "devraient"} or not past
 

@@ -28,7 +28,10 @@ def phrase(line: Line, head: int) -> Range:
 def full_phrase(line: Line, head: int) -> Range:
     """Return a noun phrase with its appositions and the clauses that tell how a source was reached."""
     first, last = phrase(line, head)
-    return before_comma(line, first), after_comma(line, last)
+    begin = before_comma(line, first)
+    while begin != first:
+        first, begin = begin, before_comma(line, begin)
+    return first, after_comma(line, last)
 
 
 def _left(line: Line, head: int) -> int:
@@ -42,7 +45,8 @@ def _qualifies(line: Line, place: int, head: int) -> bool:
     token = line.words[place]
     if token.pos_ in BEFORE or token.dep_ == "det":
         return token.dep_ not in {"obl:mod", "ROOT"} and (_under(token, line.words[head]) or token.pos_ == "DET")
-    return token.norm_ in {"plus", "moins", "au", "près"} and _under(token, line.words[head])
+    counts = token.norm_ == "au" and line.norm(place + 1) in {"moins", "plus"}
+    return (counts or token.norm_ in {"plus", "moins", "près"}) and _under(token, line.words[head])
 
 
 def _under(token: Token, head: Token) -> bool:
@@ -111,10 +115,13 @@ def _tells_who(line: Line, first: int, last: int) -> bool:
         return False
     if words[0].pos_ == "PROPN" or words[0].ent_type_ == "PER":
         return words[0].ent_type_ == "PER" or words[0].dep_ in {"appos", "flat:name"}
+    if words[0].morph.get("VerbForm") == ["Part"] and not words[0].norm_.endswith("ant"):
+        return last - first < TAIL
     names = words[0].pos_ in {"DET", "NOUN"} and not {"mod", "obl"} & set(words[0].dep_.split(":"))
     return names and words[0].norm_ not in TIMES and not any(t.norm_ in TIMES for t in words[:3])
 
 
+TAIL: Final = 12
 TIMES: Final = frozenset(
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jour", "jours", "semaine", "semaines", "mois",
      "an", "ans", "année", "heure", "heures", "veille", "lendemain", "matin", "soir", "nuit", "fois", "hier", "demain",

@@ -12,12 +12,17 @@ from recoupe.lang.fr.measures import FRACTION_UNIT, Measure, measure_after, per_
 from recoupe.lang.fr.numbers import fold
 from recoupe.model.annotation import Mention, Quantity, TimeExpression
 
-_DIGIT_OR_WORD: Final = re.compile(r"\d|\b(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|"
-    r"trente|quarante|cinquante|soixante|cents?|mille|million|milliard|\w+aine|milliers?|moitie|tiers|quart)")  # fmt: skip
+_DIGIT_OR_WORD: Final = re.compile(
+    r"\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|"
+    r"quarante|cinquante|soixante|cents?|mille|million|milliard|\w+aine|milliers?|moitie|tiers|quart)"
+)
 _ARTICLE_UNITS: Final = frozenset({"deaths", "injured", "prisoners", "displaced"})
-_EXCEEDS: Final = re.compile(r"\b(?:depass(?:e|ent|er|ant|ait|aient|era|erait|eraient|eront)|exced(?:e|ent|er|ant)|superieure?s? a) (?:les |les? )?$")
+_EXCEEDS: Final = re.compile(
+    r"\b(?:depass(?:e|ent|er|ant|ait|aient|era|erait|eraient|eront)|exced(?:e|ent|er|ant)|superieure?s? a) (?:les? )?$"
+)
 _REACHES: Final = re.compile(
-    r"\b(?:pouvant|peut|peuvent|pourra|pourront|pourrait|pourraient|pouvait|pouvaient) (?:\w+ )?(?:atteindre|aller jusqu'a|monter jusqu'a)(?: les)? $"
+    r"\b(?:pouvant|peut|peuvent|pourra|pourront|pourrait|pourraient|pouvait|pouvaient) (?:\w+ )?"
+    r"(?:atteindre|aller jusqu'a|monter jusqu'a)(?: les)? $"
     r"|\b(?:inferieure?s? a|plafonnee?s? a) $"
 )
 _SMALL: Final = 20
@@ -139,7 +144,11 @@ def _counted(place: Place, reader: Reader) -> Quantity | None:
 def _third_party(place: Place) -> bool:
     """Tell whether « un tiers » may be somebody else."""
     words = place.text[place.amount.core : place.amount.end]
-    return words == "un tiers" and place.amount.core == place.amount.start and not re.match(r" (?:de|des|du|d')\b", place.after)
+    return (
+        words == "un tiers"
+        and place.amount.core == place.amount.start
+        and not re.match(r" (?:de|des|du|d')\b", place.after)
+    )
 
 
 def _bounds(place: Place) -> tuple[float | None, float | None]:
@@ -155,9 +164,9 @@ def _bounds(place: Place) -> tuple[float | None, float | None]:
 
 
 def _scaled(place: Place) -> bool:
-    return bool(re.search(r"(?:millions?|milliards?|mille)$", place.text[place.amount.start : place.amount.end])) or bool(
-        re.match(r" (?:de (?:nos|ses|leurs|mes|vos|ces)|d'entre|des) ", place.after)
-    )
+    return bool(
+        re.search(r"(?:millions?|milliards?|mille)$", place.text[place.amount.start : place.amount.end])
+    ) or bool(re.match(r" (?:de (?:nos|ses|leurs|mes|vos|ces)|d'entre|des) ", place.after))
 
 
 def _inherited(place: Place, reader: Reader) -> Quantity | None:
@@ -172,7 +181,9 @@ def _taken_up(place: Place, unit: str) -> bool:
     """Tell whether a count only takes up an earlier one (« les deux pays »), or is an article (« une ville »)."""
     if place.amount.article:
         return unit not in _ARTICLE_UNITS or not re.match(r" (?:mort|blesse|tue|personne|disparu)", place.after)
-    definite = re.search(r"\b(?:les|ces|ses|leurs|nos|vos|mes|des|aux|tous|toutes)(?: \w+)? $", place.ahead) and not re.search(r"\bparmi les $", place.ahead)
+    definite = re.search(
+        r"\b(?:les|ces|ses|leurs|nos|vos|mes|des|aux|tous|toutes)(?: \w+)? $", place.ahead
+    ) and not re.search(r"\bparmi les $", place.ahead)
     value = place.amount.high if place.amount.high is not None else place.amount.low
     return bool(definite) and value is not None and value <= _SMALL
 

@@ -10,7 +10,9 @@ from recoupe.annotate.speech_lexicons import speech_verb
 
 QUE: Final = frozenset({"que", "qu'", "qu"})
 BREAKS: Final = frozenset({"mais", "or", "tandis", "car", "puis", "alors", "quand"})
-SUBJECTS: Final = frozenset({"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "c'", "ça", "moi", "ce"})
+SUBJECTS: Final = frozenset(
+    {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "c'", "ça", "moi", "ce"}
+)
 DOUBTED: Final = 1.2
 """How much longer a later part of a broken content must be to stand for the whole."""
 
@@ -48,6 +50,9 @@ def cuts(line: Line, start: int, place: int, end: int) -> bool:
         return True
     if line.norm(place) == "mais":
         return following not in QUE
+    if line.norm(place) == "et" and place < end:
+        read = read_verb(line, place + 1)
+        return read is not None and read.form == "finite" and speech_verb(read.lemma) is not None
     return text == "," and place < end and _cut_after_comma(line, (start, place, end), following)
 
 
@@ -65,9 +70,18 @@ def _cut_after_comma(line: Line, where: tuple[int, int, int], following: str) ->
     read = read_verb(line, place + 1)
     if read and read.form == "gerund" and speech_verb(read.lemma):
         return True
-    if complete(line, start, place - 1) and (finite(line, place + 1) or _spliced(line, place + 1, end)):
+    whole = complete(line, start, place - 1)
+    if finite(line, place + 1) and (whole or _infinitive(line, start)):
+        return True
+    if whole and _spliced(line, place + 1, end):
         return True
     return following == "et" and _own_speech(line, place + 2, end)
+
+
+def _infinitive(line: Line, start: int) -> bool:
+    """Tell whether a content opens with an infinitive (« avoir tiré, est mort mardi »)."""
+    reads = (read_verb(line, i) for i in range(start, min(start + 4, len(line.words))))
+    return next((read.form == "infinitive" for read in reads if read), False)
 
 
 def _spliced(line: Line, place: int, end: int) -> bool:
@@ -118,10 +132,17 @@ def _ends_noun(line: Line, place: int, end: int) -> bool:
     numbers = place + 1 < end and {line.words[place - 1].pos_, line.words[place + 1].pos_} == {"NUM"}
     if text == "," and numbers:
         return False
-    if text in {",", ";", ":", ".", "!", "?", "…", "..."} or word in {"mais", "tandis", "alors", "lors", "tout", "sans"}:
+    if text in {",", ";", ":", ".", "!", "?", "…", "..."} or word in {
+        "mais",
+        "tandis",
+        "alors",
+        "lors",
+        "tout",
+        "sans",
+    }:
         return True
     if word == "et" and place < end:
-        return _new_verb(line, place + 1, end)
+        return line.norm(place + 1) in {"dont", "qui", "que", "qu'"} or _new_verb(line, place + 1, end)
     return word in {"en", "après"} and _reports_soon(line, place + 1, min(place + 2, end))
 
 

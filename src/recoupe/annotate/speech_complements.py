@@ -17,6 +17,8 @@ NOT_QUE: Final = frozenset(
      "moins", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "outre", "pendant", "autre", "autres"}
 )  # fmt: skip
 """Words that make a conjunction of the « que » after them."""
+NEAR: Final = 9
+"""Words after a verb within which an object or a predicate must begin."""
 CLITIC_WORDS: Final = frozenset(
     {"ne", "n'", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur", "plus", "me", "m'", "jamais",
      "nous", "rien"}
@@ -40,7 +42,7 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
     both = takes | quoted
     i = start
     while i <= end:
-        found = _complement_at(line, i, end, both)
+        found = _complement_at(line, i, end, both if i - start < NEAR else both - {"adj", "np", "number"})
         if found:
             kind, content = found
             if kind in takes or kind == "quote" or _has_quote(line, content):
@@ -118,7 +120,8 @@ def _prepositional(line: Line, i: int, end: int, kind: str) -> Range | None:
     if opener is not None:
         return noun_content(line, i + 1, end) if word in opener and i < end else None
     if kind == "adj":
-        return noun_content(line, i, end) if token.pos_ in {"ADJ", "VERB"} or token.text in OPENERS else None
+        predicate = token.pos_ == "ADJ" or token.morph.get("VerbForm") == ["Part"] or token.text in OPENERS
+        return noun_content(line, i, end) if predicate else None
     if kind == "number":
         counted = any(line.words[j].pos_ == "NUM" for j in range(i, min(i + 4, end + 1)))
         return noun_content(line, i, end) if counted else None
@@ -127,7 +130,8 @@ def _prepositional(line: Line, i: int, end: int, kind: str) -> Range | None:
 
 def _starts_object(line: Line, i: int, end: int) -> bool:
     token = line.words[i]
-    if line.words[i - 1].pos_ == "ADP" or line.norm(i - 1) in {"en", "de"}:
+    inner = line.words[i - 1].pos_ in {"ADP", "DET", "ADJ", "NUM"} or line.norm(i - 1) in {"en", "de"}
+    if inner and read_verb(line, i - 1) is None:
         return False
     if token.text in OPENERS:
         return i < end
@@ -135,6 +139,7 @@ def _starts_object(line: Line, i: int, end: int) -> bool:
         return False
     return (
         token.pos_ in {"DET", "NUM"}
+        or token.norm_ in {"tout", "toute", "tous", "toutes"}
         or token.dep_ in {"det", "obj"}
         or (token.pos_ == "NOUN" and token.norm_ not in TIMES)
     )
@@ -175,5 +180,3 @@ def _aside(line: Line, i: int, end: int) -> int:
         if line.norm(j) in QUE:
             return 0
     return 0
-
-

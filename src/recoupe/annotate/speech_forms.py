@@ -20,7 +20,19 @@ NOUNS_TOO: Final = frozenset(
      "ordonne", "ordonné", "délégué", "employé", "rapporte", "déclaré", "défendu", "promis", "promise", "sait", "ignorant"}
 )  # fmt: skip
 """Forms of reporting verbs that are words of another kind as well: the tagger decides, unless « que » follows."""
-EXTRA: Final = ("présenter", "apprendre", "faire", "laisser", "porter", "refuser", "se", "exclure", "écarter", "savoir", "engager")
+EXTRA: Final = (
+    "présenter",
+    "apprendre",
+    "faire",
+    "laisser",
+    "porter",
+    "refuser",
+    "se",
+    "exclure",
+    "écarter",
+    "savoir",
+    "engager",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +75,21 @@ def _surely(line: Line, place: int) -> bool:
     word = line.norm(place)
     if line.words[place].ent_type_ and line.words[place].text[0].isupper():
         return False
-    follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "l'", "cette", "ce"}
+    follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) not in {
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "l'",
+        "cette",
+        "ce",
+    }
     if word in NOUNS_TOO:
-        spoken = line.norm(place - 1) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
+        before = place - 2 if line.norm(place - 1) == "," else place - 1
+        spoken = line.norm(before) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
         return follows or spoken or (word == "fait" and line.norm(place + 1) == "état")
-    return word not in {"conclue"} and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "du", "des"}
+    return word != "conclue" and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "du", "des"}
 
 
 def _read(line: Line, place: int, lemma: str, kinds: frozenset[Form]) -> Read | None:
@@ -76,7 +98,11 @@ def _read(line: Line, place: int, lemma: str, kinds: frozenset[Form]) -> Read | 
         form: Form = "participle" if _auxiliary_before(line, place) else "finite"
     else:
         form = next(iter(kinds))
-    past = form == "finite" and token.norm_.endswith(("ait", "aient", "a", "èrent", "irent", "urent")) and not token.norm_.endswith(("fait", "ra", "rait", "raient", "connaît"))
+    past = (
+        form == "finite"
+        and token.norm_.endswith(("ait", "aient", "a", "èrent", "irent", "urent"))
+        and not token.norm_.endswith(("fait", "ra", "rait", "raient", "connaît"))
+    )
     return Read(lemma, form, past)
 
 
@@ -108,6 +134,8 @@ def _past(token: Token) -> bool:
 def finite(line: Line, place: int) -> bool:
     """Tell whether a word is a finite verb."""
     token = line.words[place]
+    if any(letter.isdigit() for letter in token.norm_):
+        return False
     if token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm"):
         return True
     read = read_verb(line, place) if token.norm_ in _table() else None
@@ -123,6 +151,22 @@ def complete(line: Line, first: int, last: int) -> bool:
             continue
         if finite(line, i):
             finites += 1
-        elif line.norm(i) in {"qui", "que", "qu'", "dont", "où", "lorsque", "lorsqu'", "quand", "comme", "si", "puisque", "duquel", "laquelle", "lequel", "lesquels"}:
+        elif line.norm(i) in {
+            "qui",
+            "que",
+            "qu'",
+            "dont",
+            "où",
+            "lorsque",
+            "lorsqu'",
+            "quand",
+            "comme",
+            "si",
+            "puisque",
+            "duquel",
+            "laquelle",
+            "lequel",
+            "lesquels",
+        }:
             subordinators += 1
     return finites > subordinators

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
-from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import GENITIVE, NOMINAL, TIMES, head_at, phrase
 from recoupe.annotate.speech_forms import Read, complete, read_verb
 from recoupe.annotate.speech_lexicons import SpeechVerb, speech_verb
@@ -14,6 +13,7 @@ CLITICS: Final = frozenset(
 )
 PRONOUNS: Final = frozenset({"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "ce", "c'"})
 INVERTED: Final = ("-il", "-elle", "-on", "-ils", "-elles", "-je", "-nous", "-vous", "-tu", "-ce")
+MODALS: Final = frozenset({"pouvoir", "tenir", "venir", "finir", "préférer", "persister", "continuer", "oser"})
 REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
 SECOND_WORDS: Final = {
     "faire": ("savoir", "valoir", "état", "remarquer", "observer", "part"), "laisser": ("entendre",),
@@ -67,12 +67,25 @@ def verb_group(line: Line, place: int) -> Group | None:
     if aux or read.form == "finite":
         passive = _passive(line, place, aux)
         return Group(first, last, place, read.lemma, past, negated, clitic, finite=True, passive=passive)
+    if read.form == "infinitive" and (modal := _modal(line, place)):
+        return Group(modal.first, last, place, read.lemma, modal.past, modal.negated, modal.clitic, finite=True)
     if read.form in {"infinitive", "gerund"}:
         opened = read.form == "gerund" and line.norm(place - 1) == "en"
         return Group(first - opened, last, place, read.lemma, past, negated, None, finite=False)
     if token.dep_ in {"conj", "ROOT", "parataxis"} and line.norm(place - 1) in {"et", ",", "puis", "ou"}:
         return Group(first, last, place, read.lemma, True, negated, None, finite=True)
     return None
+
+
+def _modal(line: Line, place: int) -> Group | None:
+    """Return the group of « a pu », « tient à », « vient de », « a fini par » before an infinitive."""
+    i = place - 1
+    while i > 0 and (line.norm(i) in CLITICS | {"de", "d'", "à", "par"} or line.words[i].pos_ == "ADV"):
+        i -= 1
+    if i < 0 or line.words[i].pos_ not in {"VERB", "AUX"} or line.words[i].lemma_ not in MODALS:
+        return None
+    group = verb_group(line, i)
+    return group if group and group.finite else None
 
 
 def _auxiliaries(line: Line, place: int) -> list[int]:
@@ -148,12 +161,9 @@ def _second_word(line: Line, group: Group, lemma: str) -> tuple[str, int] | None
 
 
 def _reflexive(line: Line, group: Group) -> bool:
-    before = line.norm(group.first - 1)
-    return (
-        before in {"se", "s'"}
-        or (before in {"me", "m'"})
-        or (before == "nous" and line.norm(group.first - 2) == "nous")
-    )
+    before, doer = line.norm(group.first - 1), line.norm(group.first - 2)
+    mine = before in {"me", "m'"} and doer in {"je", "j'"}
+    return before in {"se", "s'"} or mine or before == doer == "nous"
 
 
 def subject(line: Line, group: Group) -> int | None:
@@ -184,9 +194,9 @@ def _parsed_subject(line: Line, group: Group) -> int | None:
             place = line.place_of.get(child.i)
             if place is not None and child.dep_.startswith("nsubj") and place < group.first:
                 return place
-        if token.dep_ in {"conj", "xcomp", "cop", "aux:tense", "advcl"} and token.head.i < token.i:
-            token = token.head
-        elif token.pos_ == "AUX" and token.head != token:
+        if (token.dep_ in {"conj", "xcomp", "cop", "aux:tense", "advcl"} and token.head.i < token.i) or (
+            token.pos_ == "AUX" and token.head != token
+        ):
             token = token.head
         else:
             return None
@@ -200,6 +210,9 @@ def _fits(line: Line, place: int, group: Group) -> bool:
         return False
     if line.words[place].pos_ == "PRON":
         return line.norm(place) in {"qui", "il", "elle"} or not _taken(line, place, group)
+    number, verb_number = line.words[place].morph.get("Number"), line.words[group.first].morph.get("Number")
+    if number == ["Plur"] and verb_number == ["Sing"]:
+        return False
     begin = phrase(line, place)[0]
     return line.norm(place) not in TIMES and not _governed(line, begin) and not _taken(line, place, group)
 
@@ -227,7 +240,7 @@ def first_party(line: Line, before: int) -> int | None:
         if head is None or head >= before:
             i += 1
             continue
-        bare = i == 0 or line.words[i - 1].pos_ != "ADP" or line.norm(i - 1) in {","}
+        bare = i == 0 or line.words[i - 1].pos_ != "ADP" or line.norm(i - 1) == ","
         timely = any(line.norm(j) in TIMES for j in range(i, head + 1))
         if bare and not timely and line.words[head].pos_ != "PRON" and line.norm(i - 1) not in GENITIVE:
             return head

@@ -6,6 +6,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import HEDGES, conditional, reportive
 from recoupe.annotate.speech_clauses import clause_after, clause_end, sentence_start
+from recoupe.annotate.speech_forms import complete
 from recoupe.annotate.speech_record import Speech
 
 IMPERSONAL: Final = (
@@ -74,7 +75,7 @@ def _on_says(line: Line) -> Iterator[Speech]:
 
 def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
     """Yield the clauses of a sentence that stand in a reportive conditional or carry a hedge."""
-    done = -1
+    done = sentence[1] if line.norm(sentence[1]).endswith("?") else -1
     for place in range(sentence[0], sentence[1] + 1):
         if place <= done or line.quote_at(place) is not None:
             continue
@@ -95,13 +96,28 @@ def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
 
 def _hedge(line: Line, place: int) -> str | None:
     token, word = line.words[place], line.norm(place)
+    if word == "officiellement" and line.norm(place + 1) not in {",", "."} and place != line.sentence(place)[0]:
+        return None
     if word in HEDGES or word in LONE or (word == "doute" and line.norm(place - 1) == "sans"):
         return "fr.hedge@1"
     if token.lemma_ == "sembler" and "Pres" in token.morph.get("Tense") and not _person(line, place):
         return "fr.hedge@1"
     if not conditional(token) or _person(line, place) or not reportive(line, place):
         return None
-    return "fr.conditional@1"
+    return None if _subordinate(line, place) else "fr.conditional@1"
+
+
+def _subordinate(line: Line, place: int) -> bool:
+    """Tell whether a conditional stands in a clause under another verb: its future, not the writer's doubt."""
+    first = line.sentence(place)[0]
+    for i in range(place - 1, first - 1, -1):
+        if line.words[i].text in {";", ":"}:
+            return False
+        if line.norm(i) in {"que", "qu'", "où", "dont", "lorsque", "si"}:
+            return line.norm(place) not in {"aurait", "auraient"} or line.norm(i) not in {"que", "qu'", "dont"}
+        if line.norm(i) in {"et", ","} and complete(line, first, i - 1):
+            return False
+    return False
 
 
 def _person(line: Line, place: int) -> bool:
@@ -114,7 +130,7 @@ def _clause(line: Line, sentence: Range, place: int) -> Range:
     """Return the clause around a hedge: between semicolons, to the sentence's ends."""
     start = sentence_start(line, place)
     for i in range(place - 1, start, -1):
-        if line.words[i].text in {";"} or (line.words[i].text == ":" and line.quote_at(i) is None):
+        if line.words[i].text == ";" or (line.words[i].text == ":" and line.quote_at(i) is None):
             start = i + 1
             break
     return start, clause_end(line, start, sentence[1]) if _plain(line, start, place) else clause_end(

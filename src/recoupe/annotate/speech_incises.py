@@ -55,7 +55,9 @@ def _said_before(line: Line, before: int) -> bool:
 def _start(line: Line, place: int) -> int:
     around = line.quote_at(place)
     first = around.first + 1 if around else line.sentence(place)[0]
-    stops = (i + 1 for i in range(place - 1, first, -1) if line.words[i].text in {";", "."} and line.quote_at(i) is around)
+    stops = (
+        i + 1 for i in range(place - 1, first, -1) if line.words[i].text in {";", "."} and line.quote_at(i) is around
+    )
     return next(stops, first)
 
 
@@ -63,10 +65,12 @@ def _incise(line: Line, group: Group) -> Speech | None:
     before = _opening(line, group)
     if before is None or not incised(line, group):
         return None
-    quoted = line.quote_to(before) is not None or line.quote_to(before - 1) is not None
-    quoted = quoted or line.quote_at(group.verb) is not None
+    closed = line.quote_to(before) is not None or line.quote_to(before - 1) is not None
+    quoted = closed or line.quote_at(group.verb) is not None
     verb, last = _verb(line, group)
-    if not quoted and (verb is None or verb.kind in {"act", "own"}):
+    if group.lemma in {"avoir", "être"} or (verb is None and not closed):
+        return None
+    if not quoted and verb is not None and (verb.kind in {"act", "own"} or verb.takes == {"quote"}):
         return None
     source = _speaker(line, group, last)
     content = _content(line, group, before, max(source[1], last)) if source else None
@@ -132,6 +136,8 @@ def _over(line: Line, i: int, end: int) -> int:
     if head is None:
         return i + 1
     j = head + 1
+    if line.norm(j) == "des" and line.words[head].pos_ == "PROPN":
+        return j
     while j <= end and (line.words[j].pos_ == "ADP" or line.words[j].pos_ in {"ADJ", "PROPN"}):
         inner = head_at(line, j + 1) if line.words[j].pos_ == "ADP" else None
         j = inner + 1 if inner is not None else j + 1
@@ -199,5 +205,3 @@ def _after(line: Line, end: int, last: int, *, inside: bool, quoted: bool) -> Ra
     resumes = token.pos_ in {"AUX", "VERB", "ADP"} and line.words[comma].text == "," and not token.norm_.endswith("ant")
     stop = next((i for i in range(comma + 1, last + 1) if line.words[i].text in {";", ","}), last)
     return line.trimmed(comma + 1, stop) if resumes else None
-
-

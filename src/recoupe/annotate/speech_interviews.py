@@ -9,6 +9,7 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.speech_forms import finite
 from recoupe.annotate.speech_groups import subject, verb_group
 from recoupe.annotate.speech_record import Speech
+from recoupe.lang.fr.text import straighten
 
 LABEL_WORDS: Final = 16
 INITIALS: Final = re.compile(r"^(?:[A-ZÀ-Ý]\.[ -]?){1,4}$")
@@ -57,7 +58,7 @@ def _turn(line: Line) -> Turn:
 
 def _same(name: str, other: str) -> bool:
     """Tell whether two labels name one party: equal, or one is the other's initials or last name."""
-    if name.casefold() == other.casefold():
+    if straighten(name).casefold() == straighten(other).casefold():
         return True
     initials = "".join(word[0] for word in re.split(r"[ -]", other) if word)
     return bool(INITIALS.match(name)) and re.sub(r"[^A-ZÀ-Ý]", "", name) == initials
@@ -67,7 +68,9 @@ def _answers(turns: list[Turn], guest: Turn) -> Iterator[tuple[int, Speech]]:
     asked = False
     for place, turn in enumerate(turns):
         dash = turn.line.norm(0) in DASHES
-        answers = (turn.label and _same(turn.name, guest.name)) or (turn.label is None and dash and asked and not turn.asks)
+        answers = (turn.label and _same(turn.name, guest.name)) or (
+            turn.label is None and dash and asked and not turn.asks
+        )
         asked = turn.asks
         content = turn.line.trimmed(turn.start, len(turn.line.words) - 1) if answers else None
         if content is None:

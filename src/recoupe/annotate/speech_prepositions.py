@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
-from recoupe.annotate.phrases import GENITIVE, full_phrase, head_at
+from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
 from recoupe.annotate.speech_clauses import clause_after, sentence_start
+from recoupe.annotate.speech_forms import finite
 from recoupe.annotate.speech_lexicons import keys, lexicon
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import AUTHORS, noun_kind
+from recoupe.annotate.speech_via import CITED
 
+TAIL: Final = 12
 RELATIVES: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "qui"})
 LEADS: Final = ("la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté", "toutefois",
                 "cependant", "or", "mais", "et", "car", "en revanche", "dans le même temps")  # fmt: skip
@@ -62,12 +65,36 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     head = head_at(line, where[1] + 1)
     if head is None or not _may_source(line, where, head, key):
         return None
-    source = full_phrase(line, head)
+    source = _to_comma(line, where, full_phrase(line, head))
     content = content_of(line, where, source)
     if content is None:
         return None
+    source = (source[0], before_cited(line, source))
     return Speech(line=line, rule=f"fr.{key.split()[0].replace(chr(39), '')}@1", kind="opinion" if kind == "opinion" else "say",
                   content=content, source=source, cue=where)  # fmt: skip
+
+
+def _to_comma(line: Line, where: Range, source: Range) -> Range:
+    """Return a source phrase with the participles that end it before a comma (« un agent s’exprimant sous … »)."""
+    last = line.sentence(where[0])[1]
+    stop = next((i for i in range(source[1] + 1, last + 1) if line.words[i].is_punct), last)
+    between = range(source[1] + 1, stop)
+    if not between or len(between) > TAIL or any(finite(line, i) or line.norm(i) in {"que", "qu'"} for i in between):
+        return source
+    opens = line.words[stop].text in {",", "."} and line.words[source[1] + 1].pos_ in {
+        "VERB",
+        "PRON",
+        "ADJ",
+        "ADP",
+        "ADV",
+    }
+    return (source[0], after_comma(line, stop - 1)) if opens else source
+
+
+def before_cited(line: Line, source: Range) -> int:
+    """Return where a source ends before « cité par X », which names a go-between."""
+    cited = (i for i in range(source[0] + 1, source[1]) if line.norm(i) in CITED and line.norm(i + 1) == "par")
+    return next((i - 1 - (line.norm(i - 1) == ",") for i in cited), source[1])
 
 
 def _may_source(line: Line, where: Range, head: int, key: str) -> bool:
@@ -93,7 +120,7 @@ def _opinion(line: Line, where: Range, head: int) -> bool:
 def content_of(line: Line, cue: Range, source: Range) -> Range | None:
     """Return the clause that a source phrase stands in, without it: before it, after it, or the longer part."""
     first, last = line.sentence(cue[0])
-    opens = cue[0] - first <= 1 or line.norm(cue[0] - 1) in {";", ":"} or line.norm(first) in {"exclusif"}
+    opens = cue[0] - first <= 1 or line.norm(cue[0] - 1) in {";", ":"} or line.norm(first) == "exclusif"
     if opens or not _clause_before(line, first, cue[0]):
         return clause_after(line, source[1] + 1)
     start = _start(line, cue[0])
@@ -142,9 +169,7 @@ def _own(line: Line, where: Range, key: str) -> Speech | None:
     if content is None:
         return None
     pronoun = where[1] if key.startswith(("selon", "d'après")) else where[0] + 1
-    return Speech(
-        line=line, rule="fr.own@1", kind="say", content=content, source=(pronoun, pronoun), cue=where
-    )
+    return Speech(line=line, rule="fr.own@1", kind="say", content=content, source=(pronoun, pronoun), cue=where)
 
 
 def _heard(line: Line, where: Range) -> Speech | None:

@@ -16,7 +16,7 @@ PRONOUNS: Final = {
     "il": ("Masc", "Sing"), "-il": ("Masc", "Sing"), "-t-il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "-elle": ("Fem", "Sing"),
     "-t-elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"), "-ils": ("Masc", "Plur"), "-t-ils": ("Masc", "Plur"),
     "elles": ("Fem", "Plur"), "-elles": ("Fem", "Plur"), "-t-elles": ("Fem", "Plur"), "celui-ci": ("Masc", "Sing"),
-    "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"), "l'": ("", "Sing"), "lui": ("", "Sing"),
+    "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"), "l'": ("", "Sing"), "lui": ("", "Sing"), "eux": ("", "Plur"),
     "ce dernier": ("Masc", "Sing"), "cette dernière": ("Fem", "Sing"), "ces derniers": ("Masc", "Plur"),
     "l'intéressé": ("Masc", "Sing"), "l'intéressée": ("Fem", "Sing"),
 }  # fmt: skip
@@ -53,7 +53,9 @@ class Resolver:
             return Source(kind=known.kind, start=span.start, end=span.end, text=span.text, resolved=known.name)
         if said(line, place) in PRONOUNS:
             kind = "person"
-        count, described = (claimed_number(line, place), description(line, place)) if kind == "anonymous" else (None, None)
+        count, described = (
+            (claimed_number(line, place), description(line, place)) if kind == "anonymous" else (None, None)
+        )
         return Source(
             kind=self._better_kind(span, kind), start=span.start, end=span.end, text=span.text,
             actor=self._actor(span), count=count, described=described,
@@ -107,7 +109,9 @@ def _spoken(source: Source) -> Known:
     """Return a source as a party: of the number that its article shows, of the gender of a pronoun or article."""
     words = (source.text or "").lower()
     plural = words.startswith(("les ", "des ", "ils", "elles", "nos ", "plusieurs", "deux ", "trois ", "certains"))
-    gender = "Masc" if words.startswith(("le ", "un ", "il")) else "Fem" if words.startswith(("la ", "une ", "elle")) else ""
+    gender = (
+        "Masc" if words.startswith(("le ", "un ", "il")) else "Fem" if words.startswith(("la ", "une ", "elle")) else ""
+    )
     return Known(source.name or "", source.kind, source.start or 0, gender, "Plur" if plural else "Sing")
 
 

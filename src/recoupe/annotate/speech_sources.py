@@ -23,12 +23,13 @@ NUMBERS: Final = {
     "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "plusieurs": 2, "quelques": 2, "divers": 2,
     "diverses": 2, "certains": 2, "certaines": 2, "des": 2, "différentes": 2, "différents": 2,
 }  # fmt: skip
+REPORTERS: Final = frozenset({"correspondant", "journaliste", "envoyé"})
 TITLES: Final = frozenset(
     {"m.", "mme", "me", "mm.", "mgr", "dr", "pr", "mlle", "monsieur", "madame", "maître", "sir", "lord"}
 )
 AUTHORS: Final = frozenset({"je", "j'", "moi", "nous", "notre", "mon", "ma", "mes"})
 NAMELESS: Final = re.compile(r"anonym|taire son nom|requis l|appellerons|prénom a été|non signé|sans être nommé")
-PRESS: Final = re.compile(r"\b(agence de presse|agence d'information|agence reuters|agence tass)\b")
+PRESS: Final = re.compile(r"\bagence (de presse|d' information|reuters|tass|france)\b")
 
 
 def source_kind(line: Line, span: Range) -> SourceKind:
@@ -41,6 +42,8 @@ def source_kind(line: Line, span: Range) -> SourceKind:
     if word.norm_ in {"on", "-t-on", "-on", "l'on"} or said == "tout le monde":
         return "rumour"
     noun = noun_kind(word)
+    if noun == "media" and word.lemma_ in REPORTERS and _unique(line, span, head):
+        return "person"
     if PRESS.search(said) or (named_media(line, span) and noun in {"", "media", "organisation", "document"}):
         return "media"
     if named_person(line, span, head):
@@ -123,7 +126,7 @@ def _complement(line: Line, place: int, head: int) -> bool:
     if line.norm(before) in GENITIVE or line.norm(before) in {"par", "avec", "chez", "à", "pour"}:
         return True
     title = noun_kind(line.words[before]) == "role" or line.norm(before) in TITLES
-    back = {line.norm(before - 1), line.norm(before - 2)}
+    back = {line.norm(i) for i in range(max(before - 4, head + 1), before)}
     return before != head and title and bool(back & GENITIVE) and before - 2 > head - 1
 
 
@@ -161,8 +164,10 @@ def _by_name(line: Line, span: Range, head: int) -> SourceKind:
     token = line.words[head]
     if token.ent_type_ == "PER":
         return "person"
-    if token.ent_type_ in {"ORG", "LOC", "PROD", "EVENT"} or token.pos_ == "PROPN":
+    if token.ent_type_ in {"ORG", "LOC", "PROD", "EVENT"} or token.text.isupper():
         return "organisation"
+    if token.pos_ == "PROPN":
+        return "organisation" if head > span[0] or span[1] > head else "person"
     articles = {line.norm(i) for i in range(span[0], head)}
     if "Plur" in token.morph.get("Number") or articles & INDEFINITE or token.pos_ == "PRON":
         return "anonymous"

@@ -5,16 +5,18 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
-from recoupe.annotate.speech_forms import finite
-from recoupe.annotate.speech_incises import incised, inverted_subject
 from recoupe.annotate.speech_complements import complement, quote_content
-from recoupe.annotate.speech_groups import Group, reporting_verb, subject, verb_group
-from recoupe.annotate.speech_lexicons import SpeechVerb
+from recoupe.annotate.speech_forms import complete, finite
+from recoupe.annotate.speech_groups import Group, first_party, reporting_verb, subject, verb_group
+from recoupe.annotate.speech_incises import behind, incised, inverted_subject
+from recoupe.annotate.speech_lexicons import SpeechVerb, keys
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import noun_kind
 
 FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
-REASONED: Final = frozenset({"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"})
+REASONED: Final = frozenset(
+    {"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"}
+)
 AUTHOR_VERBS: Final = frozenset({"croire", "penser", "savoir", "confirmer", "dire", "affirmer", "douter", "ne pas savoir",
     "répéter", "jurer", "maintenir", "soupçonner", "craindre", "supposer", "ignorer", "estimer", "juger", "assurer"})  # fmt: skip
 
@@ -48,6 +50,8 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
         return Speech(
             line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=group.range, past=group.past
         )
+    if _of_which(line, group):
+        return _judged(line, group, source, last)
     found = complement(line, last + 1, verb.takes, verb.quoted)
     if found:
         kind, content = found
@@ -62,8 +66,27 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     )  # fmt: skip
 
 
+def _of_which(line: Line, group: Group) -> bool:
+    """Tell whether « ce que » opens the clause of a verb, so that it speaks of what stands before."""
+    first = line.sentence(group.first)[0]
+    opens = (i for i in range(group.first - 1, max(first, group.first - 14), -1) if line.norm(i) in {"que", "qu'"})
+    place = next(opens, None)
+    return place is not None and line.norm(place - 1) == "ce" and not complete(line, place + 1, group.first - 1)
+
+
+def _judged(line: Line, group: Group, source: Range, last: int) -> Speech | None:
+    """Return « …, ce que X a qualifié de « pure invention » »: a denial of what stands before, where it calls it false."""
+    quote = next((each for each in line.quotes if last < each.first <= last + 4), None)
+    words = range(quote.first + 1, quote.last) if quote else range(0)
+    if not any(line.words[i].lemma_ in keys("falsehoods") or line.norm(i) in keys("falsehoods") for i in words):
+        return None
+    return Speech(line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=(group.first, last))
+
+
 def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     """Return a subject's words: to its verb where no comma stands between, never over it."""
+    if line.norm(speaker) in {"on", "l'on"}:
+        return place_of_on(line, group) or (speaker, speaker)
     if line.words[speaker].pos_ == "PRON":
         return speaker, speaker
     first, last = full_phrase(line, speaker)
@@ -73,9 +96,11 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     while stop > speaker and line.words[stop].pos_ in {"PRON", "ADV", "PUNCT"} | {"SCONJ"}:
         stop -= 1
     between = range(speaker + 1, stop + 1)
-    if not any(line.words[i].is_punct or finite(line, i) or line.words[i].pos_ in {"CCONJ"} for i in between):
+    if not any(line.words[i].is_punct or finite(line, i) or line.words[i].pos_ == "CCONJ" for i in between):
         last = stop if line.norm(stop) not in {"de", "d'"} else stop - 1
-    relative = next((i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last)
+    relative = next(
+        (i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last
+    )
     return first, min(last, stop, relative)
 
 
@@ -97,6 +122,17 @@ def speaker_before(line: Line, group: Group) -> int | None:
     return _last_subject(line, group)
 
 
+def place_of_on(line: Line, group: Group) -> Range | None:
+    """Return the party whose place « on » speaks from (« À l’Élysée, on assure », « De source sûre, on indique »)."""
+    first = line.sentence(group.first)[0]
+    where = next((i for i in range(group.first - 1, first, -1) if line.norm(i) == "où"), None)
+    if where is not None and line.norm(where - 1) == ",":
+        heads = (i for i in range(where - 2, first - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"})
+        head = next(heads, None)
+        return phrase(line, head) if head is not None else None
+    return behind(line, first) if line.norm(first) in {"à", "au", "aux", "de", "chez", "côté", "dans"} else None
+
+
 def speaker_of(line: Line, group: Group) -> int | None:
     """Return the head of a finite verb's subject, also an inverted one."""
     return inverted_subject(line, group, group.last) if incised(line, group) else subject(line, group)
@@ -116,11 +152,7 @@ def _narrative(line: Line, group: Group) -> int | None:
     while before > 0 and line.norm(before) in {"par", "de", "d'", "à"}:
         before -= 1
     higher = verb_group(line, before) if line.words[before].pos_ == "VERB" else None
-    if (
-        higher
-        and higher.finite
-        and higher.lemma in {"finir", "préférer", "tenir", "continuer", "vouloir"}
-    ):
+    if higher and higher.finite and higher.lemma in {"finir", "préférer", "tenir", "continuer", "vouloir"}:
         return subject(line, higher)
     return None
 
@@ -140,6 +172,8 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
         return False
     if word in FIRST_PERSON:
         return verb.key in AUTHOR_VERBS
+    if word == "on" and verb.kind == "hedge" and line.norm(speaker + 2) not in {"que", "qu'"}:
+        return False
     if verb.kind == "own" or word in {"tu", "vous", "ce", "c'", "cela", "ça"}:
         return False
     if verb.key in {"établir", "montrer", "démontrer"}:
@@ -168,7 +202,10 @@ def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
     topic = subject(line, group)
     if agent is None or topic is None or line.words[topic].pos_ == "PRON":
         return None
-    head = head_at(line, agent + 1)
+    numbers = next(
+        (i for i in range(agent + 1, agent + 5) if line.norm(i) not in {"au", "moins", "plus", "près", "de"}), agent + 1
+    )
+    head = head_at(line, numbers)
     if head is None:
         return None
     return Speech(
@@ -212,3 +249,19 @@ def _clause_subject(line: Line, first: int, colon: int) -> int | None:
         if line.words[i].pos_ in {"NOUN", "PROPN"} and line.words[i].dep_ in {"ROOT", "nsubj"}
     )
     return next(heads, None)
+
+
+def chanted_quotes(line: Line) -> Iterator[Speech]:
+    """Yield « ont marché aux cris de « … » »: a quotation that those who act shout."""
+    for quote in line.quotes:
+        if (
+            line.said(quote.first - 3, quote.first - 1) not in {"aux cris de", "aux cris d'"}
+            or quote.last <= quote.first
+        ):
+            continue
+        head, content = first_party(line, quote.first - 3), quote_content(line, quote.first)
+        if head is not None and content is not None:
+            yield Speech(
+                line=line, rule="fr.chant@1", kind="say", content=content, source=full_phrase(line, head),
+                cue=(quote.first - 3, quote.first - 1), quoted=True,
+            )  # fmt: skip

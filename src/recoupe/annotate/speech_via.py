@@ -9,6 +9,8 @@ from recoupe.annotate.speech_sources import named_media, noun_kind
 
 CITED: Final = frozenset({"cité", "citée", "cités", "citées", "rapporté", "rapportée", "rapportés", "rapportées", "relayé",
                           "relayée", "repris", "reprise", "cit", "interrogé", "interrogée"})  # fmt: skip
+OURS: Final = frozenset({"notre", "nos", "des", "un", "une", "plusieurs"})
+"""« à notre rédaction » is the outlet itself; « à des journalistes » names none."""
 TOWARDS: Final = frozenset({"à", "au", "aux", "sur", "par", "dans", "avec", "pour"})
 
 
@@ -45,10 +47,18 @@ def outlets(line: Line, place: int, last: int) -> list[str]:
         stop = next((i for i in range(span[0], span[1] + 1) if line.norm(i) == "et"), span[1] + 1)
         names.append(_outlet(line, (span[0], stop - 1)) if named or noun_kind(line.words[head]) else "")
         place = stop
-        if line.norm(place) not in {"et", ","} or not names[-1]:
+        if line.norm(place) not in {"et", ","} or not names[-1] or not _outlet_follows(line, place):
             break
         place += 1
     return [name for name in names if name]
+
+
+def _outlet_follows(line: Line, place: int) -> bool:
+    """Tell whether the list goes on: after « et », or after a comma with the name of a known outlet."""
+    head = head_at(line, place + 1)
+    if head is None:
+        return False
+    return line.norm(place) == "et" or named_media(line, phrase(line, head)) is not None
 
 
 def _outlet(line: Line, span: Range) -> str:
@@ -75,6 +85,8 @@ def _told(line: Line, speech: Speech) -> list[str]:
         for j in range(head, span[1] + 1):  # « un entretien au quotidien Le Monde » names the outlet last
             if line.norm(j) in {"à", "au", "aux", "avec"} | GENITIVE and (inner := head_at(line, j + 1)) is not None:
                 span, head = phrase(line, inner), inner
+        if line.norm(span[0]) in OURS or line.words[head].lemma_ in {"journaliste", "correspondant"}:
+            continue
         if named_media(line, span) or noun_kind(line.words[head]) == "media":
             found.append(line.span(*span).text)
     return found[:1]

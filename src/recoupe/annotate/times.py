@@ -11,7 +11,9 @@ from recoupe.model.annotation import TimeExpression, Timex
 ISO_DAY: Final = 10
 """Characters of YYYY-MM-DD."""
 _PAST: Final = frozenset({"Past", "Imp"})
-_PLANS: Final = frozenset({"devoir", "prévoir", "planifier", "programmer", "attendre", "entendre", "compter", "espérer", "projeter"})
+_PLANS: Final = frozenset(
+    {"devoir", "prévoir", "planifier", "programmer", "attendre", "entendre", "compter", "espérer", "projeter"}
+)
 """Verbs whose infinitive, or whose participle, lies ahead."""
 
 
@@ -44,7 +46,9 @@ def _expressions(paragraph: Paragraph, context: Context) -> list[TimeExpression]
         reading = found.reading
         timex = Timex(type=reading.type, value=reading.timex, mod=reading.mod)
         made.append(
-            TimeExpression(start=span.start, end=span.end, text=span.text, value=reading.edtf, timex=timex, rule=found.rule)
+            TimeExpression(
+                start=span.start, end=span.end, text=span.text, value=reading.edtf, timex=timex, rule=found.rule
+            )
         )
     return made
 

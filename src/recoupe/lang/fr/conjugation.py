@@ -46,7 +46,12 @@ def _forms(infinitive: str) -> Iterator[tuple[str, Form]]:
         yield word, "finite"
     for end in FUTURE:
         yield future + end, "finite"
-    stems = (participle, participle + "e", participle if participle.endswith("s") else participle + "s", participle + "es")
+    stems = (
+        participle,
+        participle + "e",
+        participle if participle.endswith("s") else participle + "s",
+        participle + "es",
+    )
     for word in stems:
         yield word, "participle"
     yield gerund, "gerund"
@@ -87,7 +92,9 @@ def _strong(stem: str) -> str:
         return stem + stem[-1]
     for width in (1, 2):
         vowel, end = stem[-width - 1 : -width], stem[-width:]
-        if vowel in {"é", "e"} and all(letter not in "aeiouyéèê" for letter in end.removeprefix("gu").removeprefix("qu")):
+        if vowel in {"é", "e"} and all(
+            letter not in "aeiouyéèê" for letter in end.removeprefix("gu").removeprefix("qu")
+        ):
             weak = vowel == "e" and (width > 1 or stem[-width - 2 : -width - 1] in {"", "e"})
             return stem if weak else stem[: -width - 1] + "è" + end
     return stem
