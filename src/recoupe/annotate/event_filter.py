@@ -22,6 +22,7 @@ SPORTY: Final = 4
 """How many words of sport a document on sport has at least."""
 DENSE: Final = 70
 """At most so many words for each word of sport."""
+SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
 CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
 
 
@@ -32,12 +33,19 @@ def sportive(paragraphs: Iterable[Paragraph]) -> bool:
     return sport >= SPORTY and sport * DENSE >= len(words)
 
 
-def private(trigger: Trigger, sectors: Iterable[str | None]) -> bool:
-    """Tell whether violence is nobody's politics: all parties civil, no word of arms, crowds or forces around."""
-    if trigger.rule.type != "ASSAULT" or not set(sectors) <= CIVIL:
+def private(trigger: Trigger, parties: Iterable[tuple[Token, str | None]]) -> bool:
+    """Tell whether an act is nobody's politics, by its parties' heads and sectors.
+
+    Violence among civilians without a word of arms, crowds or forces around; words between people that nobody names.
+    """
+    heads = list(parties)
+    if not {sector for _, sector in heads} <= CIVIL:
         return False
-    public = word_class("public")
-    return not any(token.lemma_.lower() in public for token in trigger.anchor.sent)
+    if trigger.rule.type == "ASSAULT":
+        return not any(token.lemma_.lower() in word_class("public") for token in trigger.anchor.sent)
+    if trigger.rule.type not in SPOKEN:
+        return False
+    return not any(head.pos_ == "PROPN" or head.lemma_.lower() in word_class("crowd") for head, _ in heads)
 
 
 def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:

@@ -63,8 +63,8 @@ class Coder:
         calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in triggers])
         cast_ = [(trigger, find_roles(trigger, paragraph, self.cast)) for trigger in without_swallowed(triggers)]
         for trigger, roles in kept(cast_, calendar):
-            sectors = [self.cast.party(*place).sector for place in [*roles.actors, *roles.recipients]]
-            if not private(trigger, sectors):
+            parties = [(place[1], self.cast.party(*place).sector) for place in [*roles.actors, *roles.recipients]]
+            if not private(trigger, parties):
                 yield self._event(paragraph, trigger, roles, calendar)
 
     def _event(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> EventMention:
