@@ -93,6 +93,8 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
     if says and _is_name(says["name"]):
         dated = _date(lines[place + 1].text)
         return Header(start=place, end=place + (2 if dated else 1), name=says["name"], published=edtf(dated or ""))
+    if not any(map(str.isdigit, text)):
+        return None
     stamp = next((each for each in STAMP.finditer(text) if edtf(each[0])), None)
     rest = STAMP.sub("", text[stamp.end() :]).strip(" .,)]#:-»") if stamp else ""
     if not stamp or rest.strip("0123456789"):

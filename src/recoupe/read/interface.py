@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from unicodedata import category
 
@@ -11,6 +11,9 @@ from recoupe.lang.pack import PACKS, language_pack
 from recoupe.read.dates import whole_stamp
 
 LONGEST: Final = 160
+MEMORY: Final = 16_384
+"""Lines whose answer is kept: several readers ask about the same page."""
+
 LONGEST_ROW: Final = 60
 """Characters of a row of buttons that only spaces part (« 3 j J’aime Répondre »)."""
 
@@ -29,6 +32,7 @@ _SECTION: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=MEMORY)
 def is_interface(line: str) -> bool:
     """Tell whether a line is nothing but interface words, counters and symbols.
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.read.article import split_title
+from recoupe.read.article import is_title, split_title
 from recoupe.read.dates import edtf, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.interface import is_ago, is_interface
@@ -23,6 +23,7 @@ _NAMED: Final = re.compile(
     r"(?:\s?[(,]\s?(?P<when>[^():]{3,40}(?:[:hH]\d\d)?)\)?)?\s?:\s+(?P<text>\S.*)"
 )
 _LONGEST_NAME: Final = 40
+_NO_NAMES: Final = frozenset({"re", "ps", "nb", "note", "source", "sources", "photo", "vidéo", "edit", "mise à jour"})
 _ADDRESS_WITHIN: Final = 12
 
 
@@ -74,7 +75,12 @@ def _under_buttons(lines: Sequence[Line]) -> int:
 
 def _named(place: int, line: Line) -> Named | None:
     found = _NAMED.match(line.text[:200])
-    if not found or len(found["name"]) > _LONGEST_NAME or is_interface(found["name"]):
+    if (
+        not found
+        or len(found["name"]) > _LONGEST_NAME
+        or found["name"].lower() in _NO_NAMES
+        or is_interface(found["name"])
+    ):
         return None
     when = found["when"]
     if when and not (whole_stamp(when) or is_ago(when)):
@@ -109,6 +115,8 @@ def _head(lines: list[Line]) -> Layout:
         words = [line for line in lines[stamped + 1 :] if not is_interface(line.text)]
         post = [Draft("post", words, author=author, published=when)] if words else []
         return Layout(post, None, author, when)
+    if len(kept) == 1 and is_title(kept[0].text):
+        return Layout([Draft("title", kept)], kept[0].text)
     if sum(len(line.text) for line in kept) < _LEAST_BODY:
         return Layout([Draft("post", kept)] if kept else [])
     title, body = split_title(kept)
