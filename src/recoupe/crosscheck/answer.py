@@ -27,9 +27,9 @@ def answer(query: Analysis, analyses: Iterable[Analysis], traced: Traced) -> tup
 
 def dossier(query: Analysis, known: Collection) -> Dossier | None:
     """Return all that a collection says to one statement, None where it says nothing."""
-    asked = statement(query, known.nearness)
+    asked = statement(query)
     found = matches(asked, known.profiles, known.lineages)
-    numbers = figures(asked, found)
+    numbers = figures(asked, found, known.lineages)
     held = stances(asked, found, known.lineages, known.standings, numbers)
     if not held:
         return None

@@ -17,7 +17,7 @@ def contradictions(
     standings: Mapping[str, Standing],
 ) -> tuple[Contradiction, ...]:
     """Return what clashes: a statement and its denial, a text and its retraction, two numbers for one thing."""
-    made = (*_denials(found), *_retractions(held, lineages), *_numbers(numbers, found, lineages, standings))
+    made = (*_denials(found), *_retractions(held, lineages), *_numbers(numbers, found, lineages, standings, held))
     unique = {(frozenset(each.documents), each.about): each for each in made}
     return tuple(sorted(unique.values(), key=lambda each: (each.about, each.documents)))
 
@@ -43,10 +43,11 @@ def _numbers(
     found: tuple[Origin, ...],
     lineages: Mapping[str, Lineage],
     standings: Mapping[str, Standing],
+    held: Mapping[str, DocumentStance],
 ) -> Iterator[Contradiction]:
     by_document = {figure.document: figure for figure in numbers}
     first = {origin.document for origin in found if origin.independent and origin.document in by_document}
-    first |= {key for key in by_document if standings[key].retracts}
+    first |= {key for key in by_document if standings[key].retracts and held[key] == "supports"}
     pairs = {frozenset(pair) for pair in combinations(sorted(first), 2)}
     pairs |= {frozenset(pair) for key in by_document for pair in _distorted(key, by_document, lineages[key])}
     for pair in sorted(sorted(each) for each in pairs):
@@ -64,16 +65,30 @@ def _distorted(key: str, by_document: Mapping[str, Figure], lineage: Lineage) ->
 
 
 def clash(one: Figure, other: Figure) -> bool:
-    """Tell whether two ranges can't both hold: neither reaches into the other."""
-    return _above(one, other) or _above(other, one)
+    """Tell whether two ranges can't both hold: neither reaches into the other, and neither is the other one rounded."""
+    return (_above(one, other) or _above(other, one)) and not (_rounds(one, other) or _rounds(other, one))
 
 
 def _above(one: Figure, other: Figure) -> bool:
     return one.low is not None and other.high is not None and one.low > other.high
 
 
+def _rounds(one: Figure, other: Figure) -> bool:
+    """Tell whether the first number is the second with fewer digits (« une quarantaine » for 42)."""
+    if one.low is None or one.low != one.high or not one.low or not other.low or other.low != other.high:
+        return False
+    digits = len(f"{one.low:.15g}".replace(".", "").strip("0"))
+    return digits == 1 and float(f"{other.low:.{digits}g}") == one.low
+
+
 def _text(figure: Figure) -> str:
     low, high = figure.low, figure.high
     if low is not None and high is not None:
-        return f"{low:g}" if low == high else f"{low:g} à {high:g}"
-    return f"au moins {low:g}" if low is not None else f"au plus {high:g}"
+        return spoken(low) if low == high else f"{spoken(low)} à {spoken(high)}"
+    return f"au moins {spoken(low)}" if low is not None else f"au plus {spoken(high or 0)}"
+
+
+def spoken(value: float) -> str:
+    """Return a number as French writes it: 42 000 000, 9,5."""
+    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+    return whole.replace(",", "\u202f").replace(".", ",")

@@ -1,6 +1,5 @@
 """The numbers that documents put forward for the matter of a statement."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -8,23 +7,19 @@ from typing import Final
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.statement import Statement
 from recoupe.crosscheck.tolls import DEADLY, toll
-from recoupe.lang.fr.stems import stem
 from recoupe.lineage.profile import Sentence
 from recoupe.model.annotation import Quantity
-from recoupe.model.judgement import Figure
+from recoupe.model.judgement import Figure, Lineage
 
-MONEY: Final = frozenset(
-    stem(word) for word in ("argent", "payer", "payé", "verser", "versé", "coût", "financer", "somme", "montant", "fonds")
-)
+OWN: Final = frozenset({"origin", "independent", "denies"})
 FAR: Final = 0.5
 """How far, in shares of the statement's number, another number may lie and still be meant for the same thing."""
-CURRENCY: Final = re.compile(r"[A-Z]{3}")
 
 
-def figures(asked: Statement, found: Mapping[str, Match]) -> tuple[Figure, ...]:
+def figures(asked: Statement, found: Mapping[str, Match], lineages: Mapping[str, Lineage]) -> tuple[Figure, ...]:
     """Return one figure a document, in the order of publication: of the unit that the statement is about."""
     order = sorted(found, key=lambda key: found[key].profile.order)
-    unit = unit_of(asked, [found[key] for key in order])
+    unit = unit_of(asked, [found[key] for key in order if lineages[key].relation in OWN])
     if unit is None:
         return ()
     every = (_figure(key, unit, found[key], asked) for key in order)
@@ -32,16 +27,20 @@ def figures(asked: Statement, found: Mapping[str, Match]) -> tuple[Figure, ...]:
 
 
 def unit_of(asked: Statement, found: Sequence[Match]) -> str | None:
-    """Return the unit of a statement's number; without one, that of the tolls or sums which its words ask for."""
+    """Return the unit of a statement's number; without one, deaths, or the unit that several first-hand texts share."""
     units = [quantity.unit for quantity in asked.quantities if quantity.unit != "other"]
     if units:
         return units[0]
     if DEADLY & set(asked.worth):
         return "deaths"
-    if MONEY & set(asked.worth):
-        sums = Counter(each.unit for match in found for each in _here(match) if CURRENCY.fullmatch(each.unit))
-        return sums.most_common(1)[0][0] if sums else None
-    return None
+    told = Counter(unit for match in found for unit in {each.unit for each in _best(match)} - {"other"})
+    return next(
+        (unit for unit, number in sorted(told.items(), key=lambda each: (-each[1], each[0])) if number > 1), None
+    )
+
+
+def _best(match: Match) -> list[Quantity]:
+    return [each for each in match.profile.analysis.quantities if _within(each, match.sentence)]
 
 
 def _here(match: Match) -> list[Quantity]:

@@ -24,10 +24,7 @@ def grade(origins: tuple[Origin, ...]) -> Grade:
     )
 
 
-def _credibility(
-    for_it: list[Origin], against: list[Origin], *, withdrawn: bool
-) -> tuple[Credibility, str, str]:
-    named = any(each.kind in NAMED for each in for_it)
+def _credibility(for_it: list[Origin], against: list[Origin], *, withdrawn: bool) -> tuple[Credibility, str, str]:
     if against and len(against) >= 2 * max(1, len(for_it)):
         return 5, "grade.denied@1", "Démenti par plus d’origines qu’il n’en reste pour l’affirmer."
     if not for_it:
@@ -35,6 +32,11 @@ def _credibility(
         return (5 if withdrawn or against else 6), "grade.no-origin@1", detail
     if against:
         return 4, "grade.disputed@1", "Affirmé et démenti par des origines indépendantes."
+    return _undisputed(for_it)
+
+
+def _undisputed(for_it: list[Origin]) -> tuple[Credibility, str, str]:
+    named = any(each.kind in NAMED for each in for_it)
     if len(for_it) > 1 and named:
         return 1, "grade.confirmed@1", "Confirmé par au moins deux origines indépendantes, dont une nommée."
     if len(for_it) > 1:

@@ -32,7 +32,8 @@ class Match:
     """A document's best sentence for a statement, how much of the statement it tells, all sentences that tell of it.
 
     ``keys`` are the words of these sentences and the headline, ``matter`` the share of the statement's carrying words
-    among them; ``leads`` if its first sentences tell nearly as much; ``direct`` if its words alone show that it speaks to it.
+    among them, ``names`` those in the statement;
+    ``leads`` if its first sentences tell nearly as much; ``direct`` if its words alone show that it speaks to it.
     """
 
     profile: Profile
@@ -41,13 +42,12 @@ class Match:
     sentences: tuple[Sentence, ...]
     matter: float
     keys: frozenset[str]
+    names: frozenset[str]
     leads: bool = False
     direct: bool = False
 
 
-def matches(
-    asked: Statement, found: Mapping[str, Profile], lineages: Mapping[str, Lineage]
-) -> dict[str, Match]:
+def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[str, Lineage]) -> dict[str, Match]:
     """Return the documents that speak to a statement: by their own words, or by those that they depend on."""
     able = {key: profile for key, profile in found.items() if not _too_early(asked, profile)}
     scored = {key: match for key, profile in able.items() if (match := best_sentence(asked, profile))}
@@ -76,6 +76,7 @@ def best_sentence(asked: Statement, profile: Profile) -> Match | None:
         sentences=near,
         matter=on_matter(asked, keys),
         keys=keys,
+        names=asked.names,
         leads=leads,
     )
 
@@ -117,7 +118,9 @@ def _direct(asked: Statement, match: Match, top: float, lineage: Lineage) -> boo
 def on_matter(asked: Statement, keys: Collection[str]) -> float:
     """Return the share of the words that carry a statement which are among some words, in the same sense at least."""
     whole = sum(asked.worth[key] for key in asked.core)
-    told = sum(asked.worth[key] * (1.0 if key in keys else ALIKE * (not alike(key).isdisjoint(keys))) for key in asked.core)
+    told = sum(
+        asked.worth[key] * (1.0 if key in keys else ALIKE * (not alike(key).isdisjoint(keys))) for key in asked.core
+    )
     return told / whole if whole else 1.0
 
 

@@ -12,6 +12,8 @@ from recoupe.model.judgement import Lineage, Origin
 from recoupe.model.vocabulary import DocumentStance, OriginStance
 
 DERIVED: Final = frozenset({"reprint", "partial", "rewrite", "cites"})
+TOLD: Final = 0.3
+"""Share of what carries a statement that a person's words must tell to deny it."""
 SIDES: Final[dict[DocumentStance, OriginStance]] = {"supports": "supports", "denies": "denies"}
 
 
@@ -25,19 +27,28 @@ def origins(
     made: dict[tuple[OriginStance, str], Origin] = {}
     for key in sorted(held, key=lambda each: found[each].profile.order):
         side = SIDES.get(held[key])
-        if side is None or standings[key].retracts or _inherits(key, held, lineages, standings[key]):
+        if side is None or standings[key].retracts or _inherits(held, lineages[key], standings[key]):
             continue
         who = voucher(found[key], standings[key])
+        if side == "denies" and who.kind == "person" and not _concerned(who, found[key]):
+            continue
         if (side, who.key) not in made:
             made[side, who.key] = _origin(key, side, who, _repeated(standings[key], lineages[key]), made)
     return tuple(_retracted(origin, held, standings) for origin in made.values())
+
+
+def _concerned(who: Voucher, match: Match) -> bool:
+    """Tell whether a person who denies speaks to the statement: it names him, or his words tell it.
+
+    Who only denies what is said of himself in the same breath vouches against that alone.
+    """
+    return match.direct or match.matter >= TOLD or who.key.removeprefix("person ") in match.names
 
 
 def _inherits(
     key: str, held: Mapping[str, DocumentStance], lineages: Mapping[str, Lineage], standing: Standing
 ) -> bool:
     """Tell whether a document took the statement from another one; who claims sources vouches for what that one doubts."""
-    lineage = lineages[key]
     if lineage.relation not in DERIVED:
         return False
     carried = {held[parent] for parent in lineage.parents if parent in held}
@@ -51,14 +62,16 @@ def _repeated(standing: Standing, lineage: Lineage) -> set[str | None]:
 
 
 def _origin(
-    key: str, side: OriginStance, who: Voucher, named: Collection[str | None], made: Mapping[tuple[OriginStance, str], Origin]
+    key: str,
+    side: OriginStance,
+    who: Voucher,
+    named: Collection[str | None],
+    made: Mapping[tuple[OriginStance, str], Origin],
 ) -> Origin:
     """Return an origin; an authority that answers others by repeating another body's statement adds none."""
     first = next((o for (stance, body), o in made.items() if stance == side and body in named), None)
     reasons = (who.reason,) if first is None else (who.reason, wording.repeats(first.label, key))
-    return Origin(
-        label=who.label, kind=who.kind, document=key, stance=side, independent=first is None, reasons=reasons
-    )
+    return Origin(label=who.label, kind=who.kind, document=key, stance=side, independent=first is None, reasons=reasons)
 
 
 def _retracted(origin: Origin, held: Mapping[str, DocumentStance], standings: Mapping[str, Standing]) -> Origin:

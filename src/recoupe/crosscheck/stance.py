@@ -14,9 +14,12 @@ from recoupe.model.judgement import Figure, Lineage
 from recoupe.model.vocabulary import DocumentStance
 
 UPHOLDS: Final = ("maintenons", "maintient", "maintiennent", "confirmons")
-FIGURE: Final = re.compile(r"(?:retirons|corrigeons|rectifions|rectificatif)\W+(?:\w+\W+){0,4}?(?:chiffre|bilan|nombre|montant|\d+)")
+FIGURE: Final = re.compile(
+    r"(?:retirons|corrigeons|rectifions|rectificatif)\W+(?:\w+\W+){0,4}?(?:chiffre|bilan|nombre|montant|\d+)"
+)
 
 
+RESERVE: Final = 3
 CONCEDES: Final = re.compile(r"\b(?:reconnu|reconnaît|reconnaissent|admet|admis|admettent|concède|concédé|concèdent)\b")
 
 
@@ -87,7 +90,6 @@ def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> D
     told = max((held.score for held in parents.values()), default=0.0)
     if match.score >= told and not _denied(match):
         return "supports"
-    main = any(held.leads for held in parents.values())
     if any(held.leads for held in parents.values()):
         return "denies"
     if CONCEDES.search(match.sentence.plain):
@@ -122,14 +124,14 @@ def _doubted(match: Match, lineage: Lineage, parents: Mapping[str, Held]) -> boo
     held = {each.stance for each in parents.values()}
     if lineage.relation == "reprint" and held:
         return "supports" not in held and "doubts" in held
-    here = [cue for sentence in _here_and_next(match) for cue in find_cues("doubt_cues", sentence.plain)]
+    here = [cue for sentence in _here_and_after(match) for cue in find_cues("doubt_cues", sentence.plain)]
     every = find_cues("doubt_cues", headed(match.profile))
     reader = lineage.relation == "partial" and len(every) > 1
     return any(cue.strength == "strong" for cue in here) or (bool(here) and len(every) > 1) or reader
 
 
-def _here_and_next(match: Match) -> tuple[Sentence, ...]:
-    """Return the sentence and the one after it in its passage: a reserve follows what it is about."""
+def _here_and_after(match: Match) -> tuple[Sentence, ...]:
+    """Return the sentence and those just after it in its passage: a reserve follows what it is about."""
     every = match.profile.sentences
     place = every.index(match.sentence)
-    return tuple(each for each in every[place : place + 2] if each.passage == match.sentence.passage)
+    return tuple(each for each in every[place : place + RESERVE] if each.passage == match.sentence.passage)

@@ -6,17 +6,16 @@ from typing import Final
 
 from recoupe.lang.fr.stems import Word, stem, words
 from recoupe.lineage.cues import find_cues
-from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.profile import plain
 from recoupe.model.analysis import Analysis
 from recoupe.model.annotation import Quantity
 
 MONTHS: Final = (
-    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 DATE: Final = re.compile(
-    r"\b(?:(?:1er|\d{1,2}) )?(?:début |fin |mi-)?(?:de )?(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
-    r"|décembre)(?: \d{4})?\b|\b(?:19|20)\d\d\b",
+    rf"\b(?:(?:1er|\d{{1,2}}) )?(?:début |fin |mi-)?(?:de )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 FULL_DATE: Final = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
@@ -34,6 +33,7 @@ class Statement:
     text: str
     worth: dict[str, float]
     core: tuple[str, ...]
+    names: frozenset[str]
     numbers: frozenset[str]
     quantities: tuple[Quantity, ...]
     negative: bool
@@ -50,8 +50,8 @@ class Statement:
         return sum(self.worth.values())
 
 
-def statement(query: Analysis, nearness: Nearness) -> Statement:
-    """Return a query as what can be compared with the documents of a collection."""
+def statement(query: Analysis) -> Statement:
+    """Return a query as what can be compared with documents."""
     text = query.document.text
     dates = [found.span() for found in DATE.finditer(plain(text))]
     kept = [word for word in words(text) if word.weight and not any(a <= word.start < b for a, b in dates)]
@@ -60,6 +60,7 @@ def statement(query: Analysis, nearness: Nearness) -> Statement:
         text=text,
         worth=worth,
         core=_core(kept, worth),
+        names=frozenset(word.form for place, word in enumerate(kept) if word.capital and place),
         numbers=frozenset(word.key for word in kept if word.key[0].isdigit() and word.weight == 1),
         quantities=query.quantities,
         day=_day(plain(text)),

@@ -31,7 +31,9 @@ def _of_title(title: tuple[Word, ...]) -> tuple[float | None, float | None] | No
         if word.key in BODIES and before.key[0].isdigit():
             high = float(before.key)
             forms = tuple(each.form for each in title[max(0, place - 4) : place - 1 : 2])
-            return (float(title[place - 3].key), high) if forms == BETWEEN and _numeric(title, place - 3) else (high, high)
+            return (
+                (float(title[place - 3].key), high) if forms == BETWEEN and _numeric(title, place - 3) else (high, high)
+            )
     return None
 
 

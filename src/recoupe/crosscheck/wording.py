@@ -23,7 +23,9 @@ def outside(name: str, document: str) -> Reason:
 
 def paper(outlet: str, document: str) -> Reason:
     """Return the reason for a document that an outlet has."""
-    detail = f"{outlet} a obtenu ou publié un document : il compte pour une origine, quel que soit le nombre de lecteurs."
+    detail = (
+        f"{outlet} a obtenu ou publié un document : il compte pour une origine, quel que soit le nombre de lecteurs."
+    )
     return Reason(rule="origin.document@1", detail=detail, evidence=(document,))
 
 
@@ -41,7 +43,9 @@ def own_word(outlet: str, document: str) -> Reason:
 
 def heard_before(label: str, document: str) -> Reason:
     """Return the reason for a source that spoke before."""
-    return Reason(rule="origin.same@1", detail=f"{label} avait déjà été entendu : pas d’origine de plus.", evidence=(document,))
+    return Reason(
+        rule="origin.same@1", detail=f"{label} avait déjà été entendu : pas d’origine de plus.", evidence=(document,)
+    )
 
 
 def repeats(label: str, document: str) -> Reason:
@@ -52,7 +56,9 @@ def repeats(label: str, document: str) -> Reason:
 
 def retracted(document: str) -> Reason:
     """Return the reason for an origin that its carrier withdrew."""
-    return Reason(rule="origin.retracted@1", detail="Son seul porteur s’est rétracté : elle ne compte plus.", evidence=(document,))
+    return Reason(
+        rule="origin.retracted@1", detail="Son seul porteur s’est rétracté : elle ne compte plus.", evidence=(document,)
+    )
 
 
 def circle(documents: Sequence[str]) -> Reason:

@@ -31,7 +31,11 @@ def in_order(found: Iterable[Profile], standings: Mapping[str, Standing]) -> lis
     """Return documents as they appeared, as far as that can be told; the order they are given in changes nothing."""
     by_id = sorted(found, key=lambda profile: profile.id)
     dated = sorted(by_id, key=lambda profile: profile.document.published or UNDATED)
-    return sorted(dated, key=cmp_to_key(lambda one, other: -1 if precedes(one, other, standings) else 1))
+
+    def compare(one: Profile, other: Profile) -> int:
+        return -1 if precedes(one, other, standings) else 1
+
+    return sorted(dated, key=cmp_to_key(compare))
 
 
 def _by_date(one: str | None, other: str | None) -> bool | None:

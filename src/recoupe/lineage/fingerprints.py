@@ -25,7 +25,7 @@ def grams(forms: Sequence[str]) -> list[int]:
 
 
 def fingerprints(forms: Sequence[str]) -> frozenset[int]:
-    """Return the least hash of each window: whatever is shared over ``GRAM + WINDOW - 1`` words leaves one in common."""
+    """Return the least hash of each window: any ``GRAM + WINDOW - 1`` words that are shared leave one in common."""
     hashes = grams(forms)
     if len(hashes) <= WINDOW:
         return frozenset(hashes)

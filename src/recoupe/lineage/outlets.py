@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from recoupe.lang.fr.stems import FUNCTION_WORDS, Word, words
+from recoupe.lang.fr.stems import Word, function_words, words
 from recoupe.lang.fr.text import straighten
 from recoupe.lang.pack import language_pack
 from recoupe.lineage.profile import Profile
@@ -49,6 +49,7 @@ class Outlets:
         """Learn the names."""
         self._names = defaultdict[str, list[tuple[tuple[str, ...], str]]](list)
         self._bodies = defaultdict[str, list[tuple[frozenset[str], str]]](list)
+        self._official: set[str] = set()
         self.own: dict[str, str | None] = {}
         for profile in found:
             self.own[profile.id] = site_of(profile.document)
@@ -80,6 +81,7 @@ class Outlets:
         for name in (profile.document.outlet or "", issuer_of(profile) or ""):
             body = institution(name)
             if body:
+                self._official |= {site} if name == profile.document.outlet else set()
                 self._add(self._bodies[body[0]], (body[1], site))
 
     @staticmethod
@@ -91,7 +93,7 @@ class Outlets:
         for forms, site in self._names.get(text[place].form, ()):
             found = text[place : place + len(forms)]
             if tuple(word.form for word in found) == forms and any(word.capital for word in found):
-                yield Naming(site=site, start=found[0].start, end=found[-1].end, full=True)
+                yield Naming(site=site, start=found[0].start, end=found[-1].end, full=True, body=site in self._official)
         head, size = _head(text, place)
         if head in self._bodies:
             yield from self._body(text, place, size, head)
@@ -112,7 +114,7 @@ def institution(name: str) -> tuple[str, frozenset[str]] | None:
     for place in range(min(len(text), TWO)):
         head, size = _head(text, place)
         if head in _institutions():
-            return head, frozenset(word.key for word in text[place + size :] if word.form not in FUNCTION_WORDS)
+            return head, frozenset(word.key for word in text[place + size :] if word.form not in function_words())
     return None
 
 
@@ -139,7 +141,7 @@ def _belonging(after: Sequence[Word], tail: frozenset[str]) -> int:
     for place, word in enumerate(after, start=1):
         if word.key in tail:
             kept = place
-        elif word.form not in FUNCTION_WORDS:
+        elif word.form not in function_words():
             break
     return kept
 

@@ -89,7 +89,7 @@ def relate(one: Profile, story: Story) -> Verdict:
     before = story.earlier(one, story.nearness.candidates(one))
     verdict = (
         _copy(one, story)
-        or _retraction(one, found, before, story)
+        or _retraction(found, before, story)
         or _denial(one, found, before, story)
         or _own_matter(one, found, before, story)
         or _borrowed(one, found, before, story)
@@ -131,7 +131,7 @@ def _further_copies(verdict: Verdict, parent: Profile, others: list[Profile], fo
             covered |= new
 
 
-def _retraction(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
+def _retraction(found: Standing, before: list[Profile], story: Story) -> Verdict | None:
     own = [p for p in before if story.standings[p.id].site == found.site and found.site is not None]
     if not found.retracts:
         return None
@@ -225,13 +225,13 @@ def _named(one: Profile, found: Standing, before: list[Profile], story: Story) -
     relay = denies(one, found) and not found.first_hand
     for site in dict.fromkeys(naming.site for naming in found.named) | dict.fromkeys(sorted(found.credited)):
         theirs = [p for p in before if story.standings[p.id].site == site and _asserts(p, story)]
-        if theirs and _leans(one, theirs[0], site, relay, story):
+        if theirs and _leans(one, theirs[0], site, story, relay=relay):
             parents.append(theirs[0])
     return parents
 
 
-def _leans(one: Profile, other: Profile, site: str, relay: bool, story: Story) -> bool:
-    """Tell whether a document takes matter from one that it names: the sentence that names it, or the whole, shows it."""
+def _leans(one: Profile, other: Profile, site: str, story: Story, *, relay: bool) -> bool:
+    """Tell whether a document takes from one that it names: the naming sentence, or the whole, shows it."""
     found = story.standings[one.id]
     overlap = Overlap(one, other, story.nearness)
     here = [overlap.naming(naming) for naming in found.named if naming.site == site]

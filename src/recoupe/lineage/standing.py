@@ -1,4 +1,4 @@
-"""How a document stands by itself: whom it names and credits, what it has first-hand, whether it denies or withdraws."""
+"""How a document stands by itself: whom it names and credits, what it has first-hand, what it denies or withdraws."""
 
 import re
 from collections.abc import Iterator
@@ -111,11 +111,12 @@ def _stated(profile: Profile, outlets: Outlets) -> list[str | None]:
 
 def _outside(profile: Profile, cues: tuple[Cue, ...], outlets: Outlets) -> tuple[str, ...]:
     names = [cue.name or cue.text.strip("() ") for cue in cues]
-    names += [link for link in (profile.analysis.document.credits or ())]
+    names += profile.document.credits
     names += [name for each in profile.analysis.attributions for name in _media(each)]
     names += [passage.source for passage in profile.document.passages if passage.kind == "repost" and passage.source]
     own = outlets.own.get(profile.id)
-    return tuple(dict.fromkeys(name for name in names if outlets.resolve(name) is None and name.lower() != own))
+    proper = (name for name in names if any(char.isupper() for char in name) and name.lower() != own)
+    return tuple(dict.fromkeys(name for name in proper if outlets.resolve(name) is None))
 
 
 def _media(attribution: Attribution) -> tuple[str, ...]:

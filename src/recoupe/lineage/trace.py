@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from recoupe.lineage import wording
 from recoupe.lineage.align import Alignment, align, shared_passages
+from recoupe.lineage.circles import circles
 from recoupe.lineage.direction import in_order, precedes
 from recoupe.lineage.fingerprints import copy_candidates
 from recoupe.lineage.nearness import Nearness
@@ -15,7 +16,8 @@ from recoupe.lineage.profile import Profile, profiles
 from recoupe.lineage.relate import Story, Verdict, relate
 from recoupe.lineage.standing import standing
 from recoupe.model.analysis import Analysis
-from recoupe.model.judgement import Derivation, Lineage, Reason
+from recoupe.model.judgement import Derivation, Lineage
+from recoupe.model.vocabulary import DocumentRelation
 
 RELATED: Final = 0.1
 """Nearness to a story that a first-hand document without parents or children needs to belong to it."""
@@ -35,6 +37,9 @@ def trace(analyses: Iterable[Analysis]) -> Traced:
     for profile in story.profiles.values():
         story.verdicts[profile.id] = relate(profile, story)
     _settle(story)
+    for ring in circles(story):
+        for key in ring:
+            story.verdicts[key].reasons.append(wording.cycle(ring))
     lineages = tuple(_lineage(key, story.verdicts[key]) for key in sorted(story.verdicts))
     derivations = tuple(each for key in sorted(story.verdicts) for each in _derivations(key, story))
     return Traced(lineages=lineages, derivations=derivations)
@@ -66,7 +71,7 @@ def _settle(story: Story) -> None:
             verdict.reasons = [wording.alone()]
 
 
-def _first_hand_relation(key: str, family: set[str], story: Story) -> str:  # type: ignore[return]
+def _first_hand_relation(key: str, family: set[str], story: Story) -> DocumentRelation:
     profile = story.profiles[key]
     near = {other.id for other in story.nearness.candidates(profile) if story.nearness.near(profile, other) >= RELATED}
     kin = {other for other in (family | near) - {key} if story.verdicts[other].relation != "unrelated"}

@@ -12,19 +12,8 @@ from recoupe.lang.fr.numbers import fold, number_pattern, number_value
 from recoupe.lang.fr.text import straighten
 
 TABLE: Final = Path(__file__).parent / "tables" / "frequencies.tsv"
+FUNCTION_TABLE: Final = TABLE.with_name("function_words.txt")
 WORD: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\w+")
-FUNCTION_WORDS: Final = frozenset(
-    """à afin ai ainsi alors après as assez au aucun aucune aujourd aura aurait auraient aussi autre autres aux auquel auxquels avaient
-    avait avant avec avoir avons avez ayant beaucoup bien c ça ce ceci cela celle celles celui cependant certains ces cet
-    cette ceux chaque chez ci comme comment contre d dans de déjà depuis derrière des dès désormais deux devant doit donc
-    dont du durant elle elles en encore enfin entre environ es est et étaient était étant été être eu eux fait faire fois
-    font fut hui ici il ils j jamais je jusqu jusque l la là laquelle le lequel les lesquelles lesquels leur leurs lors
-    lorsqu lorsque lui m ma mais malgré me même mêmes mes moi moins mon n ne ni non nos notamment notre nous on ont or ou
-    où par parce parmi pas pendant peu peut peuvent plus plusieurs plutôt pour pourquoi près puis puisqu puisque qu quand
-    que quel quelle quelles quelque quelques quels qui quoi s sa sans se selon sera seraient serait ses si sien sinon
-    soit son sont sous suis sur t ta tandis tant te tel telle telles tels tes toi ton toujours tous tout toute toutefois
-    toutes très trop tu un une va vers via voici voilà vont vos votre vous y""".split()
-)
 LEAST: Final = 0.25
 """Weight of the most common content words."""
 COMMON_NUMBER: Final = 10
@@ -101,12 +90,19 @@ def stem(form: str) -> str:
 @lru_cache(maxsize=100_000)
 def weight(form: str) -> float:
     """Return how much a word tells, from 0 (function word) to 1 (unknown to the frequency table)."""
-    if form in FUNCTION_WORDS or (len(form) == 1 and not form.isdigit()):
+    if form in function_words() or (len(form) == 1 and not form.isdigit()):
         return 0.0
     if form[0].isdigit():
         return LEAST
     share = _shares().get(stem(form))
     return 1.0 if share is None else max(LEAST, log(share) / log(_rarest()))
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Return the words that tell nothing of a text's matter: articles, pronouns, prepositions, auxiliaries."""
+    lines = FUNCTION_TABLE.read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @cache
