@@ -45,10 +45,8 @@ def _concerned(who: Voucher, match: Match) -> bool:
     return match.direct or match.matter >= TOLD or who.key.removeprefix("person ") in match.names
 
 
-def _inherits(
-    key: str, held: Mapping[str, DocumentStance], lineages: Mapping[str, Lineage], standing: Standing
-) -> bool:
-    """Tell whether a document took the statement from another one; who claims sources vouches for what that one doubts."""
+def _inherits(held: Mapping[str, DocumentStance], lineage: Lineage, standing: Standing) -> bool:
+    """Tell whether a document took the statement from another; who claims sources vouches for what that one doubts."""
     if lineage.relation not in DERIVED:
         return False
     carried = {held[parent] for parent in lineage.parents if parent in held}
