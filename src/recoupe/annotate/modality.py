@@ -36,7 +36,7 @@ CONDITIONAL: Final = re.compile(
 """Endings that no imperfect has, whatever the tagger says."""
 FALSE: Final = re.compile(
     r"^(non, )?(c' ?est|ce sont|ce ne sont|ce n' ?est|il s' ?agit|tout cela est|cela est|tout est)?\s?"
-    r"((que|qu') )?(d' ?un |d' ?une |un |une |des |de la |de l' ?|du |de |totalement |complètement |absolument |entièrement |pur |pure )*"
+    r"((que|qu') )?(d' ?une? |une? |des |de la |de l' ?|du |de |totalement |complètement |absolument |pure? )*"
 )
 
 
@@ -88,7 +88,7 @@ def falsehood(line: Line, content: Range) -> bool:
 
 
 def rejects(line: Line, clause: Range) -> bool:
-    """Tell whether a clause denies what is being said elsewhere (« n’a jamais versé », « aucun tir n’a été effectué »)."""
+    """Tell whether a clause denies what is being said elsewhere (« n’a jamais versé », « aucun tir n’a eu lieu »)."""
     words = line.words[clause[0] : clause[1] + 1]
     verb = next((i for i, token in enumerate(words) if _main_verb(token, words)), None)
     negator = _negator(words)
@@ -104,10 +104,8 @@ def rejects(line: Line, clause: Range) -> bool:
 
 def _main_verb(token: Token, words: Sequence[Token]) -> bool:
     if "Fin" in token.morph.get("VerbForm"):
-        return token.dep_ != "acl:relcl"
-    return token.morph.get("VerbForm") == ["Inf"] and token is next(
-        (t for t in words if t.pos_ in {"VERB", "AUX"}), None
-    )
+        return str(token.dep_) != "acl:relcl"
+    return "Inf" in token.morph.get("VerbForm") and token is next((t for t in words if t.pos_ in {"VERB", "AUX"}), None)
 
 
 def _negator(words: Sequence[Token]) -> int | None:
@@ -149,7 +147,7 @@ def _existential(words: Sequence[Token]) -> bool:
 
 
 def hedged(line: Line, clause: Range, *, past: bool = False, quoted: bool = False, opinion: bool = False) -> bool:
-    """Tell whether a clause marks itself as unsure: a reportive conditional, « pourrait », « semble », « peut-être »."""
+    """Tell whether a clause marks itself as unsure: a conditional, « pourrait », « semble », « peut-être »."""
     words = line.words[clause[0] : clause[1] + 1]
     for place, token in enumerate(words):
         if token.norm_ in HEDGES or (token.norm_ == "doute" and place and words[place - 1].norm_ == "sans"):

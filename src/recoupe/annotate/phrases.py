@@ -123,9 +123,10 @@ def _tells_who(line: Line, first: int, last: int) -> bool:
 
 TAIL: Final = 12
 TIMES: Final = frozenset(
-    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jour", "jours", "semaine", "semaines", "mois",
-     "an", "ans", "année", "heure", "heures", "veille", "lendemain", "matin", "soir", "nuit", "fois", "hier", "demain",
-     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"}
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jour", "jours", "semaine", "semaines",
+     "mois", "an", "ans", "année", "heure", "heures", "veille", "lendemain", "matin", "soir", "nuit", "fois", "hier",
+     "demain", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
+     "novembre", "décembre"}
 )  # fmt: skip
 
 

@@ -60,22 +60,35 @@ def _cut_after_comma(line: Line, where: tuple[int, int, int], following: str) ->
     start, place, end = where
     if following in BREAKS:
         return line.norm(place + 2) not in QUE
-    if following == "ce" and line.norm(place + 2) in {"que", "qu'", "qui", "dont"}:
-        return True
-    pair = line.said(place + 1, place + 2)
-    if following in {"selon", "mensonge"} or pair in {"tout en", "à en", "d' après"}:
-        return True
-    if following in {"en", "avant", "après", "quelques"} and _reports_soon(line, place + 1, end):
+    return (
+        _turns(line, place, following)
+        or _says_on(line, place, end)
+        or _resumes(line, start, place, end)
+        or (following == "et" and _own_speech(line, place + 2, end))
+    )
+
+
+def _turns(line: Line, place: int, following: str) -> bool:
+    """Tell whether a remark on what was said, or its source, follows a comma (« , ce que », « , selon »)."""
+    if following == "ce":
+        return line.norm(place + 2) in {"que", "qu'", "qui", "dont"}
+    return following in {"selon", "mensonge"} or line.said(place + 1, place + 2) in {"tout en", "à en", "d' après"}
+
+
+def _says_on(line: Line, place: int, end: int) -> bool:
+    """Tell whether a gerund or infinitive of speech follows a comma (« , en rappelant », « , dénonçant »)."""
+    if line.norm(place + 1) in {"en", "avant", "après", "quelques"} and _reports_soon(line, place + 1, end):
         return True
     read = read_verb(line, place + 1)
-    if read and read.form == "gerund" and speech_verb(read.lemma):
-        return True
+    return read is not None and read.form == "gerund" and speech_verb(read.lemma) is not None
+
+
+def _resumes(line: Line, start: int, place: int, end: int) -> bool:
+    """Tell whether a verb follows a comma that a content already whole can't take, or a clause without conjunction."""
     whole = complete(line, start, place - 1)
     if finite(line, place + 1) and (whole or _infinitive(line, start)):
         return True
-    if whole and _spliced(line, place + 1, end):
-        return True
-    return following == "et" and _own_speech(line, place + 2, end)
+    return whole and _spliced(line, place + 1, end)
 
 
 def _infinitive(line: Line, start: int) -> bool:
@@ -171,7 +184,7 @@ def _length(line: Line, part: Range) -> int:
 
 
 def sentence_start(line: Line, place: int) -> int:
-    """Return where the clause that ends before a place begins: the sentence's first word after its dateline and openers."""
+    """Return where the clause that ends before a place begins: the sentence's first word after its dateline."""
     first = line.sentence(place)[0]
     said = line.span(first, place).text
     dateline = re.match(r"[^.]{0,80}? [-–—] (?=\S)", said)

@@ -10,14 +10,15 @@ from recoupe.annotate.speech_lexicons import lexicon
 from recoupe.lang.fr.conjugation import Form, forms
 
 NOUNS_TOO: Final = frozenset(
-    {"juge", "juges", "demande", "demandes", "annonce", "annonces", "note", "notes", "menace", "menaces", "critique", "critiques",
-     "estime", "souffle", "montre", "montres", "marque", "réplique", "confirmé", "avance", "avances", "reproche", "reproches",
-     "doute", "crainte", "craintes", "présent", "dit", "dits", "dite", "état", "publie", "conteste", "cite", "résume", "adjuge",
-     "fait", "faits", "suite", "vante", "parle", "porte", "indiqué", "regret", "mise", "mis", "met", "vu", "vue", "vues", "su",
-     "saluts", "salut", "crie", "voit", "relève", "observa", "commenta", "répond", "écrit", "écrits", "tient", "établi", "pense",
-     "pensée", "pensées", "démenti", "démentis", "murmure", "murmures", "témoigne", "accusé", "accusée", "accusés",
-     "accusées", "réclame", "condamné", "condamnés", "condamnée", "prévenu", "prévenus", "prévenue", "suspecte", "suspectes",
-     "ordonne", "ordonné", "délégué", "employé", "rapporte", "déclaré", "défendu", "promis", "promise", "sait", "ignorant"}
+    {"juge", "juges", "demande", "demandes", "annonce", "annonces", "note", "notes", "menace", "menaces", "critique",
+     "critiques", "estime", "souffle", "montre", "montres", "marque", "réplique", "confirmé", "avance", "avances",
+     "reproche", "reproches", "doute", "crainte", "craintes", "présent", "dit", "dits", "dite", "état", "publie",
+     "conteste", "cite", "résume", "adjuge", "fait", "faits", "suite", "vante", "parle", "porte", "indiqué", "regret",
+     "mise", "mis", "met", "vu", "vue", "vues", "su", "saluts", "salut", "crie", "voit", "relève", "observa",
+     "commenta", "répond", "écrit", "écrits", "tient", "établi", "pense", "pensée", "pensées", "démenti", "démentis",
+     "murmure", "murmures", "témoigne", "accusé", "accusée", "accusés", "accusées", "réclame", "condamné", "condamnés",
+     "condamnée", "prévenu", "prévenus", "prévenue", "suspecte", "suspectes", "ordonne", "ordonné", "délégué",
+     "employé", "rapporte", "déclaré", "défendu", "promis", "promise", "sait", "ignorant"}
 )  # fmt: skip
 """Forms of reporting verbs that are words of another kind as well: the tagger decides, unless « que » follows."""
 EXTRA: Final = (

@@ -28,7 +28,8 @@ NEGATED: Final = {
     "préciser": "ne pas préciser",
 }  # fmt: skip
 REFLEXIVE_KEYS: Final = {
-    "dire": "se dire", "déclarer": "se déclarer", "vanter": "se vanter", "engager": "s'engager", "réjouir": "se réjouir",
+    "dire": "se dire", "déclarer": "se déclarer", "vanter": "se vanter", "engager": "s'engager",
+    "réjouir": "se réjouir",
     "féliciter": "se féliciter", "indigner": "s'indigner", "défendre": "se défendre", "demander": "se demander",
     "interroger": "s'interroger",
 }  # fmt: skip
@@ -65,7 +66,7 @@ def verb_group(line: Line, place: int) -> Group | None:
     first, last = (aux[0] if aux else place), max(place, clitic or place)
     past, negated = _past(line, aux, read), _negated(line, first, last)
     if aux or read.form == "finite":
-        passive = _passive(line, place, aux)
+        passive = _passive(line, aux)
         return Group(first, last, place, read.lemma, past, negated, clitic, finite=True, passive=passive)
     if read.form == "infinitive" and (modal := _modal(line, place)):
         return Group(modal.first, last, place, read.lemma, modal.past, modal.negated, modal.clitic, finite=True)
@@ -73,7 +74,7 @@ def verb_group(line: Line, place: int) -> Group | None:
         opened = read.form == "gerund" and line.norm(place - 1) == "en"
         return Group(first - opened, last, place, read.lemma, past, negated, None, finite=False)
     if token.dep_ in {"conj", "ROOT", "parataxis"} and line.norm(place - 1) in {"et", ",", "puis", "ou"}:
-        return Group(first, last, place, read.lemma, True, negated, None, finite=True)
+        return Group(first, last, place, read.lemma, past=True, negated=negated, finite=True)
     return None
 
 
@@ -124,7 +125,7 @@ def _negated(line: Line, first: int, last: int) -> bool:
     return bool({"ne", "n'"} & set(before)) and bool({"pas", "jamais", "plus", "point", "guère"} & set(after))
 
 
-def _passive(line: Line, place: int, aux: list[int]) -> bool:
+def _passive(line: Line, aux: list[int]) -> bool:
     """Tell whether « être » carries the participle without a reflexive: it undergoes, it doesn't say."""
     if not aux or line.words[aux[-1]].lemma_ != "être":
         return False
@@ -274,8 +275,10 @@ def antecedent(line: Line, place: int, group: Group) -> int:
         verb = verb.head
     owner = line.place_of.get(verb.head.i)
     finite_form = line.words[group.first].morph.get("Number")
-    if verb.dep_ == "acl:relcl" and owner is not None and owner < place and line.words[owner].pos_ in NOMINAL:
-        if not finite_form or line.words[owner].morph.get("Number") in ([], finite_form):
+    relative = verb.dep_ == "acl:relcl" and owner is not None and owner < place
+    if relative and owner is not None and line.words[owner].pos_ in NOMINAL:
+        number = line.words[owner].morph.get("Number")
+        if not finite_form or number in ([], finite_form):
             return owner
     nouns = [i for i in range(place - 1, line.sentence(place)[0] - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}]
     agreeing = (i for i in nouns if line.words[i].morph.get("Number") in ([], finite_form))

@@ -1,4 +1,4 @@
-"""What the writer marks as not vouched for: « aurait dépassé », « il se murmure que », « peut-être », « reste à savoir si »."""
+"""What the writer does not vouch for: « aurait dépassé », « il se murmure que », « peut-être », « reste à savoir »."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -10,13 +10,16 @@ from recoupe.annotate.speech_forms import complete
 from recoupe.annotate.speech_record import Speech
 
 IMPERSONAL: Final = (
-    ("il se murmure que", "hedge"), ("il se dit que", "hedge"), ("il se raconte que", "hedge"), ("il paraît que", "hedge"),
+    ("il se murmure que", "hedge"), ("il se dit que", "hedge"), ("il se raconte que", "hedge"),
+    ("il paraît que", "hedge"),
     ("il parait que", "hedge"), ("il semble que", "hedge"), ("il semblerait que", "hedge"), ("il ressort que", "say"),
     ("il est possible que", "hedge"), ("il est probable que", "hedge"), ("reste à savoir si", "open"),
-    ("reste à savoir", "open"), ("la rumeur court que", "hedge"), ("le bruit court que", "hedge"), ("la rumeur veut que", "hedge"),
+    ("reste à savoir", "open"), ("la rumeur court que", "hedge"), ("le bruit court que", "hedge"),
+    ("la rumeur veut que", "hedge"),
 )  # fmt: skip
 ON_VERBS: Final = {
-    "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open", "parler": "hedge",
+    "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open",
+    "parler": "hedge",
 }  # fmt: skip
 LONE: Final = frozenset({"apparemment", "officiellement", "paraît-il", "semble-t-il", "dit-on", "murmure-t-on"})
 LEAD: Final = 3

@@ -32,7 +32,7 @@ class Turn:
     @property
     def asks(self) -> bool:
         """Tell whether the line ends as a question."""
-        return self.line.words[-1].text.endswith("?")
+        return self.line.norm(len(self.line.words) - 1).endswith("?")
 
 
 def interview(lines: Sequence[Line], outlet: str | None) -> dict[int, Speech]:
@@ -98,5 +98,6 @@ def posted_quotes(lines: Sequence[Line]) -> Iterator[tuple[int, Speech]]:
             head = next((i for i in range(len(line.words)) if line.words[i].pos_ in {"PROPN", "NOUN"}), None)
         if head is not None and content is not None:
             yield place + 1, Speech(
-                line=following, rule="fr.post@1", kind="say", content=content, quoted=True, elsewhere=(line, (head, head)),
+                line=following, rule="fr.post@1", kind="say", content=content, quoted=True,
+                elsewhere=(line, (head, head)),
             )  # fmt: skip

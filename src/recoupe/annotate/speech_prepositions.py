@@ -1,4 +1,4 @@
-"""« Selon X », « d’après X », « pour X », « aux dires de X », « de source policière »: sources in a prepositional phrase."""
+"""« Selon X », « d’après X », « pour X », « aux dires de X », « de source policière »: sources after a preposition."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -7,15 +7,19 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
 from recoupe.annotate.speech_clauses import clause_after, sentence_start
 from recoupe.annotate.speech_forms import finite
-from recoupe.annotate.speech_lexicons import keys, lexicon
+from recoupe.annotate.speech_lexicons import SpeechClass, keys, lexicon
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import AUTHORS, noun_kind
 from recoupe.annotate.speech_via import CITED
 
 TAIL: Final = 12
-RELATIVES: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles", "qui"})
-LEADS: Final = ("la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté", "toutefois",
-                "cependant", "or", "mais", "et", "car", "en revanche", "dans le même temps")  # fmt: skip
+RELATIVES: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+APOSTROPHE: Final = "'"
+LEADS: Final = (
+    "la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté",
+    "toutefois",
+    "cependant", "or", "mais", "et", "car", "en revanche", "dans le même temps",
+)  # fmt: skip
 
 
 def preposition_speeches(line: Line) -> Iterator[Speech]:
@@ -40,15 +44,13 @@ def _cue(line: Line, place: int) -> tuple[Range, str, str] | None:
 
 def _match(line: Line, place: int, key: str) -> int:
     """Return how many words a cue covers from a place on; its last « de » also reads « du », « des » and « d’ »."""
-    said, length = "", 0
-    bare, genitive = key.removesuffix(" de"), key.endswith(" de")
-    for i in range(place, min(place + 6, len(line.words))):
-        said = f"{said}{'' if said.endswith(chr(39)) or not said else ' '}{line.norm(i)}"
-        length += 1
+    said, bare, genitive = "", key.removesuffix(" de"), key.endswith(" de")
+    for length in range(1, min(7, len(line.words) - place + 1)):
+        word = line.norm(place + length - 1)
+        said = f"{said}{'' if said.endswith(APOSTROPHE) or not said else ' '}{word}"
         if said == bare:
-            if genitive and line.norm(i + 1) in GENITIVE:
-                return length + 1
-            return 0 if genitive else length
+            governs = line.norm(place + length) in GENITIVE
+            return (length + 1 if governs else 0) if genitive else length
     return 0
 
 
@@ -58,10 +60,14 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
         return _own(line, where, key)
     if key in {"à l'entendre", "à l'en croire"}:
         return _heard(line, where)
-    if line.norm(where[1] + 1) in RELATIVES and line.norm(where[1] + 1) != "qui":
+    if line.norm(where[1] + 1) in RELATIVES:
         return _relative(line, where)
-    if key.startswith("de source"):
-        return _of_source(line, where)
+    return _of_source(line, where) if key.startswith("de source") else _named(line, cue)
+
+
+def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
+    """Return what a source says that a cue names right after it."""
+    where, key, kind = cue
     head = head_at(line, where[1] + 1)
     if head is None or not _may_source(line, where, head, key):
         return None
@@ -70,8 +76,9 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     if content is None:
         return None
     source = (source[0], before_cited(line, source))
-    return Speech(line=line, rule=f"fr.{key.split()[0].replace(chr(39), '')}@1", kind="opinion" if kind == "opinion" else "say",
-                  content=content, source=source, cue=where)  # fmt: skip
+    rule = f"fr.{key.split()[0].replace(APOSTROPHE, '')}@1"
+    says: SpeechClass = "opinion" if kind == "opinion" else "say"
+    return Speech(line=line, rule=rule, kind=says, content=content, source=source, cue=where)
 
 
 def _to_comma(line: Line, where: Range, source: Range) -> Range:
@@ -190,10 +197,11 @@ def _relative(line: Line, where: Range) -> Speech | None:
     plural, head = line.norm(where[1] + 1).endswith("s"), None
     for j in range(i, line.sentence(where[0])[0] - 1, -1):
         token = line.words[j]
-        if token.pos_ in {"NOUN", "PROPN"} and (noun_kind(token) or token.ent_type_ in {"PER", "ORG"}):
-            if plural == ("Plur" in token.morph.get("Number")) or token.pos_ == "PROPN":
-                head = j
-                break
+        party = token.pos_ in {"NOUN", "PROPN"} and (noun_kind(token) or token.ent_type_ in {"PER", "ORG"})
+        agrees = plural == ("Plur" in token.morph.get("Number")) or token.pos_ == "PROPN"
+        if party and agrees:
+            head = j
+            break
     if head is None:
         return None
     content = clause_after(line, where[1] + 2)

@@ -13,10 +13,12 @@ from recoupe.model.span import Span
 from recoupe.model.vocabulary import SourceKind
 
 PRONOUNS: Final = {
-    "il": ("Masc", "Sing"), "-il": ("Masc", "Sing"), "-t-il": ("Masc", "Sing"), "elle": ("Fem", "Sing"), "-elle": ("Fem", "Sing"),
+    "il": ("Masc", "Sing"), "-il": ("Masc", "Sing"), "-t-il": ("Masc", "Sing"),
+    "elle": ("Fem", "Sing"), "-elle": ("Fem", "Sing"),
     "-t-elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"), "-ils": ("Masc", "Plur"), "-t-ils": ("Masc", "Plur"),
     "elles": ("Fem", "Plur"), "-elles": ("Fem", "Plur"), "-t-elles": ("Fem", "Plur"), "celui-ci": ("Masc", "Sing"),
-    "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"), "l'": ("", "Sing"), "lui": ("", "Sing"), "eux": ("", "Plur"),
+    "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"), "l'": ("", "Sing"),
+    "lui": ("", "Sing"), "eux": ("", "Plur"),
     "ce dernier": ("Masc", "Sing"), "cette dernière": ("Fem", "Sing"), "ces derniers": ("Masc", "Plur"),
     "l'intéressé": ("Masc", "Sing"), "l'intéressée": ("Fem", "Sing"),
 }  # fmt: skip

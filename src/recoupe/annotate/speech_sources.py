@@ -11,15 +11,17 @@ from recoupe.model.vocabulary import SourceKind
 
 INDEFINITE: Final = frozenset(
     {"un", "une", "des", "plusieurs", "certains", "certaines", "quelques", "beaucoup", "nombre", "divers", "diverses",
-     "différents", "différentes", "de", "d'", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "mon",
-     "ma", "mes", "maints", "nombreux"}
+     "différents", "différentes", "de", "d'", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+     "mon", "ma", "mes", "maints", "nombreux"}
 )  # fmt: skip
 COUNTED: Final = frozenset(
-    {"centaine", "dizaine", "millier", "million", "vingtaine", "trentaine", "quinzaine", "douzaine", "poignée", "partie",
-     "majorité", "plupart", "groupe", "demi-douzaine", "nombre", "foule", "un", "une", "moitié", "tiers", "ensemble"}
+    {"centaine", "dizaine", "millier", "million", "vingtaine", "trentaine", "quinzaine", "douzaine", "poignée",
+     "partie", "majorité", "plupart", "groupe", "demi-douzaine", "nombre", "foule", "un", "une", "moitié", "tiers",
+     "ensemble"}
 )  # fmt: skip
 NUMBERS: Final = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8,
+    "neuf": 9, "dix": 10,
     "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "plusieurs": 2, "quelques": 2, "divers": 2,
     "diverses": 2, "certains": 2, "certaines": 2, "des": 2, "différentes": 2, "différents": 2,
 }  # fmt: skip
@@ -110,9 +112,9 @@ def named_person(line: Line, span: Range, head: int) -> bool:
         return True
     for place in range(span[0], span[1] + 1):
         token = line.words[place]
-        if token.ent_type_ == "PER" and (place == span[0] or line.words[place - 1].ent_type_ != "PER"):
-            if not _complement(line, place, head):
-                return True
+        opens = token.ent_type_ == "PER" and (place == span[0] or line.words[place - 1].ent_type_ != "PER")
+        if opens and not _complement(line, place, head):
+            return True
     return False
 
 

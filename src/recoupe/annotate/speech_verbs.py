@@ -1,4 +1,4 @@
-"""« Alger affirme que … », « Paris nie avoir … », « le ministre a annoncé la fermeture de … »: verbs with their subject."""
+"""« Alger affirme que … », « Paris nie avoir … », « le ministre a annoncé la fin de … »: verbs with their subject."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -17,8 +17,10 @@ FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
 REASONED: Final = frozenset(
     {"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"}
 )
-AUTHOR_VERBS: Final = frozenset({"croire", "penser", "savoir", "confirmer", "dire", "affirmer", "douter", "ne pas savoir",
-    "répéter", "jurer", "maintenir", "soupçonner", "craindre", "supposer", "ignorer", "estimer", "juger", "assurer"})  # fmt: skip
+AUTHOR_VERBS: Final = frozenset(
+    {"croire", "penser", "savoir", "confirmer", "dire", "affirmer", "douter", "ne pas savoir", "répéter", "jurer",
+     "maintenir", "soupçonner", "craindre", "supposer", "ignorer", "estimer", "juger", "assurer"}
+)  # fmt: skip
 
 
 def verb_speeches(line: Line) -> Iterator[Speech]:
@@ -75,7 +77,7 @@ def _of_which(line: Line, group: Group) -> bool:
 
 
 def _judged(line: Line, group: Group, source: Range, last: int) -> Speech | None:
-    """Return « …, ce que X a qualifié de « pure invention » »: a denial of what stands before, where it calls it false."""
+    """Return « …, ce que X a qualifié de « pure invention » »: a denial where it calls it false."""
     quote = next((each for each in line.quotes if last < each.first <= last + 4), None)
     words = range(quote.first + 1, quote.last) if quote else range(0)
     if not any(line.words[i].lemma_ in keys("falsehoods") or line.norm(i) in keys("falsehoods") for i in words):
@@ -209,8 +211,9 @@ def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
     if head is None:
         return None
     return Speech(
-        line=line, rule="fr.verb.passive@1", kind=verb.kind, content=phrase(line, topic), source=full_phrase(line, head),
-        cue=group.range, past=group.past, passive=True,
+        line=line, rule="fr.verb.passive@1", kind=verb.kind, content=phrase(line, topic),
+        source=full_phrase(line, head),
+        cue=group.range, past=group.past,
     )  # fmt: skip
 
 

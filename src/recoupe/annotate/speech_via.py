@@ -7,8 +7,12 @@ from recoupe.annotate.phrases import GENITIVE, head_at, phrase
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import named_media, noun_kind
 
-CITED: Final = frozenset({"cité", "citée", "cités", "citées", "rapporté", "rapportée", "rapportés", "rapportées", "relayé",
-                          "relayée", "repris", "reprise", "cit", "interrogé", "interrogée"})  # fmt: skip
+CITED: Final = frozenset(
+    {"cité", "citée", "cités", "citées", "rapporté", "rapportée", "rapportés", "rapportées", "relayé",
+     "relayée", "repris",
+     "reprise", "interrogé", "interrogée", "cit"}
+)  # fmt: skip
+"""« cit » is what a lost accent leaves of « cité »."""
 OURS: Final = frozenset({"notre", "nos", "des", "un", "une", "plusieurs"})
 """« à notre rédaction » is the outlet itself; « à des journalistes » names none."""
 TOWARDS: Final = frozenset({"à", "au", "aux", "sur", "par", "dans", "avec", "pour"})

@@ -61,8 +61,8 @@ def _model(infinitive: str) -> tuple[list[str], str, str, str]:
     for end in sorted(MODELS, key=len, reverse=True):
         if infinitive.endswith(end):
             stem = infinitive.removesuffix(end)
-            finite, future, participle, gerund = MODELS[end]
-            return [stem + word for word in finite.split()], stem + future, stem + participle, stem + gerund
+            present, future, participle, gerund = MODELS[end]
+            return [stem + word for word in present.split()], stem + future, stem + participle, stem + gerund
     if infinitive.endswith("er"):
         return _first_group(infinitive.removesuffix("er"))
     if infinitive.endswith("ir"):
