@@ -11,8 +11,9 @@ from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import Mention
 
 _NAMING: Final = re.compile(
-    r"(?:\b(?:n°|no|numero|article|articles|chapitre|page|pages|vol|loi|bloc|ligne|phase|type|groupe|tome|version|niveau|"
-    r"chaine|route|section|lot|salle|porte|quai|canal|annexe|paragraphe|resolution|decret|alinea|boeing|airbus|cop|covid|top)s? ?|n° ?|[#@_] ?|\b[a-z]+-)$"
+    r"(?:\b(?:n°|no|numero|article|chapitre|page|vol|loi|bloc|ligne|phase|type|groupe|tome|version|niveau|chaine|route|"
+    r"section|lot|salle|porte|quai|canal|annexe|paragraphe|resolution|decret|alinea|boeing|airbus|cop|covid|top)s? ?"
+    r"|n° ?|[#@_] ?|\b[a-z]+-)$"
 )
 _SOURCE: Final = re.compile(r"\b(?:selon|d'apres|aupres de|aupres d')(?: au moins)? ?$")
 _TIME_NOUNS: Final = frozenset(
@@ -71,6 +72,10 @@ _DEATH: Final = re.compile(
 )
 _LIVES: Final = re.compile(
     r"\b(?:ote|otent|coute|couter|coutent|coutant|couta|arrache|enleve)e?s? la vie (?:a|aux)(?: [\w'-]+){0,3} ?$"
+)
+_CUSTODY: Final = re.compile(
+    r"[^.;:!?]{0,60}?\b(?:(?:place|mis|retenu|maintenu)e?s? en (?:garde a vue|detention)"
+    r"|sous les verrous|derriere les barreaux)"
 )
 _APPROXIMATE: Final = frozenset({"plus", "moins", "près", "environ", "autour", "quelque", "jusque"})
 _LOOK: Final = 5
@@ -188,10 +193,11 @@ def harm_of(noun: Noun, first: Any) -> str | None:
 
 
 def _phrase(token: Any) -> str | None:
-    """Return deaths where those counted « lose their lives » in the words that follow."""
+    """Return what phrases after the noun tell: those counted « lose their lives », are « placed in custody »."""
     ahead = fold(token.doc.text[token.idx : token.idx + 110])
-    match = _DEATH.match(ahead)
-    return "deaths" if match else None
+    if _DEATH.match(ahead):
+        return "deaths"
+    return "prisoners" if _CUSTODY.match(ahead) else None
 
 
 def _passive(token: Any) -> str | None:
@@ -244,7 +250,8 @@ def owner(paragraph: Paragraph, end: int, mentions: tuple[Mention, ...], last: A
 @cache
 def _units() -> dict[str, str]:
     pack = language_pack("fr")
-    return {line.key: line.get("unit") for line in (pack.lexicon("units") if pack else ())}
+    lines = {line.key: line.get("unit") for line in (pack.lexicon("units") if pack else ())}
+    return lines | {" ".join(word.removesuffix("s") for word in key.split()): unit for key, unit in lines.items()}
 
 
 @cache

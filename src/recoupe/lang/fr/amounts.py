@@ -10,7 +10,13 @@ from recoupe.lang.fr.dates import any_of
 from recoupe.lang.fr.numbers import COLLECTIVES, FRACTIONS, SCALES, fold, number_pattern, number_value, tidy
 from recoupe.lang.pack import language_pack
 
-SEVERAL: Final[dict[str, int]] = {"dizaine": 20, "centaine": 200, "millier": 2000, "million": 2 * 10**6, "milliard": 2 * 10**9}
+SEVERAL: Final[dict[str, int]] = {
+    "dizaine": 20,
+    "centaine": 200,
+    "millier": 2000,
+    "million": 2 * 10**6,
+    "milliard": 2 * 10**9,
+}
 """The least that « des dizaines », « plusieurs milliers » can be."""
 
 
@@ -40,11 +46,25 @@ def _pattern() -> re.Pattern[str]:
     collective = any_of(COLLECTIVES)
     scale = any_of(SCALES)
     near = rf"(?:(?P<near>{any_of(_approximators())}) ?)?"
-    several = rf"(?P<several>(?:des|plusieurs|quelques|de nombreu(?:x|ses)) (?P<what>{any_of(SEVERAL)})s(?: (?:de |d')(?P<many>{any_of((*COLLECTIVES, *SCALES))})s?)?)"
-    group = rf"(?P<group>(?:une?|la|le|cette|deux|trois|quatre|cinq|\d+) )?(?:bonne |petite )?(?P<collective>{collective})s?(?: (?:de |d')(?P<scale>{scale})s?)?"
-    fraction = rf"(?P<fraction>(?:la )?moitie|(?:(?P<times>un|deux|trois|quatre) )(?P<part>{any_of(FRACTIONS)})s?)(?! (?:temps|arrondissement|d'heure)|-temps|-monde| (?:du mois|de l'annee|du siecle|de siecle|de la journee|du match))"
+    several = (
+        rf"(?P<several>(?:des|plusieurs|quelques|de nombreu(?:x|ses)) (?P<what>{any_of(SEVERAL)})s"
+        rf"(?: (?:de |d')(?P<many>{any_of((*COLLECTIVES, *SCALES))})s?)?)"
+    )
+    group = (
+        rf"(?P<group>(?:une?|la|le|cette|deux|trois|quatre|cinq|\d+) )?(?:bonne |petite )?"
+        rf"(?P<collective>{collective})s?"
+        rf"(?: (?:de |d')(?P<scale>{scale})s?)?"
+    )
+    fraction = (
+        rf"(?P<fraction>(?:la )?moitie|(?:(?P<times>un|deux|trois|quatre) )(?P<part>{any_of(FRACTIONS)})s?)"
+        r"(?! (?:temps|arrondissement|d'heure)|-temps|-monde"
+        r"| (?:du mois|de l'annee|du siecle|de siecle|de la journee|du match))"
+    )
     both = rf"(?:(?P<open>entre|de) )?(?P<first>{number})(?: ?%)? ?(?:a|et|ou|-|–) ?(?P<second>{number})"
-    return re.compile(rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}|(?P<number>{number})))(?![\w]|[-/:]\w|[.,]\d)")
+    return re.compile(
+        rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}|(?P<number>{number})))"
+        r"(?![\w]|[-/:]\w|[.,]\d)"
+    )
 
 
 def amounts(text: str) -> Iterator[Amount]:
@@ -74,6 +94,7 @@ def _read(match: re.Match[str]) -> Amount | None:
 
 
 def _values(match: re.Match[str]) -> tuple[float | None, float | None, str] | None:
+    value: float | None
     if match["several"]:
         times = _scale(match["many"]) if match["many"] else 1
         return float(SEVERAL[match["what"]] * times), None, "fr.amount.several@1"

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final, Literal
 
-Grain = Literal["day", "night", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "span"]
+Grain = Literal[
+    "day", "night", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century", "span"
+]
 SEASONS: Final[dict[str, int]] = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """First months of the meteorological seasons, by TIMEX3 code."""
 DECEMBER: Final = 12
@@ -89,7 +91,9 @@ def month(year: int, number: int) -> Period:
 
 def year(number: int) -> Period:
     """Return a year."""
-    return Period(first=date(number, 1, 1), last=date(number, 12, 31), grain="year", plain=f"{number:04}", timex=f"{number:04}")
+    return Period(
+        first=date(number, 1, 1), last=date(number, 12, 31), grain="year", plain=f"{number:04}", timex=f"{number:04}"
+    )
 
 
 def months(start: Period, count: int, grain: Grain, timex: str) -> Period:
@@ -116,7 +120,9 @@ def half(number: int, which: int) -> Period:
 def decade(start: int) -> Period:
     """Return the ten years from a year that ends in 0."""
     digits = f"{start // 10:03}"
-    return Period(first=date(start, 1, 1), last=date(start + 9, 12, 31), grain="decade", plain=f"{digits}X", timex=digits)
+    return Period(
+        first=date(start, 1, 1), last=date(start + 9, 12, 31), grain="decade", plain=f"{digits}X", timex=digits
+    )
 
 
 def century(number: int) -> Period:
@@ -145,7 +151,7 @@ def add_months(value: date, count: int) -> date:
     return target.first.replace(day=min(value.day, target.last.day))
 
 
-def shift(period: Period, count: int) -> Period:
+def shift(period: Period, count: int) -> Period:  # noqa: PLR0911 - one branch a grain
     """Return the period of the same kind that many steps on (negative: back)."""
     first = period.first
     match period.grain:
@@ -172,7 +178,7 @@ def shift(period: Period, count: int) -> Period:
             return year(first.year + count)
 
 
-def around(value: date, grain: str) -> Period:
+def around(value: date, grain: str) -> Period:  # noqa: C901, PLR0911 - one branch a grain
     """Return the period of a kind that a day lies in."""
     match grain:
         case "day":

@@ -44,8 +44,8 @@ class Reading:
     """What an expression means.
 
     ``period`` is its place on a calendar (None: it has none), ``hour`` what follows EDTF's T, ``timex`` the TIMEX3
-    value, ``mod`` its modifier, ``open`` whether an interval begins (1) or ends (-1) there. ``loose`` marks a place that
-    the text leaves to the context (a bare weekday, a month without its year), so that a neighbour may move it.
+    value, ``mod`` its modifier, ``open`` whether an interval begins (1) or ends (-1) there. ``loose`` marks a place
+    that the text leaves to the context (a bare weekday, a month without its year), so that a neighbour may move it.
     """
 
     type: TimexType
@@ -141,7 +141,7 @@ def value_of(kind: str, word: str) -> str:
 @cache
 def month_pattern() -> str:
     """Return a pattern for a month, in full or shortened."""
-    short = {name for name in names("month") if len(name) <= 5 and name not in _FULL_SHORT}
+    short = {name for name in names("month") if len(name) < len("avril ") and name not in _FULL_SHORT}
     full = any_of(set(names("month")) - short)
     return rf"(?:{full}\b|{any_of(short)}\b\.?)"
 
@@ -155,6 +155,5 @@ def weekday_pattern() -> str:
 _START: Final = r"(?<!\w)(?:(?<!-)|(?<=\bmi-))"
 _FULL_SHORT: Final = frozenset({"mars", "avril", "mai", "juin", "aout"})
 YEAR: Final = r"(?:1[0-9]|20)\d\d(?![\d%°]| ?(?:%|km|euros?|€|\$|francs?|dollars?))"
-DAY_NUMBER: Final = r"(?:1 ?er|premier|0?[1-9]|[12]\d|3[01])"
 LAST: Final = r"(?:dernieres?|derniers?|passee?s?|ecoulee?s?|precedente?s?)"
 NEXT: Final = r"(?:prochaine?s?|suivante?s?|a venir|qui vient)"

@@ -1,56 +1,24 @@
 """French dates that name a day, month, year, decade or century."""
 
 import re
+from collections.abc import Callable
 from datetime import date
-from functools import cache
+from typing import Final
 
 from recoupe.lang.fr import calendar as cal
 from recoupe.lang.fr.calendar import Period
 from recoupe.lang.fr.dates import (
-    DAY_NUMBER, LAST, NEXT, YEAR, Context, Match, Reading, Rule, any_of, month_pattern, names, rule, value_of,
-    weekday_pattern,
+    LAST,
+    Context,
+    Match,
+    Reader,
+    Reading,
+    names,
+    value_of,
 )  # fmt: skip
-from recoupe.lang.fr.numbers import number_value, ordinal_value, words_pattern
+from recoupe.lang.fr.numbers import number_value, ordinal_value
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
-
-
-@cache
-def absolute_rules() -> tuple[Rule, ...]:
-    """Return the rules of this module."""
-    month, weekday = month_pattern(), weekday_pattern()
-    article = r"(?:(?:ce|cette|le|les) )?"
-    after_short = r"(?=[,.;:)!?»]|$| (?:a|au|aux|en|et|par|pour|dans|de|du|des|sur|avec|il|elle|le|la|les|on|ou|qui|que)\b| l')"
-    named = rf"(?:(?:{weekday}|mer|lun|mar|jeu|ven|sam|dim)\.?,? (?P<wlast>{LAST} )?)?"
-    tail = rf"(?:(?:,? (?:de |de l'annee )?|/)(?P<year>{YEAR})| (?P<short>'?\d\d)(?!,\d){after_short}|(?: (?P<rel>{LAST}|{NEXT}|courant)))?"
-    in_words = rf"(?:[, ]+(?P<words>(?:deux mille|mille neuf cent|dix-neuf cent)(?:[ -]{words_pattern()})?))?"
-    return (
-        rule("fr.date.day-month@1", rf"{article}{named}(?P<day>{DAY_NUMBER}|{words_pattern()}|seconde) ?(?:du mois )?(?:d'|de )?(?P<month>{month}){tail}{in_words}", _day_month),
-        rule("fr.date.month-day@1", rf"(?P<month>{month})[ /.](?P<day>{DAY_NUMBER}|seconde)(?:, ?(?P<year>{YEAR}))?", _day_month),
-        rule("fr.date.holiday-day@1", rf"(?:(?:le|les) )?(?P<day>{DAY_NUMBER})-(?P<month>{month})(?:[ -](?P<year>{YEAR}))?", _day_month),
-        rule("fr.date.day-range@1", rf"(?:(?:du|de|le|les|entre le|entre) )?(?:{weekday} )?(?P<first>{DAY_NUMBER})(?: au (?:{weekday} )?| a |-| - | et le | et (?=\d+ (?:de )?ce)| jusqu'a (?:le )?| jusqu'au )(?P<day>{DAY_NUMBER}) ?(?:de |d')?(?:(?P<month>{month}){tail}{in_words}|(?:de |du |le )?(?P<base>mois (?:prochain|dernier)|cet?t?e? mois(?:-ci)?))", _day_range),
-        rule("fr.date.day-of@1", rf"(?:le )?(?P<day>{DAY_NUMBER}) (?:du |de )(?P<base>mois (?:prochain|dernier)|ce mois(?:-ci)?)", _day_of),
-        rule("fr.date.month-range@1", rf"(?P<month>{month}) (?:entre |du )?(?P<first>{DAY_NUMBER}) (?:au|et|a) (?P<day>{DAY_NUMBER})", _day_range),
-        rule("fr.date.coordinated-day@1", rf"(?:les? )?(?:{weekday} )?(?P<day>{DAY_NUMBER})(?=(?:(?:, | et | ou |, puis | et le | et (?:le )?{weekday} ){DAY_NUMBER})+ (?P<month>{month}){tail})", _day_month),
-        rule("fr.date.day@1", r"le (?P<day>1er|[1-9]|[12]\d|3[01])(?!, ?(?:\d|rue|avenue|bd|boulevard|place|allee|quai|impasse|chemin))(?=[,;:)!?»]|\.(?!\d)|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|j'|je|puis)\b)", _lone_day),
-        rule("fr.date.year-short@1", r"(?<=\ben )(?:'\d\d|[3-9]\d)(?=[,.;:)!?»]|$| (?:a|au|et|pour|dans|par|sur|qui|que|il|elle|on|je|puis|quand|avec|le|la|les)\b)", _year_short),
-        rule("fr.date.numeric@1", rf"(?:le )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])(?P<sep>[/.-])(?P<number>0?[1-9]|1[0-2])(?:(?P=sep)|,)(?P<year>{YEAR}|\d\d)", _numeric),
-        rule("fr.date.iso@1", r"(?:le )?(?P<year>(?:19|20)\d\d)(?P<sep>[/-])(?P<number>0?[1-9]|1[0-2])(?P=sep)(?P<day>0?[1-9]|[12]\d|3[01])", _numeric),
-        rule("fr.date.numeric-short@1", rf"(?:le )?(?:{weekday} )?(?P<day>0?[1-9]|[12]\d|3[01])/(?P<number>0?[1-9]|1[0-2])", _numeric),
-        rule("fr.date.numeric-month@1", r"(?:(?P<year>(?:19|20)\d\d)[./-](?P<number>0?[1-9]|1[0-2])|(?P<number2>0?[1-9]|1[0-2]) ?/ ?(?P<year2>(?:19|20)\d\d))", _numeric_month),
-        rule("fr.date.weekday-number@1", rf"{article}(?P<weekday>{weekday}) (?P<day>{DAY_NUMBER})(?! ?[\dh:%€$/]|[.,]\d| (?:\w+s|heures?|{month})\b)", _weekday_number),
-        rule("fr.date.month@1", rf"(?:(?:(?:ce|le) )?(?:seul )?mois (?:de |d')|(?:ce|cette) )?(?P<month>{month}){tail}{in_words}", _month),
-        rule("fr.date.year@1", rf"(?:(?:l'|cette )?(?:annee|an) )?(?P<year>{YEAR})", _year),
-        rule("fr.date.year-words@1", r"(?:(?:l'|cette )?(?:annee|an) )(?P<words>(?:deux mille|mille neuf cent|dix-neuf cent)(?:[ -][\w-]+){0,4})", _year_words),
-        rule("fr.date.year-range@1", r"(?:(?:l'annee (?:scolaire|universitaire)|la saison|l'exercice|la periode|la rentree) )?(?P<year>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?![/-]|\d)", _year_range),
-        rule("fr.date.decade@1", rf"(?:les )?annees (?P<decade>'?\d0|(?:1[0-9]|20)\d0|{any_of(DECADES)})", _decade),
-        rule("fr.date.century@1", r"(?:le )?(?P<century>[ivx]+|\d{1,2})(?:e|eme|er) siecle(?: (?P<era>avant|av\.?) (?:j\.?-c\.?|jesus-christ|notre ere))?", _century),
-        rule("fr.date.quarter@1", rf"(?:(?:le|ce) )?(?P<which>premier|deuxieme|second|troisieme|quatrieme|dernier|1er|2e|2eme|3e|3eme|4e|4eme) (?P<unit>trimestre|semestre)(?: (?:de |de l'annee )?(?P<year>{YEAR}))?", _quarter),
-        rule("fr.date.quarter-code@1", r"(?:(?P<letter>[thqs])(?P<which>[1-4]) (?P<year>(?:19|20)\d\d)|(?P<year2>(?:19|20)\d\d)(?P<letter2>[thqs])(?P<which2>[1-4]))", _quarter_code),
-        rule("fr.date.season-months@1", rf"(?:les )?mois d'(?P<season>{any_of(names('season'))})", _season_months),
-        rule("fr.date.season@1", rf"(?:(?P<det>l'|cet |cette |le |la |(?<=au )|en (?=\w+ (?:{YEAR}|{LAST}|{NEXT}))|ce )(?:saison )?|(?<=du )|(?<=en ))?(?P<season>{any_of(names('season'))})(?: (?:de |de l'annee )?(?P<year>{YEAR})|(?: (?P<rel>{LAST}|{NEXT})))?", _season),
-        rule("fr.date.holiday@1", rf"(?:(?:la|le|les) |l')?(?:fetes? de |jour de |jeudi de (?=l'asc))?(?:l'|la )?(?P<holiday>{any_of(names('holiday'))})(?: (?P<year>{YEAR})| (?P<rel>{LAST}|{NEXT}))?", _holiday),
-    )  # fmt: skip
 
 
 DECADES = {
@@ -60,6 +28,8 @@ DECADES = {
 }  # fmt: skip
 
 
+PeriodOf = Callable[[int], Period | None]
+"""Makes the period of a year, None where it has none (29 February)."""
 SURE = 3
 """The weight of a word that tells past or future, where the tense alone weighs 1."""
 TWO_WEEKS = 15
@@ -96,26 +66,31 @@ def by_word(periods: list[Period], published: date, word: str) -> Period:
     return next((period for period in periods if period.first > published), periods[-1])
 
 
-def over_years(make: "PeriodOf", match: Match, context: Context) -> Reading | None:
+def over_years(make: PeriodOf, match: Match, context: Context) -> Reading | None:
     """Return the reading of what recurs each year: its year is written, told by a word or left to the tense."""
-    parts = match.groupdict()
-    if parts.get("words") and (number := number_value(parts["words"])):
-        return dated(make(int(number)))
-    if parts.get("year"):
-        return dated(make(cal.full_year(parts["year"])))
-    if parts.get("short"):
-        return dated(make(cal.full_year(parts["short"].strip("'"))))
-    published = context.published
+    parts, published = match.groupdict(), context.published
+    number = _written_year(parts)
+    if number is not None:
+        return dated(make(number))
     if published is None:
         return dated(None, timex=_without_year(make))
     around = [period for offset in (-1, 0, 1) if (period := make(published.year + offset))]
     if not around:
         return None
-    if parts.get("rel") == "courant":
+    word = parts.get("rel") or parts.get("wlast")
+    if word == "courant":
         return dated(make(published.year))
-    if word := parts.get("rel") or parts.get("wlast"):
+    if word:
         return dated(by_word(around, published, word.strip()))
     return dated(pick(around, published, direction(match, context)), loose=True)
+
+
+def _written_year(parts: dict[str, str]) -> int | None:
+    digits = parts.get("year") or (parts.get("short") or "").strip("'")
+    if digits:
+        return cal.full_year(digits)
+    value = number_value(parts["words"]) if parts.get("words") else None
+    return None if value is None else int(value)
 
 
 def direction(match: Match, context: Context, place: int = -1) -> int:
@@ -128,7 +103,7 @@ def direction(match: Match, context: Context, place: int = -1) -> int:
     return context.tense(match.end() - 1 if place < 0 else place)
 
 
-def _without_year(make: "PeriodOf") -> str | None:
+def _without_year(make: PeriodOf) -> str | None:
     sample = make(2000)
     return f"XXXX{sample.timex[4:]}" if sample else None
 
@@ -222,21 +197,14 @@ def _weekday_number(match: Match, context: Context) -> Reading | None:
 
 def _month(match: Match, context: Context) -> Reading | None:
     name = match["month"].rstrip(".")
-    short = len(name) < 4 and name not in {"mai"} or name in {"sept", "janv", "fevr", "juil", "mars", "mai"}
-    alone = match.group() == match["month"]
-    if short and alone and not _calendar_word(match):
+    if match.group() == match["month"] and name in _SHORT:
         return None
     number = int(value_of("month", name))
     return over_years(lambda year: cal.month(year, number), match, context)
 
 
-def _calendar_word(match: Match) -> bool:
-    """Tell whether a short month, which is often another word (sept, mars, mai, jan), stands where a date does."""
-    before = match.string[: match.start()].rstrip()[-14:]
-    word = match["month"]
-    if word not in {"mars", "mai"}:
-        return False
-    return bool(re.search(r"(?:\b(?:en|de|des|debut|fin|mi|mi-|courant|depuis|avant|apres|et|au|a|jusqu'en|d'ici|entre|ou)|-)$", before)) or True
+_SHORT: Final = frozenset({"sept", "janv", "jan", "fevr", "fev", "avr", "juil", "oct", "nov", "dec"})
+"""Shortened months, which without a day or year are more often other words (sept)."""
 
 
 def _year(match: Match, context: Context) -> Reading | None:
@@ -335,8 +303,7 @@ def _season_months(match: Match, context: Context) -> Reading | None:
 
 def _holiday(match: Match, context: Context) -> Reading | None:
     feast = names("holiday")[match["holiday"]]
-    reading = over_years(lambda year: _feast(year, feast), match, context)
-    return reading
+    return over_years(lambda year: _feast(year, feast), match, context)
 
 
 def _feast(year: int, feast: str) -> Period | None:
@@ -346,7 +313,9 @@ def _feast(year: int, feast: str) -> Period | None:
         return cal.day(cal.easter(year) + offset * cal.DAY)
     if kind != "hijri":
         return _safe_day(year, int(kind), int(numbers[0]))
-    lunar = next((number for number in range(year - 580, year - 576) if cal.hijri(number, int(numbers[0]), 1).year == year), None)
+    lunar = next(
+        (number for number in range(year - 580, year - 576) if cal.hijri(number, int(numbers[0]), 1).year == year), None
+    )
     if lunar is None:
         return None
     month = int(numbers[0])
@@ -356,6 +325,30 @@ def _feast(year: int, feast: str) -> Period | None:
     return cal.span(cal.day(first), cal.day(last))
 
 
-from collections.abc import Callable  # noqa: E402
-
-PeriodOf = Callable[[int], Period | None]
+READERS: Final[dict[str, Reader]] = {
+    "fr.date.day-month@1": _day_month,
+    "fr.date.month-day@1": _day_month,
+    "fr.date.holiday-day@1": _day_month,
+    "fr.date.day-range@1": _day_range,
+    "fr.date.day-of@1": _day_of,
+    "fr.date.month-range@1": _day_range,
+    "fr.date.coordinated-day@1": _day_month,
+    "fr.date.day@1": _lone_day,
+    "fr.date.year-short@1": _year_short,
+    "fr.date.numeric@1": _numeric,
+    "fr.date.iso@1": _numeric,
+    "fr.date.numeric-short@1": _numeric,
+    "fr.date.numeric-month@1": _numeric_month,
+    "fr.date.weekday-number@1": _weekday_number,
+    "fr.date.month@1": _month,
+    "fr.date.year@1": _year,
+    "fr.date.year-words@1": _year_words,
+    "fr.date.year-range@1": _year_range,
+    "fr.date.decade@1": _decade,
+    "fr.date.century@1": _century,
+    "fr.date.quarter@1": _quarter,
+    "fr.date.quarter-code@1": _quarter_code,
+    "fr.date.season-months@1": _season_months,
+    "fr.date.season@1": _season,
+    "fr.date.holiday@1": _holiday,
+}

@@ -1,31 +1,14 @@
 """French clock times and parts of the day."""
 
 import re
-from functools import cache
+from typing import Final
 
 from recoupe.lang.fr import calendar as cal
-from recoupe.lang.fr.dates import Context, Match, Reading, Rule, rule
+from recoupe.lang.fr.dates import Context, Match, Reader, Reading
 from recoupe.lang.fr.dates_relative import PARTS
-from recoupe.lang.fr.numbers import number_value, words_pattern
+from recoupe.lang.fr.numbers import number_value
 
-ZONE = r"(?: (?:heures? )?(?:locales?|gmt|utc|tu|en france)| \((?:heures? )?(?:locales?|gmt|utc|tu|de [a-z]+)\)|,? heure (?:locale|de [a-z]+))?"
 HALVES = {"du soir": 12, "de l'apres-midi": 12, "du matin": 0}
-
-
-@cache
-def clock_rules() -> tuple[Rule, ...]:
-    """Return the rules of this module."""
-    lasting = "".join(f"(?<!{word} )" for word in ("pendant", "durant", "dure", "pour", "duree de", "vitesse de", "plus de"))
-    about = r"(?:(?P<about>vers|aux environs de|aux alentours de|autour de|peu apres|peu avant) )?"
-    half = rf"(?: (?P<half>{'|'.join(HALVES)}))?"
-    return (
-        rule("fr.time.clock@1", rf"{lasting}{about}(?P<hour>[01]?\d|2[0-4]) ?h(?: ?(?P<minute>[0-5]\d))?{half}{ZONE}", _clock),
-        rule("fr.time.clock-words@1", rf"(?:(?P<about>vers|aux environs de|aux alentours de|autour de|peu apres|peu avant) |(?<=\ba )|(?<=\bentre )|(?<=jusqu'a )|(?<=\bavant )|(?<=\bapres )|(?<=\bde )(?=\S+ heures a ))(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures?(?: (?P<minute>[0-5]\d|{words_pattern()}|et demie|et quart|moins le quart)(?! \w+ent))?{half}{ZONE}(?! (?:de|d'|par) (?!paris|l'apres))", _clock),
-        rule("fr.time.clock-half@1", rf"{about}(?P<hour>[01]?\d|2[0-4]|{words_pattern()}) heures? (?P<half>{'|'.join(HALVES)}){ZONE}", _clock),
-        rule("fr.time.digits@1", rf"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::[0-5]\d)?{ZONE}", _clock),
-        rule("fr.time.noon@1", rf"{about}(?P<noon>midi|minuit)(?: et demi)?", _noon),
-        rule("fr.time.part@1", r"(?:la |l'|le (?:petit )?|(?<=\bau )(?:petit )?|(?<=\ben )|(?<=\bfin d')|(?<=\bdebut d')|(?<=\bfin de )|(?<=\bdebut de ))(?P<part>matinee|apres-midi|soiree|nuit|matin|soir|aube)(?! (?:de|du|des) | d'| des )", _part),
-    )  # fmt: skip
 
 
 def _clock(match: Match, context: Context) -> Reading | None:
@@ -41,7 +24,9 @@ def _clock(match: Match, context: Context) -> Reading | None:
     told = f"{whole:02}:{minute:02}"
     context.hour = told
     mod = "APPROX" if parts.get("about") else None
-    return Reading(type="TIME", timex=f"{_day(context)}T{told}", hour=told if parts.get("minute") else f"{whole:02}", mod=mod)
+    return Reading(
+        type="TIME", timex=f"{_day(context)}T{told}", hour=told if parts.get("minute") else f"{whole:02}", mod=mod
+    )
 
 
 def _minute(text: str | None) -> int | None:
@@ -72,9 +57,21 @@ def _part(match: Match, context: Context) -> Reading | None:
 def _told(match: Match) -> bool:
     """Tell whether a part of the day is that of the day spoken of (« au matin »), not of any day (« le matin »)."""
     before = match.string[max(0, match.start() - 16) : match.start()]
-    return bool(re.search(r"(?:\bau|\ba|\bdans|\ben|fin d'|fin de|debut de|debut d'|\bdepuis|jusqu'a|au cours de) ?$", before))
+    return bool(
+        re.search(r"(?:\bau|\ba|\bdans|\ben|fin d'|fin de|debut de|debut d'|\bdepuis|jusqu'a|au cours de) ?$", before)
+    )
 
 
 def at(period: cal.Period, hour: str, told: str) -> Reading:
     """Return the reading of an hour of a day."""
     return Reading(type="TIME", timex=f"{period.first.isoformat()}T{told}", period=period, hour=hour)
+
+
+READERS: Final[dict[str, Reader]] = {
+    "fr.time.clock@1": _clock,
+    "fr.time.clock-words@1": _clock,
+    "fr.time.clock-half@1": _clock,
+    "fr.time.digits@1": _clock,
+    "fr.time.noon@1": _noon,
+    "fr.time.part@1": _part,
+}

@@ -9,22 +9,28 @@ from recoupe.lang.fr import calendar as cal
 from recoupe.lang.fr.calendar import Period
 from recoupe.lang.fr.dates import Context, Found, Reading
 from recoupe.lang.fr.dates_relative import PARTS, moved
-from recoupe.lang.fr.durations import amount_pattern, duration_reading
 
 LOOK: Final = 48
 """Characters before an expression in which the words stand that change it."""
 _PART: Final = re.compile(
-    r"(?:\b(?:la |le |l')?(?P<part>toute fin|fin|tout debut|debut|milieu|courant|mi|premiere moitie|seconde moitie|derniers jours|"
-    r"premiers jours|premiere quinzaine|seconde quinzaine|deuxieme quinzaine)(?: du mois)?(?:[ -]de la[ ]|[ -]de l'|[ -]de[ ]|[ -]du[ ]|[ -]d'|[ -]des[ ]|[ -]|[ ]l'))$"
+    r"(?:\b(?:la |le |l')?(?P<part>toute fin|fin|tout debut|debut|milieu|courant|mi|premiere moitie|seconde moitie|"
+    r"derniers jours|premiers jours|premiere quinzaine|seconde quinzaine|deuxieme quinzaine)(?: du mois)?"
+    r"(?:[ -]de la[ ]|[ -]de l'|[ -]de[ ]|[ -]du[ ]|[ -]d'|[ -]des[ ]|[ -]|[ ]l'))$"
 )
 _MODS: Final = {"fin": "END", "debut": "START", "mi": "MID", "milieu": "MID", "courant": "MID"}
 _OPEN: Final = re.compile(
-    r"\b(?:(?P<since>depuis|a partir|a compter|apres)(?: de la| du| de| de l'| d')?|(?P<until>jusqu'a|jusqu'au|jusqu'en|jusque|jusqu'|d'ici a|d'ici au|d'ici|avant|d'ici en)"
-    r"(?: la| l'| le)?) ?$"
+    r"\b(?:(?P<since>depuis|a partir|a compter|apres)(?: de la| du| de| de l'| d')?"
+    r"|(?P<until>jusqu'a|jusqu'au|jusqu'en|jusque|jusqu'|d'ici a|d'ici au|d'ici|avant|d'ici en)(?: la| l'| le)?) ?$"
 )
-_NIGHT: Final = re.compile(r"\b(?:la |cette )?(?P<part>nuit|soiree|matinee|soir|matin|apres-midi|journee|aube)[ ](?:de[ ](?:ce[ ])?|du[ ]|d')$")
+_NIGHT: Final = re.compile(
+    r"\b(?:la |cette )?(?P<part>nuit|soiree|matinee|soir|matin|apres-midi|journee|aube)[ ](?:de[ ](?:ce[ ])?|du[ ]|d')$"
+)
 _RANGE: Final = re.compile(r"\b(?P<word>entre(?:[ ]le)?|de|du|des|d')[ ]?(?:la |l'|le )?$")
 _AND: Final = re.compile(r"^[ ]?(?:a|au|et|et le|et la|jusqu'a|jusqu'au|jusqu'en|a la|aux?|[-–])[ ]?$")
+_EVES: Final = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}
+_EVE: Final = re.compile(
+    r"\b(?:la |l'|le )?(?P<word>avant-veille|veille|surlendemain|lendemain) (?:de la |de l'|de |du |d')$"
+)
 _INNER: Final = re.compile(r"de |du ")
 _CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
 _ABOUT: Final = re.compile(r"(?:vers|aux environs de|aux alentours de|autour de) ")
@@ -188,14 +194,21 @@ def _bare(word: str) -> bool:
 def _neighbours(first: Found, second: Found, gap: str) -> Found | None:
     """Return two months that follow each other (« juin et juillet ») as one stretch."""
     start, end = first.reading.period, second.reading.period
-    if start is None or end is None or gap not in {" et ", " et de ", " et d'"} or {start.grain, end.grain} != {"month"}:
+    if (
+        start is None
+        or end is None
+        or gap not in {" et ", " et de ", " et d'"}
+        or {start.grain, end.grain} != {"month"}
+    ):
         return None
     if first.reading.loose and not second.reading.loose:
         start = _moved_before(start, end)
     if cal.shift(start, 1).plain != end.plain:
         return None
     whole = cal.span(start, end)
-    return first.widened(first.start, second.end, Reading(type="DATE", timex=whole.timex, period=whole), "fr.date.range@1")
+    return first.widened(
+        first.start, second.end, Reading(type="DATE", timex=whole.timex, period=whole), "fr.date.range@1"
+    )
 
 
 def _ordered(first: Reading, second: Reading) -> tuple[Period | None, Period | None]:
@@ -262,28 +275,40 @@ def _night(item: Found, before: str, whole: str) -> Found:
 
 
 def _anchors(found: list[Found], text: str) -> list[Found]:
-    return _each(found, text, _anchor)
+    made: list[Found] = []
+    for item in found:
+        joined = _amount_from(made[-1], item, text) if made else None
+        if joined:
+            made[-1] = joined
+        else:
+            made.append(_eve_of(item, text[max(made[-1].end if made else 0, item.start - LOOK) : item.start]))
+    return made
 
 
-def _anchor(item: Found, before: str) -> Found:
-    """Read « le lendemain de Noël », « deux jours après le 3 mars »."""
-    period = item.reading.period
-    if period is None or item.reading.open or period.grain != "day":
+def _is_day(item: Found) -> bool:
+    return _one_day(item) and not item.reading.open and item.reading.type != "DURATION"
+
+
+def _amount_from(amount: Found, day: Found, text: str) -> Found | None:
+    """Read « deux jours après le 3 mars »."""
+    way = {" apres ": 1, " avant ": -1}.get(text[amount.end : day.start])
+    period = day.reading.period
+    if way is None or amount.rule != "fr.duration.amount@1" or period is None or not _is_day(day):
+        return None
+    place = moved(period.first, text[amount.start : amount.end], way)
+    timex = place.timex if place else amount.reading.timex
+    reading = Reading(type="DATE", timex=timex, period=place)
+    return amount.widened(amount.start, day.end, reading, "fr.date.amount-from@1")
+
+
+def _eve_of(item: Found, before: str) -> Found:
+    """Read « le lendemain de Noël », « la veille du 3 mars »."""
+    match, period = _EVE.search(before), item.reading.period
+    if match is None or period is None or not _is_day(item):
         return item
-    match = re.search(r"(?P<word>(?:la |l')?(?:avant-)?veille|(?:le )?(?:sur)?lendemain) (?:de la |de l'|de |du |d')$", before)
-    if match:
-        word = re.sub(r"^(?:la |l'|le )", "", match["word"])
-        offset = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}[word]
-        shifted = cal.day(period.first + offset * cal.DAY)
-        reading = Reading(type="DATE", timex=shifted.timex, period=shifted)
-        return item.widened(item.start - len(match.group()), item.end, reading, "fr.date.eve-of@1")
-    match = re.search(rf"(?P<amount>{amount_pattern()}) (?P<way>avant|apres) $", before)
-    if match is None:
-        return item
-    place = moved(period.first, match["amount"], 1 if match["way"] == "apres" else -1)
-    plain = duration_reading(match["amount"])
-    reading = Reading(type="DATE", timex=place.timex if place else plain.timex, period=place)
-    return item.widened(item.start - len(match.group()), item.end, reading, "fr.date.amount-from@1")
+    shifted = cal.day(period.first + _EVES[match["word"]] * cal.DAY)
+    reading = Reading(type="DATE", timex=shifted.timex, period=shifted)
+    return item.widened(item.start - len(match.group()), item.end, reading, "fr.date.eve-of@1")
 
 
 def _openers(found: list[Found], text: str) -> list[Found]:

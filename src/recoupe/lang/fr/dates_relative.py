@@ -1,74 +1,34 @@
 """French dates that depend on the day of publication or on a day spoken of before."""
 
 import re
+from dataclasses import replace
 from datetime import date
-from functools import cache
+from typing import Final
 
 from recoupe.lang.fr import calendar as cal
 from recoupe.lang.fr.calendar import Period
 from recoupe.lang.fr.dates import (
-    LAST, NEXT, Context, Match, Reading, Rule, any_of, names, rule, value_of, weekday_pattern,
+    LAST,
+    Context,
+    Match,
+    Reader,
+    Reading,
+    names,
+    value_of,
 )  # fmt: skip
 from recoupe.lang.fr.dates_absolute import by_word, dated, direction, pick
-from recoupe.lang.fr.durations import MOD_WORDS, amount, amount_pattern, duration_reading
-from recoupe.lang.fr.numbers import number_value, ordinal_value, words_pattern
+from recoupe.lang.fr.durations import amount, duration_reading
+from recoupe.lang.fr.numbers import ordinal_value
 
 PARTS = {
     "matin": "MO", "matinee": "MO", "aube": "MO", "midi": "MI", "mi-journee": "MI", "apres-midi": "AF", "soir": "EV",
     "soiree": "EV", "nuit": "NI", "minuit": "NI", "journee": "DT", "crepuscule": "EV",
 }  # fmt: skip
-PART = (
-    r"(?:(?: a l'| au | au petit | tot le | en | tard le | tard dans la | dans la | dans l'| en milieu de | en milieu d'| en fin de "
-    r"| en fin d'| en debut d'| en debut de | de grand | vers | a | )(?P<part>matin|matinee|aube|midi|mi-journee|apres-midi|soir|soiree|nuit"
-    r"|minuit|crepuscule)(?! prochaine?)(?! (?:du|de) ))?"
-)
 GRAINS = {
     "jour": "day", "journee": "day", "nuit": "night", "week-end": "weekend", "weekend": "weekend", "semaine": "week",
     "mois": "month", "trimestre": "quarter", "semestre": "half", "an": "year", "annee": "year", "decennie": "decade",
     "siecle": "century",
 }  # fmt: skip
-
-
-@cache
-def relative_rules() -> tuple[Rule, ...]:
-    """Return the rules of this module."""
-    weekday, unit = weekday_pattern(), any_of(GRAINS)
-    many = amount_pattern()
-    mods = rf"(?:(?:{MOD_WORDS}) ?)?"
-    return (
-        rule("fr.date.deictic@1", rf"(?P<day>{any_of(names('deictic'))}|avant hier|apres demain|ajd|aujourdhui)(?: (?:meme|{weekday}))?{PART}", _deictic),
-        rule("fr.date.today@1", rf"(?P<this>ce jour|cette journee|cet? (?:aprem|matin|midi|soir|apres-midi)|ce matin|cette nuit|a matin|a soir)(?:-ci)?(?! precis| du \d)", _today),
-        rule("fr.date.last-night@1", rf"la nuit (?P<word>derniere|passee|prochaine|suivante|precedente)", _named_night),
-        rule("fr.date.weekday@1", rf"(?P<det>(?:ce|cette|le|les) )?(?P<same>meme )?(?P<weekday>{weekday})(?P<plural>s)?(?: (?P<rel>{LAST}|{NEXT}|en huit))?{PART}(?:,? (?:de )?(?:la |cette )semaine(?: (?P<wrel>{LAST}|{NEXT}))?)?", _weekday),
-        rule("fr.date.nth-weekday@1", rf"(?:le )?(?P<which>premier|deuxieme|second|troisieme|quatrieme|dernier) (?P<weekday>{weekday})(?: (?:de|du|d')? ?(?P<base>{MONTH_BASE}))", _nth_weekday),
-        rule("fr.date.this-unit@1", rf"(?:(?:ce|cette|cet) (?:meme )?|le (?=week-?end\b))(?P<unit>{unit}|ete|automne|hiver|printemps)(?:-ci| en cours| courante?)?(?!-la)", _this_unit),
-        rule("fr.date.next-unit@1", rf"(?:(?:la|le|l'|les) ?)?(?P<unit>{unit})s? (?P<rel>{LAST}|{NEXT})", _unit_word),
-        rule("fr.date.unit-next@1", rf"(?:la|le) (?P<rel>derniere|dernier|prochaine?) (?P<unit>{unit})(?! (?:de|du|des) )", _unit_word),
-        rule("fr.date.unit-current@1", rf"(?:(?:la|le|l') ?)(?P<unit>{unit}) (?:en cours|courante?)", _this_unit),
-        rule("fr.date.unit-bare@1", rf"(?P<unit>mois|annee|an|semaine)(?= |$|[.,;)])", _bare_unit),
-        rule("fr.date.new-year@1", r"(?:la|cette) nouvelle annee", _new_year),
-        rule("fr.date.week-number@1", r"(?:la )?semaine (?P<number>[1-5]?\d)(?: (?:de )?(?P<year>20\d\d))?(?! (?:ans|jours|pays))", _week_number),
-        rule("fr.date.nth-week@1", rf"(?:la |le )?(?P<which>premiere|deuxieme|seconde|troisieme|quatrieme|cinquieme|derniere|\d+e|dixieme) semaine (?:de |d'|du )(?P<base>{MONTH_BASE}|(?:l'annee )?(?:19|20)\d\d)", _nth_week),
-        rule("fr.date.week-of@1", rf"(?:la )?semaine (?:du|commencant le) (?:{weekday} )?(?P<number>\d{{1,2}}|1er)(?: (?P<base>{MONTH_BASE}))?", _week_of),
-        rule("fr.date.ago@1", rf"(?:il y a|voila|voici|y a)(?: deja| maintenant| a peine| tout juste)? (?P<core>{mods}(?P<amount>{many}))", _ago),
-        rule("fr.date.since-amount@1", rf"(?:depuis|ca fait|cela fait|voila|voici)(?: deja| maintenant| bientot)? (?P<core>{mods}(?P<amount>{many}))(?: deja)?", _since),
-        rule("fr.date.within@1", rf"(?:d'ici(?: a)?|sous|(?P<term>dans un delai(?: maximum| maximal)? (?:de |d'))|dans les|d'ici(?: a)? les|avant|au cours des|lors des) ?(?P<core>{mods}(?P<amount>{many}))(?: (?:prochaine?s?|a venir|suivante?s?))?", _within),
-        rule("fr.date.in-amount@1", rf"dans (?P<core>{mods}(?P<amount>{many}))", _in_amount),
-        rule("fr.date.later@1", rf"(?P<core>{mods}(?P<amount>{many})) (?P<way>plus tard|apres|plus tot|auparavant|avant)(?! (?:l'|d'|qu'|(?:le|la|les|son|sa|ses|leur|leurs|un|une|des|cette|cet|ce|que|de|avoir)\b))", _later),
-        rule("fr.date.after-date@1", rf"(?P<amount>{many}) (?P<way>apres|avant) (?P<day>demain|aujourd'hui|hier|lendemain)", _after_deictic),
-        rule("fr.date.eve@1", rf"(?:(?:la|le) |l')?(?P<word>avant-veille|veille|surlendemain|lendemain)(?! de | du | d'| des )(?: meme)?{PART}", _eve),
-        rule("fr.date.since-then@1", r"depuis(?: lors)?(?=[,.;!?…]|$)", _since_then),
-        rule("fr.date.next-day@1", rf"(?:le|la|l') ?(?P<unit>jour|nuit|journee|soiree|matinee|matin|soir|apres-midi) (?P<word>suivante?|precedente?|d'apres|d'avant)", _next_day),
-        rule("fr.date.same-day@1", r"(?:le |ce |cette |la )?(?:meme (?:jour|soir|nuit|date)|jour meme|soir meme|matin meme|jour-la|soir-la|matin-la|nuit-la|journee-la|moment-la|moment la|matin-la)", _same_day),
-        rule("fr.date.same-unit@1", rf"(?:(?:la|le|l'|cette|ce) )?(?:meme (?P<unit>semaine|mois|annee|periode|epoque)|(?P<unit2>annee|semaine|mois)(?:-la| la(?=[.,;]|$)| meme))", _same_unit),
-        rule("fr.date.last-days@1", rf"(?:(?:ces|les) )?(?:(?P<count>{words_pattern()}|\d+) )?(?P<rel>dernieres?|derniers?|prochaine?s) (?P<unit>jours|semaines|mois|annees|heures|decennies|siecles|nuits|minutes|trimestres)", _last_units),
-    )  # fmt: skip
-
-
-MONTH_BASE = (
-    r"(?:ce mois(?:-ci)?|mois (?:prochain|dernier)|le mois (?:prochain|dernier)|(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|"
-    r"septembre|octobre|novembre|decembre)(?: (?:de )?(?:19|20)\d\d)?)"
-)
 
 
 def located(day: date, part: str | None, context: Context) -> Reading:
@@ -106,32 +66,41 @@ def _named_night(match: Match, context: Context) -> Reading | None:
 
 def _weekday(match: Match, context: Context) -> Reading | None:
     number = int(value_of("weekday", match["weekday"]))
+    published = context.published
     if match["plural"]:
         return Reading(type="SET", timex=f"XXXX-WXX-{number + 1}")
-    published = context.published
     if published is None:
         return dated(None, timex=f"XXXX-WXX-{number + 1}")
-    if match["wrel"] or re.search(r" semaine$", match.group()):
-        step = 0 if not match["wrel"] else (-1 if re.match(LAST, match["wrel"]) else 1)
-        return located(cal.week(published).first + (7 * step + number) * cal.DAY, match["part"], context)
-    if match["same"] and context.focus_day:
-        return located(_back_to(number, context.focus_day), match["part"], context)
-    days = [cal.day(published + offset * cal.DAY) for offset in range(-7, 8)]
-    same = [item for item in days if item.first.weekday() == number]
-    if match["rel"] and match["rel"].startswith(("suivant", "precedent")) and context.focus:
-        around = [cal.day(context.focus.last + offset * cal.DAY) for offset in range(-7, 8)]
-        same, published = [item for item in around if item.first.weekday() == number], context.focus.last
-    if match["rel"] == "en huit":
-        return located(same[-1].first + 7 * cal.DAY, match["part"], context)
-    if match["rel"]:
-        return located(by_word(same, published, match["rel"]).first, match["part"], context)
-    tense, context_day = direction(match, context, match.start("weekday")), published
-    if match["det"] == "le " and tense >= 0 and not match["rel"] and not match["part"]:
+    told = _told_weekday(match, context, number, published)
+    if told:
+        return located(told, match["part"], context)
+    tense = direction(match, context, match.start("weekday"))
+    if match["det"] == "le " and tense >= 0 and not match["part"]:
         return Reading(type="SET", timex=f"XXXX-WXX-{number + 1}")
+    near = _weekdays(number, published)
     if match["det"] in {"ce ", "cette "} and not tense:
-        return located(min(same, key=lambda item: abs(item.first - context_day)).first, match["part"], context)
-    reading = located(pick(same, published, tense or -1).first, match["part"], context)
-    return Reading(type=reading.type, timex=reading.timex, period=reading.period, loose=True)
+        return located(min(near, key=lambda item: abs(item.first - published)).first, match["part"], context)
+    return replace(located(pick(near, published, tense or -1).first, match["part"], context), loose=True)
+
+
+def _told_weekday(match: Match, context: Context, number: int, published: date) -> date | None:
+    """Return the day that words beside the weekday fix, None where only the tense can."""
+    word = match["rel"] or ""
+    if match["wrel"] or match.group().endswith(" semaine"):
+        step = 0 if not match["wrel"] else (-1 if re.match(LAST, match["wrel"]) else 1)
+        return cal.week(published).first + (7 * step + number) * cal.DAY
+    if match["same"] and context.focus_day:
+        return _back_to(number, context.focus_day)
+    if word == "en huit":
+        return _weekdays(number, published)[-1].first + 7 * cal.DAY
+    base = context.focus.last if word.startswith(("suivant", "precedent")) and context.focus else published
+    return by_word(_weekdays(number, base), base, word).first if word else None
+
+
+def _weekdays(number: int, base: date) -> list[Period]:
+    """Return the days with that weekday within a week of a day."""
+    days = [cal.day(base + offset * cal.DAY) for offset in range(-7, 8)]
+    return [item for item in days if item.first.weekday() == number]
 
 
 def _back_to(weekday: int, base: date) -> date:
@@ -362,12 +331,36 @@ def _same_unit(match: Match, context: Context) -> Reading | None:
 
 
 def _last_units(match: Match, context: Context) -> Reading | None:
-    reading = duration_reading(f"{match['count'] or 'quelques'} {match['unit']}")
+    reading = duration_reading(f"{match['count'] or match['count2'] or 'quelques'} {match['unit'] or match['unit2']}")
     del context
     return reading
 
 
-def number_of(text: str) -> int | None:
-    """Return a whole number."""
-    value = number_value(text)
-    return int(value) if value is not None else None
+READERS: Final[dict[str, Reader]] = {
+    "fr.date.deictic@1": _deictic,
+    "fr.date.today@1": _today,
+    "fr.date.last-night@1": _named_night,
+    "fr.date.weekday@1": _weekday,
+    "fr.date.nth-weekday@1": _nth_weekday,
+    "fr.date.this-unit@1": _this_unit,
+    "fr.date.next-unit@1": _unit_word,
+    "fr.date.unit-next@1": _unit_word,
+    "fr.date.unit-current@1": _this_unit,
+    "fr.date.unit-bare@1": _bare_unit,
+    "fr.date.new-year@1": _new_year,
+    "fr.date.week-number@1": _week_number,
+    "fr.date.nth-week@1": _nth_week,
+    "fr.date.week-of@1": _week_of,
+    "fr.date.ago@1": _ago,
+    "fr.date.since-amount@1": _since,
+    "fr.date.within@1": _within,
+    "fr.date.in-amount@1": _in_amount,
+    "fr.date.later@1": _later,
+    "fr.date.after-date@1": _after_deictic,
+    "fr.date.eve@1": _eve,
+    "fr.date.since-then@1": _since_then,
+    "fr.date.next-day@1": _next_day,
+    "fr.date.same-day@1": _same_day,
+    "fr.date.same-unit@1": _same_unit,
+    "fr.date.last-days@1": _last_units,
+}

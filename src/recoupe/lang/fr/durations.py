@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import Final
 
-from recoupe.lang.fr.dates import Context, Match, Reading, Rule, any_of, names, rule, value_of, weekday_pattern
-from recoupe.lang.fr.numbers import COLLECTIVES, fold, number_pattern, number_value, ordinal_value
+from recoupe.lang.fr.dates import Context, Match, Reader, Reading, any_of, names, value_of
+from recoupe.lang.fr.numbers import COLLECTIVES, fold, number_pattern, number_value
 
 CLOCK_UNITS: Final = frozenset({"H", "MN", "S"})
 MULTIPLES: Final[dict[str, tuple[int, str]]] = {
@@ -20,7 +20,23 @@ MODS: Final = (
     (r"(?:environ|pres d[e']|quelque|autour d[e']|a peu pres|presque|a peine)", "APPROX"),
 )
 MOD_WORDS: Final = "|".join(source for source, _ in MODS)
-VAGUE: Final = ("quelques", "plusieurs", "des", "de longues", "de longs", "de nombreuses", "de nombreux", "de nombreuses", "maintes", "longues")
+VAGUE: Final = (
+    "quelques",
+    "plusieurs",
+    "des",
+    "de longues",
+    "de longs",
+    "de nombreuses",
+    "de nombreux",
+    "de nombreuses",
+    "maintes",
+    "longues",
+)
+
+
+_QUALITIES: Final = (
+    r"petite?s?|longue?s?|bonne?s?|autres?|prochaine?s?|dernieres?|derniers?|premiere?s?|premiers?|pleine?s?"
+)
 
 
 @cache
@@ -36,36 +52,18 @@ def amount_pattern() -> str:
     collective = rf"(?:une?|quelques|la|cette|des) (?:bonne |petite )?(?:{any_of(COLLECTIVES)})s? (?:de |d')"
     vague = rf"(?:{any_of(VAGUE)}|(?:plusieurs|des|quelques) (?:dizaines|centaines|milliers) (?:de |d'))"
     fraction = rf"(?:une? )?(?:demi[e]?[- ]|quart d'|quart de |trois quarts d')(?:{unit})"
-    count = rf"(?:{collective}|{vague} ?|(?:{number})(?: |-| a {number} | ou {number} )?(?: ?(?:petite?s? |longue?s? |bonne?s? |autres? |prochaine?s? |dernieres? |derniers? |premiere?s? |premiers? |pleine?s? )?))"
+    count = rf"(?:{collective}|{vague} ?|(?:{number})(?: |-| a {number} | ou {number} )?(?: ?(?:(?:{_QUALITIES}) )?))"
     one = rf"(?:{count}(?:{unit})\b(?: et demie?\b| et quart)?|{fraction}\b)"
     return rf"(?:{one}(?:(?:,? et |, | )(?:{number}) (?:{unit})\b)*)"
-
-
-@cache
-def duration_rules() -> tuple[Rule, ...]:
-    """Return the rules of this module."""
-    unit = unit_pattern()
-    mods = MOD_WORDS
-    weekday = weekday_pattern()
-    return (
-        rule("fr.duration.amount@1", rf"(?:(?:{mods}) ?)?(?P<amount>{amount_pattern()})(?: (?:durant|de suite|d'affilee|consecutive?s))?", _amount),
-        rule("fr.duration.short@1", r"(?P<amount>\d+ ?(?:min|mn|sec|h)\b\.?(?: ?\d\d?(?: ?(?:min|mn)\b)?)?(?: ?\d\d? ?(?:sec|s)\b)?)(?! ?\d)", _short),
-        rule("fr.duration.whole@1", rf"(?:toute? (?:la|le|l') ?(?P<unit>{unit})|(?:une? )?(?P<full>pleine|entiere) (?P<unit2>{unit})|(?:une? )?(?P<unit3>{unit}) (?:entiere?|durant))", _whole),
-        rule("fr.duration.term@1", rf"(?P<term>{any_of(names('term'))})s?", _term),
-        rule("fr.set.each@1", rf"(?:chaque|tous les|toutes les) (?:(?P<count>{number_pattern()}) )?(?P<unit>{unit}|{weekday}s?|matins?|soirs?|midis?|apres-midis?)(?! (?:de|du|que|ou)\b| d')(?: (?P<part>matin|soir|midi|apres-midi|nuit)s?)?", _each),
-        rule("fr.set.nth-each@1", rf"(?:le|les|la) (?:premier|premiere|deuxieme|second|troisieme|quatrieme|dernier|derniere)s?(?: et (?:premier|deuxieme|second|troisieme|quatrieme|dernier))?s? (?P<weekday>{weekday})s?(?= de chaque| du mois)", _nth_each),
-        rule("fr.set.per@1", r"(?<=par )(?P<unit>heure|jour|nuit|semaine|mois|trimestre|semestre|an|annee|seconde|minute)", _per),
-        rule("fr.set.adjective@1", rf"(?<!presse )(?<!principaux )(?<!\ble )(?<!\bun )(?<!\bdu )(?P<word>{any_of(names('frequency'))})", _adjective),
-        rule("fr.date.vague@1", rf"(?P<word>{any_of(names('vague'))})s?", _vague),
-        rule("fr.date.present@1", r"(?:a l'heure actuelle|pour l'heure|pour l'instant|en ce moment|par le passe|ces temps-ci|a ce jour)", _present),
-    )  # fmt: skip
 
 
 def amount(text: str) -> list[tuple[float | None, str]]:
     """Return the counts (None: vague) and units of an amount of time."""
     found: list[tuple[float | None, str]] = []
     start = 0
-    for unit in re.finditer(rf"\b(?:{unit_pattern()})\b(?P<half> et demie?\b| et quart)?|(?<=\d)(?:{unit_pattern()})\b", text):
+    for unit in re.finditer(
+        rf"\b(?:{unit_pattern()})\b(?P<half> et demie?\b| et quart)?|(?<=\d)(?:{unit_pattern()})\b", text
+    ):
         count = _count(text[start : unit.start()])
         if count is not None and unit.groupdict().get("half"):
             count += 0.25 if "quart" in unit["half"] else 0.5
@@ -77,7 +75,11 @@ def amount(text: str) -> list[tuple[float | None, str]]:
 
 def _count(text: str) -> float | None:
     text = re.sub(rf"^(?:{MOD_WORDS}) ?", "", text)
-    words = re.sub(r"^(?:,? et |, )|\b(?:petite?s?|longue?s?|bonne?s?|autres?|prochaine?s?|derniers?|dernieres?|premiers?|premieres?|pleines?)\b", " ", text).strip(" -")
+    words = re.sub(
+        rf"^(?:,? et |, )|\b(?:{_QUALITIES})\b",
+        " ",
+        text,
+    ).strip(" -")
     if words.startswith(("trois quarts",)):
         return 0.75
     if re.search(r"\bquart d", words):
@@ -121,36 +123,117 @@ def _amount(match: Match, context: Context) -> Reading | None:
     return Reading(type=plain.type, timex=plain.timex, mod=_mod(match.group()) or plain.mod)
 
 
-_LENGTH: Final = re.compile(r"\b(?:depuis|pendant|durant|apres|a travers|pour|attendu|attendre|dure|des|il y a|voila|au fil) $")
+_LENGTH: Final = re.compile(
+    r"\b(?:depuis|pendant|durant|apres|a travers|pour|attendu|attendre|dure|des|il y a|voila|au fil) $"
+)
 
 
 def _is_age(match: Match) -> bool:
     """Tell whether an amount of years is somebody's age."""
-    text, start, end = match.string, match.start(), match.end()
-    if not re.search(r"(?:\bans?|\bmois|d'annees)$", match.group()):
+    words, text = match.group(), match.string
+    if not re.search(r"(?:\bans?|\bmois|d'annees)$", words):
         return False
-    tied = re.search(r"([a-z']+) (?:d'|de )$", text[max(0, start - 24) : start])
-    if tied and not match.group().endswith("mois") and tied.group(1) not in _LASTING:
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() : match.end() + 16]
+    tied = re.search(r"([a-z']+) (?:d'|de )$", before)
+    if tied and not words.endswith("mois") and tied.group(1) not in _LASTING:
         return True
-    if re.search(r"\bagee?s?\b[^.;]{0,14}$", text[max(0, start - 24) : start]):
+    if _AGED.search(before) or (re.search(r"\bles $", before) and words.startswith(("moins", "plus"))):
         return True
-    if re.search(r"\bles $", text[:start]) and match.group().startswith(("moins", "plus")):
-        return True
-    before, after = text[max(0, start - 24) : start], text[end : end + 16]
-    if re.search(r"(?:\bage[se]*(?: seulement)?(?: (?:de|d'))? ?(?:entre |de )?|\b(?:avait|avais|ai|a|avoir|aura|ont|avaient|as) (?:plus de |moins de |environ |a peine )?)$", before):
-        return not re.match(r" (?:de|d'|pour|plus|apres|avant)", after) or "age" in before
-    if re.search(r"(?:\b(?:homme|femme|fille|garcon|fillette|enfant|adolescente?|jeune|bebe|nourrisson|eleve|etudiante?|mineure?|retraitee?|conducteur|conductrice|pere|mere|fils|individu|ressortissante?|francaise?|[a-z]+(?:eur|ien|iste|ois|ais)) (?:d'|de )?)$", before):
-        return True
-    return bool(re.search(r"[a-z][)]?, $|\($", before) and re.match(r"(?:,|\)| et | \()", after)) and match.group().endswith(("ans", "an"))
+    if _HAS.search(before):
+        return not re.match(r" (?:de|d'|pour|plus|apres|avant)", after)
+    apposed = re.search(r"[a-z][)]?, $|\($", before) and re.match(r"(?:,|\)| et | \()", after)
+    return bool(apposed) and words.endswith(("ans", "an"))
 
 
+_AGED: Final = re.compile(
+    r"\bagee?s?\b[^.;]{0,14}$|\bage (?:de |d')?$"
+    r"|\b(?:homme|femme|fille|garcon|fillette|enfant|adolescente?|jeune|bebe|nourrisson|eleve|etudiante?|mineure?) de $"
+)
+_HAS: Final = re.compile(r"\b(?:avait|avais|ai|a|avoir|aura|ont|avaient|as) (?:plus de |moins de |environ |a peine )?$")
 _LASTING: Final = frozenset(
-    "peine peines periode periodes delai delais mandat mandats duree experience contrat contrats carriere prison guerre regne histoire "
-    "absence plan plans bail pret sursis condamnation programme travail travaux ecart retard conflit recul accord treve transition "
-    "reclusion emprisonnement detention exil vie bout terme partir moyenne maximum minimum plus moins pres autour l'ordre ferme "
-    "interdiction suspension cycle sejour pouvoir presence service services combat lutte crise negociations mariage au-dela "
-    "inegibilite ineligibilite prolongation extension renouvelable visa embargo concession licence retrospective cours lors "
-    "environ existence croissance secheresse".split()
+    [
+        "peine",
+        "peines",
+        "periode",
+        "periodes",
+        "delai",
+        "delais",
+        "mandat",
+        "mandats",
+        "duree",
+        "experience",
+        "contrat",
+        "contrats",
+        "carriere",
+        "prison",
+        "guerre",
+        "regne",
+        "histoire",
+        "absence",
+        "plan",
+        "plans",
+        "bail",
+        "pret",
+        "sursis",
+        "condamnation",
+        "programme",
+        "travail",
+        "travaux",
+        "ecart",
+        "retard",
+        "conflit",
+        "recul",
+        "accord",
+        "treve",
+        "transition",
+        "reclusion",
+        "emprisonnement",
+        "detention",
+        "exil",
+        "vie",
+        "bout",
+        "terme",
+        "partir",
+        "moyenne",
+        "maximum",
+        "minimum",
+        "plus",
+        "moins",
+        "pres",
+        "autour",
+        "l'ordre",
+        "ferme",
+        "interdiction",
+        "suspension",
+        "cycle",
+        "sejour",
+        "pouvoir",
+        "presence",
+        "service",
+        "services",
+        "combat",
+        "lutte",
+        "crise",
+        "negociations",
+        "mariage",
+        "au-dela",
+        "inegibilite",
+        "ineligibilite",
+        "prolongation",
+        "extension",
+        "renouvelable",
+        "visa",
+        "embargo",
+        "concession",
+        "licence",
+        "retrospective",
+        "cours",
+        "lors",
+        "environ",
+        "existence",
+        "croissance",
+        "secheresse",
+    ]
 )
 """Nouns that « de dix ans » tells the length of; after any other it is an age."""
 
@@ -182,12 +265,20 @@ def _term(match: Match, context: Context) -> Reading | None:
 
 def _each(match: Match, context: Context) -> Reading | None:
     del context
+    if match.group().startswith("tou") and re.match(r" (?:de|du|que|ou)\b| d'", match.string[match.end() :]):
+        return None
     word = match["unit"]
     weekday = names("weekday").get(word.removesuffix("s"))
     if weekday is not None:
-        tail = {"matin": "TMO", "soir": "TEV", "midi": "TMI", "apres-midi": "TAF", "nuit": "TNI"}.get(match["part"] or "", "")
+        tail = {"matin": "TMO", "soir": "TEV", "midi": "TMI", "apres-midi": "TAF", "nuit": "TNI"}.get(
+            match["part"] or "", ""
+        )
         return Reading(type="SET", timex=f"XXXX-WXX-{int(weekday) + 1}{tail}")
-    unit = "D" if fold(word).removesuffix("s") in names("part") and word.removesuffix("s") != "nuit" else value_of("unit", word)
+    unit = (
+        "D"
+        if fold(word).removesuffix("s") in names("part") and word.removesuffix("s") != "nuit"
+        else value_of("unit", word)
+    )
     times, letter = MULTIPLES.get(unit, (1, unit))
     count = number_value(match["count"]) if match["count"] else 1
     return Reading(type="SET", timex=f"P{'T' if unit in CLOCK_UNITS else ''}{(count or 1) * times:g}{letter}")
@@ -219,9 +310,20 @@ def _vague(match: Match, context: Context) -> Reading | None:
 def _present(match: Match, context: Context) -> Reading | None:
     del context
     text = match.group()
-    return Reading(type="TIME", timex="FUTURE_REF" if "avenir" in text else "PAST_REF" if "passe" in text else "PRESENT_REF")
+    return Reading(
+        type="TIME", timex="FUTURE_REF" if "avenir" in text else "PAST_REF" if "passe" in text else "PRESENT_REF"
+    )
 
 
-def nth(text: str) -> int | None:
-    """Return the value of an ordinal."""
-    return ordinal_value(text)
+READERS: Final[dict[str, Reader]] = {
+    "fr.duration.amount@1": _amount,
+    "fr.duration.short@1": _short,
+    "fr.duration.whole@1": _whole,
+    "fr.duration.term@1": _term,
+    "fr.set.each@1": _each,
+    "fr.set.nth-each@1": _nth_each,
+    "fr.set.per@1": _per,
+    "fr.set.adjective@1": _adjective,
+    "fr.date.vague@1": _vague,
+    "fr.date.present@1": _present,
+}

@@ -15,10 +15,13 @@ _PERCENT: Final = re.compile(r" ?(?:%|pour ?cents?\b|p\. ?100)")
 _KM: Final = re.compile(r" (?:kilometres?|km)(?![\w/²])|km(?![\w/²])")
 _SYMBOL: Final = re.compile(
     r" ?(?:km/h|km2|km²|m2|m²|m3|m³|mm|cm|kg|°c|°|kwh|mwh|gwh|twh|mw|gw|kw|ha|mds? de m3|hl)(?!\w)"
-    r"|(?: (?:de |d'))? ?(?:kilometres?[- ](?:carres?|heure|par heure)|metres?(?: (?:carres?|cubes?))?|tonnes?|hectares?|barils?|litres?|degres?|kilos?|"
+    r"|(?: (?:de |d'))? ?(?:kilometres?[- ](?:carres?|heure|par heure)|metres?(?: (?:carres?|cubes?))?|tonnes?|"
+    r"hectares?|barils?|litres?|degres?|kilos?|"
     r"kilogrammes?|grammes?|millimetres?|centimetres?|milles|megawatts?|gigawatts?|quintaux|points?)\b"
 )
-_PER: Final = re.compile(r" ?(?:par|/) ?(?P<unit>mois|an|annee|jour|semaine|heure|trimestre|semestre|habitant|personne|tonne|kilo|litre)\b")
+_PER: Final = re.compile(
+    r" ?(?:par|/) ?(?P<unit>mois|an|annee|jour|semaine|heure|trimestre|semestre|habitant|personne|tonne|kilo|litre)\b"
+)
 _PERIODS: Final = {
     "mois": "month", "an": "year", "annee": "year", "jour": "day", "semaine": "week", "heure": "hour",
     "trimestre": "quarter", "semestre": "half-year", "habitant": "inhabitant", "personne": "person", "tonne": "tonne",

@@ -18,8 +18,9 @@ SCALES: Final[dict[str, int]] = {
     "billion": 10**12, "billions": 10**12,
 }  # fmt: skip
 COLLECTIVES: Final[dict[str, int]] = {
-    "demi-douzaine": 6, "demi-dizaine": 5, "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20,
-    "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100, "millier": 1000,
+    "demi-douzaine": 6, "demi-dizaine": 5, "huitaine": 8, "dizaine": 10, "douzaine": 12, "quinzaine": 15,
+    "vingtaine": 20, "trentaine": 30, "quarantaine": 40, "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
+    "millier": 1000,
 }  # fmt: skip
 FRACTIONS: Final[dict[str, float]] = {
     "moitie": 50, "demie": 50, "tiers": 33.3, "quart": 25, "cinquieme": 20, "sixieme": 16.7, "septieme": 14.3,
@@ -30,10 +31,7 @@ ORDINALS: Final[dict[str, int]] = {
     "cinquieme": 5, "sixieme": 6, "septieme": 7, "huitieme": 8, "neuvieme": 9, "dixieme": 10, "onzieme": 11,
     "douzieme": 12,
 }  # fmt: skip
-_FOLD: Final = str.maketrans(
-    "àâäáãéèêëíîïìóôöòõúùûüçñÿ\u00a0\u2009\u202f\t", "aaaaaeeeeiiiiooooouuuucny    "
-)
-_LOWER: Final = 1
+_FOLD: Final = str.maketrans("àâäáãéèêëíîïìóôöòõúùûüçñÿ\u00a0\u2009\u202f\t", "aaaaaeeeeiiiiooooouuuucny    ")
 FIGURES: Final = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 """A number in figures: groups of three with a space or a full stop, decimals after a comma (or a full stop)."""
 ORDINAL_FIGURES: Final = r"\d+(?:er|re|ere|e|eme|nd|nde)"
@@ -43,7 +41,7 @@ def fold(text: str) -> str:
     """Return the text in lower case, without accents, with straight apostrophes and plain spaces; same length."""
     lower = text.lower()
     if len(lower) != len(text):
-        lower = "".join(low if len(low := char.lower()) == _LOWER else char for char in text)
+        lower = "".join(low if len(low := char.lower()) == 1 else char for char in text)
     return straighten(lower).translate(_FOLD)
 
 
@@ -77,8 +75,10 @@ def number_value(text: str) -> float | None:
 
 def figure_value(text: str) -> float:
     """Return the value of a number in figures, written the French way."""
-    grouped = re.sub(r"(?<=\d)[ .](?=\d{3}(?!\d))", "", fold(text)) if re.match(r"\d{1,3}(?:[ .]\d{3})+", text) else text
-    return tidy(float(grouped.replace(",", ".").replace(" ", "")))
+    plain = fold(text)
+    grouped = re.match(r"\d{1,3}(?:[ .]\d{3})+(?!\d)", plain)
+    digits = re.sub(r"[ .]", "", grouped.group()) + plain[grouped.end() :] if grouped else plain
+    return tidy(float(digits.replace(",", ".").replace(" ", "")))
 
 
 def tidy(value: float) -> float:

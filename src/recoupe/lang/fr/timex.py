@@ -5,12 +5,9 @@ from functools import cache
 from typing import Final
 
 from recoupe.lang.fr.dates import Context, Found, Match, Rule, any_of, names
-from recoupe.lang.fr.dates_absolute import absolute_rules
-from recoupe.lang.fr.dates_clock import clock_rules
 from recoupe.lang.fr.dates_join import join
-from recoupe.lang.fr.dates_relative import relative_rules
-from recoupe.lang.fr.durations import duration_rules
 from recoupe.lang.fr.numbers import fold
+from recoupe.lang.fr.time_rules import all_rules
 
 Candidate = tuple[int, int, int, Rule, Match]
 _NAMES_TOO: Final = frozenset({"fr.date.month@1", "fr.date.season@1", "fr.time.noon@1"})
@@ -19,18 +16,13 @@ DAYLIKE: Final = frozenset({"day", "night"})
 
 
 @cache
-def all_rules() -> tuple[Rule, ...]:
-    """Return the rules of the grammar; of two readings of the same words the earlier rule's holds."""
-    return absolute_rules() + relative_rules() + clock_rules() + duration_rules()
-
-
-@cache
 def _trigger() -> re.Pattern[str]:
     kinds = ("month", "weekday", "unit", "part", "season", "deictic", "holiday", "vague", "frequency", "term")
     words = any_of({word for kind in kinds for word in names(kind)})
     return re.compile(
-        rf"\b(?:{words}|le \d|lendemain|surlendemain|veille|avant-veille|apres demain|avant hier|ajd|les \d)|(?:1\d|20)\d\d|\d ?h\b|\dh\d|\d[/.:-]\d"
-        r"|jours\b|ans\b|siecle|annees|depuis,"
+        rf"\b(?:{words}|le \d|lendemain|surlendemain|veille|avant-veille|apres demain|avant hier|ajd|les \d)"
+        r"|l'instant|moment|(?:1\d|20)\d\d|\d ?h\b|\dh\d|\d[/.:-]\d"
+        r"|jours\b|ans\b|siecle|annees|depuis"
     )
 
 
@@ -51,15 +43,16 @@ def read_times(text: str, context: Context) -> list[Found]:
             if reading.period.grain in DAYLIKE:
                 context.focus_day = reading.period.first
         if reading.period is None and "core" in match.re.groupindex:
-            start, end = match.span("core")
-        found.append(Found(start=start, end=end, reading=reading, rule=rule.id))
+            found.append(Found(start=match.start("core"), end=match.end("core"), reading=reading, rule=rule.id))
+        else:
+            found.append(Found(start=start, end=end, reading=reading, rule=rule.id))
     return join(found, folded, context)
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Tell whether a lone capitalised word within a sentence is a name (« Mars », « Automne »), not a time."""
     word, before = text[start:end], text[:start].rstrip()
-    if not word[:1].isupper() or not word.isalpha() or not before or before[-1] in ".!?:;–—«»\"(•\n":
+    if not word[:1].isupper() or not word.isalpha() or not before or before[-1] in '.!?:;–—«»"(•\n':
         return False
     return _CALENDAR_WORD.search(fold(before)) is None
 

@@ -1,0 +1,224 @@
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.lang.fr import calendar as cal
+from recoupe.lang.fr.dates import Context, Found, Rule
+from recoupe.lang.fr.numbers import fold
+from recoupe.lang.fr.time_rules import all_rules
+from recoupe.lang.fr.timex import read_times
+from recoupe.lang.lexicon import Entry, Lexicon
+from recoupe.lang.pack import language_pack
+
+PUBLISHED = date(2024, 8, 9)
+"""A Friday."""
+SHARED = Path(__file__).resolve().parents[1].parent / "shared"
+
+
+def lexicon(name: str) -> Lexicon:
+    pack = language_pack("fr")
+    assert pack
+    return pack.lexicon(name)
+
+
+def read(text: str, published: date | None = PUBLISHED) -> list[Found]:
+    return read_times(text, Context(published=published))
+
+
+def marked(line: Entry) -> tuple[str, str]:
+    words = re.search(r"\[\[(.+?)\]\]", line.example)
+    assert words, line.key
+    return line.example.replace("[[", "").replace("]]", ""), words[1]
+
+
+@pytest.mark.parametrize("line", lexicon("times"), ids=lambda line: f"{line.get('kind')}:{line.key}")
+def test_words_of_time(line: Entry) -> None:
+    text, words = marked(line)
+    assert words in [text[found.start : found.end] for found in read(text)]
+    assert not read(line.counter)
+
+
+def readings(rule: Rule, text: str) -> list[str]:
+    """Return the words that a rule alone reads in a text whose last day spoken of was a 3 March."""
+    spoken = cal.day(date(2024, 3, 3))
+    context = Context(published=PUBLISHED, focus=spoken, focus_day=spoken.first)
+    matches = rule.pattern.finditer(fold(text))
+    return [text[match.start() : match.end()] for match in matches if rule.read(match, context)]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.id)
+def test_rules(rule: Rule) -> None:
+    [line] = lexicon("time_rules")[rule.id]
+    text, words = marked(line)
+    assert words in readings(rule, text)
+    assert not readings(rule, line.counter)
+
+
+def test_every_rule_has_its_line() -> None:
+    assert [rule.id for rule in all_rules()] == [line.key for line in lexicon("time_rules")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("le 4 août dernier", "2024-08-04"),
+        ("fin juillet", "2024-07~"),
+        ("début décembre 2023", "2023-12~"),
+        ("depuis 2014", "2014/.."),
+        ("depuis le 13 mai", "2024-05-13/.."),
+        ("d’ici à la fin juin", "../2025-06~"),
+        ("d’ici à 2027", "../2027"),
+        ("jusqu’au 12 septembre", "../2024-09-12"),
+        ("avant l’été 2025", "../2025-06"),
+        ("du 25 au 27 juillet", "2024-07-25/2024-07-27"),
+        ("la nuit du 31 juillet au 1er août", "2024-07-31/2024-08-01"),
+        ("la nuit de mardi à mercredi", "2024-08-06/2024-08-07"),
+        ("entre septembre et mi-janvier", "2024-09/2025-01~"),
+        ("de 2017 à 2019", "2017/2019"),
+        ("il y a trois semaines", "2024-07-19~"),
+        ("il y a deux ans", "2022~"),
+        ("depuis trente ans", "1994~/.."),
+        ("sous 48 heures", "../2024-08-11"),
+        ("la semaine dernière", "2024-07-29/2024-08-04"),
+        ("l’an dernier", "2023"),
+        ("les années 1990", "199X"),
+        ("le XIXe siècle", "18XX"),
+        ("l’automne 2023", "2023-09/2023-11"),
+        ("le premier trimestre 2025", "2025-01/2025-03"),
+        ("la fin du ramadan 2024", "2024-04-09"),
+        ("Pâques 2025", "2025-04-20"),
+        ("lundi à 11 h 15", "2024-08-05T11:15"),
+        ("le lendemain de Noël 2023", "2023-12-26"),
+        ("deux jours après le 3 mars 2024", "2024-03-05"),
+        ("14 avril 2024, 22h07", "2024-04-14T22:07"),
+    ],
+)
+def test_place_on_the_calendar(text: str, value: str) -> None:
+    found = read(text)
+    assert [(text[item.start : item.end], item.reading.edtf) for item in found] == [(text, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "mod"),
+    [
+        ("mi-juillet", "DATE", "2024-07", "MID"),
+        ("hier soir", "TIME", "2024-08-08TEV", None),
+        ("cette semaine", "DATE", "2024-W32", None),
+        ("plus de dix ans", "DURATION", "P10Y", "MORE_THAN"),
+        ("deux ans et demi", "DURATION", "P2.5Y", None),
+        ("une quinzaine de jours", "DURATION", "P15D", "APPROX"),
+        ("un an, un mois et 21 jours", "DURATION", "P1Y1M21D", None),
+        ("plusieurs jours", "DURATION", "PXD", None),
+        ("tous les jeudis", "SET", "XXXX-WXX-4", None),
+        ("chaque année", "SET", "P1Y", None),
+    ],
+)
+def test_timex_form(text: str, kind: str, value: str, mod: str | None) -> None:
+    [found] = read(text)
+    assert (found.reading.type, found.reading.timex, found.reading.mod) == (kind, value, mod)
+
+
+def test_anaphora_follows_the_day_spoken_of() -> None:
+    found = read("Le 23 juillet, le pont a cédé. Deux jours plus tard, il rouvrait ; le lendemain, il fermait.")
+    assert [item.reading.edtf for item in found] == ["2024-07-23", "2024-07-25", "2024-07-26"]
+
+
+@pytest.mark.parametrize("text", ["hier", "mardi dernier", "il y a deux ans", "la semaine dernière", "ce matin"])
+def test_nothing_is_resolved_without_a_day_of_publication(text: str) -> None:
+    assert [item.reading.edtf for item in read(text, None)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text", ["La fillette de 6 ans joue.", "Anna Dubois, 43 ans, témoigne.", "Les moins de 17 ans jouent."]
+)
+def test_ages_are_no_durations(text: str) -> None:
+    assert not read(text)
+
+
+@given(st.text(max_size=80), st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_expressions_lie_in_the_text_in_order(text: str, day: date) -> None:
+    ends = 0
+    for found in read(text, day):
+        assert ends <= found.start < found.end <= len(text)
+        ends = found.end
+
+
+@given(
+    st.dates(min_value=date(1600, 1, 1), max_value=date(2200, 1, 1)), st.sampled_from(["day", "week", "month", "year"])
+)
+def test_a_shifted_period_follows(day: date, grain: str) -> None:
+    period = cal.around(day, grain)
+    assert cal.shift(period, 1).first == period.last + cal.DAY
+    assert cal.shift(cal.shift(period, 1), -1) == period
+
+
+# ---------------------------------------------------------------- Microsoft Recognizers' cases
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    path = SHARED / "data" / "recognizers-fr" / f"{name}.json"
+    if not path.exists():
+        pytest.skip("needs ../shared/data/recognizers-fr: third parties' data")
+    read_cases: list[dict[str, Any]] = json.loads(path.read_text("utf-8-sig"))
+    return read_cases
+
+
+def references(case: dict[str, Any]) -> Iterator[date]:
+    """Yield the case's reference day; where it names none, the days around its answers under which it can hold."""
+    told = (case.get("Context") or {}).get("ReferenceDateTime")
+    yield date.fromisoformat(told[:10]) if told else date(2016, 11, 7)
+    for text in () if told else re.findall(r"\"((?:19|20)\d\d-\d\d-\d\d)\"", json.dumps(case["Results"])):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            continue
+        yield from (day + timedelta(offset) for offset in range(-45, 46))
+
+
+def holds(case: dict[str, Any], reference: date) -> bool:
+    found = read(case["Input"], reference)
+    if not case["Results"]:
+        return not any(item.reading.edtf for item in found)
+    return all(any(same(item, result) for item in found) for result in case["Results"])
+
+
+def same(found: Found, result: dict[str, Any]) -> bool:
+    value, period = result.get("Value") or {}, found.reading.period
+    if found.start >= result["Start"] + result["Length"] or result["Start"] >= found.end:
+        return False
+    if found.reading.timex == value.get("Timex"):
+        return True
+    ends = [tuple((value.get(name) or {}).values()) for name in ("PastResolution", "FutureResolution")]
+    if period is None:
+        return False
+    closing = f"{period.closing.rstrip('~')}-01-01"[:10]
+    lasts = {period.last.isoformat(), (period.last + timedelta(1)).isoformat(), closing}
+    return any(pair and pair[0] == period.first.isoformat() and pair[-1] in lasts for pair in ends)
+
+
+def share(name: str) -> float:
+    told = cases(name)
+    return sum(any(holds(case, day) for day in references(case)) for case in told) / len(told)
+
+
+def test_recognizers_dates_and_ranges() -> None:
+    dates, ranges = cases("DateParser"), cases("DatePeriodParser")
+    right = share("DateParser") * len(dates) + share("DatePeriodParser") * len(ranges)
+    assert right / (len(dates) + len(ranges)) >= 0.70
+
+
+def test_recognizers_durations() -> None:
+    told = cases("DurationParser")
+    right = sum(
+        any(item.reading.type == "DURATION" and same(item, result) for item in read(case["Input"], None))
+        for case in told
+        for result in case["Results"]
+    )
+    assert right / len(told) >= 0.90
