@@ -23,6 +23,8 @@ SPORTY: Final = 4
 DENSE: Final = 70
 """At most so many words for each word of sport."""
 SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
+BEFORE: Final = 40
+"""How many words before a sentence may tell that its violence is public."""
 CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
 
 
@@ -42,10 +44,13 @@ def private(trigger: Trigger, parties: Iterable[tuple[Token, str | None]]) -> bo
     if not {sector for _, sector in heads} <= CIVIL:
         return False
     if trigger.rule.type == "ASSAULT":
-        return not any(token.lemma_.lower() in word_class("public") for token in trigger.anchor.sent)
+        sentence = trigger.anchor.sent
+        around = sentence.doc[max(sentence.start - BEFORE, 0) : sentence.end]
+        return not any(token.lemma_.lower() in word_class("public") for token in around)
     if trigger.rule.type not in SPOKEN:
         return False
-    return not any(head.pos_ == "PROPN" or head.lemma_.lower() in word_class("crowd") for head, _ in heads)
+    people = word_class("person") - word_class("crowd")
+    return bool(heads) and all(head.lemma_.lower() in people for head, _ in heads)
 
 
 def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:

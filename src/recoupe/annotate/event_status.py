@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from recoupe.annotate.event_rules import word_class
 from recoupe.annotate.event_slots import bare, infinitive, is_passive, preposition
 from recoupe.annotate.event_triggers import Trigger
 from recoupe.annotate.parsed import Token
@@ -242,3 +243,19 @@ def _tense(verb: Token, told: Told) -> EventStatus | None:
     if "Cnd" in finite.morph.get("Mood"):
         return _conditional(verb, finite, told)
     return None
+
+
+def conditional_threat(anchor: Token) -> bool:
+    """Tell whether a verb stands in the future or conditional beside a clause with « si »."""
+    finite = _finite(anchor)
+    ahead = "Fut" in finite.morph.get("Tense") or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
+    clauses = [child for child in anchor.children if child.dep_ == "advcl"]
+    return ahead and any(t.norm_ in {"si", "s'"} and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
+
+
+def concedes(trigger: Trigger) -> bool:
+    """Tell whether what is promised or accepted is to give way: to resign, to release, to withdraw, to postpone."""
+    words = word_class("concession")
+    promised = [*trigger.slots.get("inf", []), *trigger.slots.get("obj", []), *trigger.slots.get("à", [])]
+    power = any(token.lemma_ == "pouvoir" and token.pos_ == "NOUN" for token in trigger.anchor.subtree)
+    return any(token.lemma_ in words and (token.lemma_ != "rendre" or power) for token in promised)

@@ -10,7 +10,7 @@ from recoupe.annotate.event_filter import kept, private, sportive, without_swall
 from recoupe.annotate.event_links import linked
 from recoupe.annotate.event_parties import Cast
 from recoupe.annotate.event_roles import Roles, find_roles
-from recoupe.annotate.event_status import find_status
+from recoupe.annotate.event_status import concedes, conditional_threat, find_status
 from recoupe.annotate.event_told import Sayings
 from recoupe.annotate.event_triggers import Trigger, find_triggers
 from recoupe.annotate.parsed import Paragraph, Parsed
@@ -22,6 +22,10 @@ PROMISED: Final[dict[EventType, EventType]] = {
 }  # fmt: skip
 """What an announced act is coded as; hostile acts keep their type."""
 
+HOSTILE: Final[frozenset[EventType]] = frozenset({"SANCTION", "PROTEST", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"})
+MODES_OF_THREAT: Final[dict[EventType, str]] = {
+    "SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence",
+}  # fmt: skip
 OFFICIAL: Final[frozenset[EventType]] = frozenset({"COERCE", "SANCTION"})
 """Acts of authorities, for which their own state's authorities vouch also where the text names no agent."""
 
@@ -77,11 +81,13 @@ class Coder:
         status = find_status(trigger, told.told)
         if trigger.noun or "Pres" in trigger.anchor.morph.get("Tense"):
             status = _ahead(status, date, self.parsed.document.published)
+        type_ = coded_type(trigger, status)
+        status = "actual" if type_ == "THREATEN" and status in {"future", "hypothetical"} else status
         taken = {token.i for _, token in [*roles.actors, *roles.recipients]}
         return EventMention(
             trigger=span,
-            type=PROMISED.get(trigger.rule.type, trigger.rule.type) if status == "future" else trigger.rule.type,
-            mode=None if status == "future" and trigger.rule.type in PROMISED else trigger.rule.mode,
+            type=type_,
+            mode=trigger.rule.mode if type_ == trigger.rule.type else MODES_OF_THREAT.get(trigger.rule.type),
             contexts=find_contexts(trigger),
             actors=actors,
             recipients=recipients,
@@ -91,6 +97,20 @@ class Coder:
             attribution=told.attribution,
             rule=trigger.rule.id,
         )
+
+
+def coded_type(trigger: Trigger, status: EventStatus) -> EventType:
+    """Return the type of an act as its status has it.
+
+    An announced act of cooperation is a promise (AGREE), an announced retreat a concession; a hostile act announced
+    for the case that something happens is a threat; a promise to give way is a concession.
+    """
+    type_ = trigger.rule.type
+    if type_ in HOSTILE and not trigger.noun and conditional_threat(trigger.anchor):
+        return "THREATEN"
+    if "promise" in trigger.rule.flags and concedes(trigger):
+        return "CONCEDE"
+    return PROMISED.get(type_, type_) if status == "future" else type_
 
 
 def _ahead(status: EventStatus, date: str | None, published: str | None) -> EventStatus:
