@@ -8,7 +8,6 @@ from recoupe.annotate.actors_roles import role_of
 from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import Parsed, parse
 from recoupe.annotate.parties import Party, describe
-from recoupe.lang.fr.spelling import fold
 from recoupe.lang.lexicon import Entry, Lexicon
 from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import Mention
@@ -122,6 +121,23 @@ def test_an_unmarked_party_belongs_to_the_country_of_the_text() -> None:
 def test_a_person_is_known_by_the_role_beside_the_name() -> None:
     text = "Le ministre béninois Koffi Adandé est arrivé. Adandé a rencontré la presse."
     assert party(text, "Adandé a") == Party("BEN", "GOV")
+
+
+def test_an_explained_acronym_is_its_long_form() -> None:
+    text = "Le Syndicat libre des mineurs du Togo (SLMT) a protesté. Le SLMT refuse l’accord."
+    assert party(text, "SLMT refuse") == Party("TGO", "LAB")
+    assert "Syndicat libre des mineurs du Togo" in {m.resolved for m in mentions(text) if m.text == "SLMT"}
+
+
+def test_a_pronoun_has_an_honest_antecedent_or_none() -> None:
+    sure = mentions("La ministre togolaise est arrivée. Elle a protesté.")
+    assert [(m.text, m.country) for m in sure if m.label == "PRON"] == [("Elle", "TGO")]
+    open_one = mentions("Le ministre togolais a reçu Jean Dumont à Lomé. Il a protesté.")
+    assert not [m for m in open_one if m.label == "PRON"]
+
+
+def test_a_platform_is_a_party_only_where_it_acts() -> None:
+    assert "Telegram" not in {m.text for m in mentions("Le ministre l’a écrit sur Telegram.")}
 
 
 def test_a_relative_pronoun_is_its_antecedent() -> None:

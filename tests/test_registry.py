@@ -11,9 +11,20 @@ from recoupe.lang.pack import language_pack
 from recoupe.lang.registry import Registry, registry, role_at
 from recoupe.model.judgement import Role
 
-SECTORS = frozenset(
-    "GOV MIL REB SPY COP JUD LEG PTY OPP PRM UAF CVL JRN BUS LAB REL SOC EDU CRM REF IGO NGO ELI AGR MED".split()
-)
+SECTORS = frozenset({"GOV", "MIL", "REB", "SPY", "COP", "JUD", "LEG", "PTY", "OPP", "PRM", "CVL", "JRN", "BUS"}) | {
+    "LAB",
+    "REL",
+    "SOC",
+    "EDU",
+    "CRM",
+    "IGO",
+    "NGO",
+    "ELI",
+    "AGR",
+    "UAF",
+    "REF",
+    "MED",
+}
 VARIANTS = [
     ("Yusov", "Ioussov", "Youssov", "Jussow"),
     ("Tebboune", "Teboune"),

@@ -110,15 +110,16 @@ def find_entities(scene: Scene) -> tuple[Entity, ...]:
 
 def _paragraph_entities(scene: Scene, paragraph: Paragraph) -> list[Entity]:
     known = list(dict.fromkeys(scene.names.get(paragraph.start, {}).values()))
+    channels = [named for named in known if _is_channel(scene, paragraph, named)]
     certain = [
         Entity(paragraph, named.first, named.end, _label(scene, paragraph, named), REGISTRY)
         for named in known
-        if not _is_channel(scene, paragraph, named)
+        if named not in channels
     ]
     guessed = [
         Entity(paragraph, _trimmed(span), span.end, span.label_, RECOGNISER)
         for span in paragraph.doc.ents
-        if span.label_ in LABELS | OTHER
+        if span.label_ in LABELS | OTHER and not _overlaps_channel(span, channels)
     ]
     merged = list(_merge([*certain], guessed))
     bodies = [body for body in _institutions(paragraph) if not any(_holds(entity, body) for entity in merged)]
@@ -188,6 +189,10 @@ def _is_channel(scene: Scene, paragraph: Paragraph, named: Named) -> bool:
     """Tell whether a platform is only where something is said (« sur Telegram »), not who acts."""
     actor = scene.registry.actors.get(scene.sense(named).target)
     return actor is not None and actor.kind == "platform" and paragraph.doc[named.first].dep_ not in ACTING
+
+
+def _overlaps_channel(span: Any, channels: list[Named]) -> bool:
+    return any(named.first < span.end and span.start < named.end for named in channels)
 
 
 def _label(scene: Scene, paragraph: Paragraph, named: Named) -> str:

@@ -111,7 +111,7 @@ def _named_country(scene: Scene, token: Token, named: Named | None) -> str | Non
 def _shared(scene: Scene, head: Token) -> str | None:
     """Return the country of an adjective that a pair of nouns shares (« hélicoptères et chars israéliens »)."""
     others = (
-        child for child in head.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - head.i < 4
+        child for child in head.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - head.i < NEAR
     )
     return next((code for other in others for child in other.children if (code := scene.demonym(child))), None)
 

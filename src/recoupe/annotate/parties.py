@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from recoupe.annotate.actors_acronyms import explained_acronyms
 from recoupe.annotate.actors_marks import OPEN, WORLD, adjective_sector, marked_country
 from recoupe.annotate.actors_names import Named
 from recoupe.annotate.actors_people import collect_people
@@ -10,6 +11,7 @@ from recoupe.annotate.actors_pronouns import antecedent, possessor
 from recoupe.annotate.actors_roles import role_with
 from recoupe.annotate.actors_scene import Party, Scene, Told, new_scene
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
+from recoupe.lang.fr.spelling import fold
 from recoupe.lang.lexicon import Entry
 
 __all__ = ["Party", "describe", "scene_of"]
@@ -42,6 +44,7 @@ def scene_of(parsed: Parsed) -> Scene:
         parsed.notes[NOTE] = made
         _tell(made)
         made.people = collect_people(parsed.paragraphs, lambda paragraph, token: party_of(made, paragraph, token))
+        _explain(made)
         made.cache.clear()
         return made
     return scene
@@ -54,6 +57,17 @@ def party_of(scene: Scene, paragraph: Paragraph, head: Token, depth: int = 0) ->
         scene.cache[key] = NOBODY
         scene.cache[key] = _party(scene, paragraph, head, depth) if depth <= DEEPEST else NOBODY
     return scene.cache[key]
+
+
+def _explain(scene: Scene) -> None:
+    """Keep the acronyms that the document explains, with the party of their long form."""
+    for paragraph in scene.parsed.paragraphs:
+        for found in explained_acronyms(paragraph):
+            long = paragraph.doc[found.first : found.end]
+            scene.long_forms.setdefault(found.acronym, long.text.strip())
+            party = party_of(scene, paragraph, long.root)
+            if party.sector:
+                scene.people.setdefault(fold(found.acronym), party)
 
 
 def _tell(scene: Scene) -> None:
@@ -78,7 +92,7 @@ def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party
     if role is not None:
         return _by_role(scene, paragraph, head, role[0], depth)
     if head.ent_type_ == "PER":
-        return scene.person(head) or Party(scene.context(paragraph.place(head)))
+        return scene.person(head) or NOBODY
     if head.text[0].isupper() and (person := scene.person(head)) is not None:
         return person
     return _by_words(scene, paragraph, head, depth)
@@ -168,13 +182,18 @@ def _role_country(
         return None if marked == OPEN else marked
     if inner and inner.country and entry.get("kind") in {"of", "of2", "count"}:
         return inner.country
-    kind, plural = entry.get("kind"), head.morph.get("Number") == ["Plur"]
-    if entry.get("sector") == "NGO" and (plural or kind == "open"):
+    plural = head.morph.get("Number") == ["Plur"]
+    if entry.get("sector") == "NGO" and (plural or entry.get("kind") == "open"):
         return "NGO"
-    if kind == "jihad":
+    if entry.get("kind") == "jihad":
         return next((code for child in head.children if (code := scene.demonym(child))), None)
-    if (kind == "open" and plural) or adjective_sector(scene, paragraph, head) == "REB":
+    if (entry.get("kind") == "open" and plural) or adjective_sector(scene, paragraph, head) == "REB":
         return None
+    return _by_context(scene, paragraph, head, entry, depth)
+
+
+def _by_context(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, depth: int) -> str | None:
+    """Return the country of whoever a possessive names, else of what the text is about."""
     owner = possessor(head)
     if owner is not None and (country := party_of(scene, paragraph, owner, depth + 1).country):
         return country

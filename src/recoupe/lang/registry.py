@@ -1,6 +1,6 @@
 """Who is who: states, bodies, persons and places as data, found in running text by their names.
 
-The tables lie in a language pack's ``registry/`` folder: tab-separated, lists with ``|``, the first line names the columns.
+The tables lie in a language pack's ``registry/`` folder: tab-separated, lists with ``|``, columns named on top.
 """
 
 import csv
@@ -33,6 +33,7 @@ class Place:
     latitude: float | None = None
     longitude: float | None = None
     source: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Registry:
@@ -125,6 +126,7 @@ class Registry:
             latitude=where[0],
             longitude=where[1],
             source=row["source"],
+            names=_list(row["names"]),
         )
         self.places[place.id] = place
         names = (row["name"], *_list(row["names"]))

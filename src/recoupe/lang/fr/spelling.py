@@ -23,7 +23,9 @@ from typing import Final
 SHORTEST: Final = 3
 """A key with fewer characters tells too little."""
 
-_LIGATURES: Final = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+_LIGATURES: Final = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʼ": "'", "‑": "-", "‐": "-"}
+)
 _STEPS: Final[tuple[tuple[re.Pattern[str], str], ...]] = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -55,8 +57,9 @@ _VOWELS: Final = {"a": "A", "e": "A", "i": "I", "o": "U", "u": "U"}
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with straight apostrophes; hyphens and spaces stay."""
-    plain = text.casefold().translate(_LIGATURES).replace("’", "'").replace("‑", "-").replace("‐", "-")
-    return "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(char for char in plain if not unicodedata.combining(char))
+    return letters.translate(_LIGATURES)
 
 
 def spelling_key(name: str) -> str | None:
