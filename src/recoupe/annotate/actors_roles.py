@@ -31,11 +31,9 @@ def role_of(token: Token) -> tuple[Entry, int] | None:
     if token.pos_ in CLOSED or (token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm")):
         return None
     table = role_table()
-    for form in _forms(token):
-        for words, entry in table.get(form, ()):
-            if _follows(token, words):
-                return entry, len(words)
-    return None
+    lines = (line for form in _forms(token) for line in table.get(form, ()))
+    fitting = [(entry, len(words)) for words, entry in lines if _follows(token, words)]
+    return max(fitting, key=lambda found: found[1]) if fitting else None
 
 
 def role_with(token: Token) -> tuple[Entry, int] | None:

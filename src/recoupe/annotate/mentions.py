@@ -86,6 +86,8 @@ def _pronouns(scene: Scene, fuller: dict[str, str]) -> Iterator[Mention]:
             if found is None:
                 continue
             party = party_of(scene, paragraph, found)
+            if party.sector is None and found.ent_type_ != PERSON:
+                continue
             name = fuller.get(fold(found.norm_)) or noun_phrase(paragraph, found).text
             yield _mention(paragraph.span(token, token), "PRON", PRONOUN, party, name)
 

@@ -209,16 +209,19 @@ def _former(head: Token) -> bool:
 def _complement(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
     """Return the party of the body or group that follows a role noun and belongs to it."""
     for child in head.children:
-        if (
-            child.i > head.i
-            and child.dep_ in BELONGING
-            and child.pos_ in NOMINAL
-            and not _is_person(scene, paragraph, child)
-        ):
-            found = party_of(scene, paragraph, child, depth + 1)
-            if found.sector:
-                return found
+        if child.i < head.i or child.dep_ not in BELONGING or child.pos_ not in NOMINAL:
+            continue
+        if _is_person(scene, paragraph, child) or _set_off(head, child):
+            continue
+        found = party_of(scene, paragraph, child, depth + 1)
+        if found.sector:
+            return found
     return None
+
+
+def _set_off(head: Token, child: Token) -> bool:
+    """Tell whether a comma keeps an apposition apart."""
+    return child.dep_ == "appos" and any(token.norm_ == "," for token in head.doc[head.i + 1 : child.i])
 
 
 def _is_person(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
