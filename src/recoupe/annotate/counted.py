@@ -77,6 +77,9 @@ _CUSTODY: Final = re.compile(
     r"[^.;:!?]{0,60}?\b(?:(?:place|mis|retenu|maintenu)e?s? en (?:garde a vue|detention)"
     r"|sous les verrous|derriere les barreaux)"
 )
+_DEMONYM: Final = re.compile(
+    r"(?:ain|aine|ais|aise|ois|oise|ien|ienne|éen|éenne|and|ande|ard|arde|ol|ole|urde|usse|elge|uisse|ate|ane|erbe|ite|an)s?$"
+)
 _APPROXIMATE: Final = frozenset({"plus", "moins", "près", "environ", "autour", "quelque", "jusque"})
 _LOOK: Final = 5
 """Tokens after a number among which its noun stands."""
@@ -103,7 +106,9 @@ def is_counted(ahead: str, number: str, after: str) -> bool:
     )
     score = re.match(r" ?(?:-|–|a) ?\d+\b(?! ?[\d%])", after) or re.search(r"\d ?(?:-|–) ?$", ahead)
     turned = re.search(rf"(?:{number_pattern()})(?: [\w'-]+)? sur $", ahead)
-    times = re.match(r" (?:fois|e\b|eme|ans?\b|°\d)", after)
+    times = re.match(
+        r" (?:fois|e\b|eme|ans?\b|°\d|(?:d'|de )(?:ans|annees|annees-lumiere|jours|heures|secondes)\b)", after
+    )
     del number
     return not (ratio or score or turned or times)
 
@@ -170,6 +175,8 @@ def _noun_unit(token: Any) -> str:
 
 
 def _is_person(token: Any) -> bool:
+    if token.text[:1].isupper() and token.ent_type_ not in {"ORG", "PROD"} and _DEMONYM.search(token.norm_):
+        return True
     return bool(re.search(r"^[^-]+(?:istes?|iens?|iennes?|ateurs|trices)$", token.norm_)) and token.pos_ == "NOUN"
 
 
@@ -207,11 +214,15 @@ def _passive(token: Any) -> str | None:
 
 def _role(token: Any, depth: int) -> str | None:
     head, relation = token.head, token.dep_
-    unit = _harm_verbs().get(head.lemma_.lower())
+    unit = _harm_verbs().get(head.lemma_.lower()) or _state(head)
     passive = any(child.dep_ == "aux:pass" for child in head.children)
     if relation in {"nsubj:pass", "obj", "xcomp"} and unit:
         return None if relation == "obj" and passive else unit
-    if relation.startswith("nsubj") and unit and (passive or head.lemma_ in _INTRANSITIVE or _no_object(head)):
+    if (
+        relation.startswith("nsubj")
+        and unit
+        and (passive or head.pos_ == "ADJ" or head.lemma_ in _INTRANSITIVE or _no_object(head))
+    ):
         return unit
     if relation in {"nmod", "obl", "obl:arg", "obl:mod"} and head.lemma_ in _EVENT_NOUNS and _linked_by_de(token):
         return _EVENT_NOUNS[head.lemma_]
@@ -220,6 +231,14 @@ def _role(token: Any, depth: int) -> str | None:
     if relation in {"conj", "nmod", "fixed", "flat", "nummod", "appos"} and depth < 3 and head.i != token.i:  # noqa: PLR2004 - a short chain
         return _role(head, depth + 1)
     return None
+
+
+def _state(head: Any) -> str | None:
+    """Return the unit of a predicate that is a state (« sont blessés », « sont morts »)."""
+    if head.pos_ not in {"ADJ", "VERB"}:
+        return None
+    unit = _noun_unit(head)
+    return unit if unit in {"deaths", "injured", "prisoners", "displaced"} else None
 
 
 def _no_object(verb: Any) -> bool:

@@ -2,10 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
-from recoupe.annotate.counted import counted_noun, harm_of, is_counted, owner
+from recoupe.annotate.counted import Noun, counted_noun, harm_of, is_counted, owner
 from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.lang.fr.amounts import Amount, amounts
 from recoupe.lang.fr.measures import FRACTION_UNIT, Measure, measure_after, per_after
@@ -25,6 +25,7 @@ _REACHES: Final = re.compile(
     r"(?:atteindre|aller jusqu'a|monter jusqu'a)(?: les)? $"
     r"|\b(?:inferieure?s? a|plafonnee?s? a) $"
 )
+_FORCE: Final = 200
 _SMALL: Final = 20
 """Counts up to here, after « les » or « ces », only take up what was counted before."""
 
@@ -35,8 +36,8 @@ class Reader:
 
     mentions: tuple[Mention, ...]
     countries: dict[str, int]
-    before: str = ""
     kind: str = ""
+    money: dict[str, str] = field(default_factory=dict)
 
 
 def find_quantities(
@@ -115,10 +116,12 @@ def _quantity(place: Place, reader: Reader) -> Quantity | None:
         if _third_party(place):
             return None
         return _made(place, reader, FRACTION_UNIT)
-    measure = measure_after(place.after, reader.countries)
+    measure = measure_after(place.after, reader.countries, reader.money)
     if measure and amount.article and amount.high == 1:
         return None
     if measure:
+        if measure.money:
+            reader.money[measure.money] = measure.unit
         reader.kind = measure.unit if measure.unit not in {"percent", "other", "km"} else reader.kind
         return _made(place, reader, measure)
     return _counted(place, reader)
@@ -129,16 +132,24 @@ def _counted(place: Place, reader: Reader) -> Quantity | None:
     noun = counted_noun(place.last, place.after, scaled=place.amount.rule != "fr.amount.number@1" or _scaled(place))
     if noun is None:
         return _inherited(place, reader)
-    unit = noun.unit
+    unit = "soldiers" if _troops(place, noun) else noun.unit
     if unit in {"persons", "soldiers", ""} and noun.token is not None:
         harm = harm_of(noun, place.first)
         unit = unit if not harm or (unit == "soldiers" and harm == "prisoners") else harm
+    if unit == "persons" and reader.kind in _ARTICLE_UNITS and re.search(r"\bdont (?:au moins )?$", place.ahead):
+        unit = reader.kind
     if noun.anaphoric and not unit:
         unit = reader.kind
     if _taken_up(place, unit) or not unit:
         return None
     reader.kind = unit
     return _made(place, reader, Measure(end=noun.end - place.amount.end - 0, unit=unit, rule=noun.rule))
+
+
+def _troops(place: Place, noun: Noun) -> bool:
+    """Tell whether « 2 000 hommes » are a force: many, and no women beside them."""
+    many = (place.amount.low or place.amount.high or 0) >= _FORCE
+    return many and noun.token.lemma_.lower() == "homme" and "femme" not in place.after
 
 
 def _third_party(place: Place) -> bool:

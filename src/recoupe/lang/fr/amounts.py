@@ -97,15 +97,15 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, str] | No
     value: float | None
     if match["several"]:
         times = _scale(match["many"]) if match["many"] else 1
-        return float(SEVERAL[match["what"]] * times), None, "fr.amount.several@1"
+        return SEVERAL[match["what"]] * times, None, "fr.amount.several@1"
     if match["collective"]:
         value = COLLECTIVES[match["collective"]] * (_scale(match["scale"]) if match["scale"] else 1)
         count = number_value(match["group"] or "") or 1
-        return value * count, value * count, "fr.amount.collective@1"
+        return tidy(value * count), tidy(value * count), "fr.amount.collective@1"
     if match["fraction"]:
         if not _is_share(match):
             return None
-        value = tidy(FRACTIONS[match["part"]] * (number_value(match["times"]) or 1)) if match["part"] else 50.0
+        value = tidy(FRACTIONS[match["part"]] * (number_value(match["times"]) or 1)) if match["part"] else 50
         value = {66.6: 66.7}.get(value, value)
         return value, value, "fr.amount.fraction@1"
     if match["first"]:
@@ -134,4 +134,4 @@ def _range(match: re.Match[str]) -> tuple[float | None, float | None, str] | Non
     scale = re.search(rf"\b({any_of(SCALES)})$", match["second"])
     if scale and low < 1000 and not re.search(rf"\b{any_of(SCALES)}\b", match["first"]):  # noqa: PLR2004 - « 10 à 15 millions »
         low *= SCALES[scale.group(1)]
-    return (low, high, "fr.amount.range@1") if low < high else None
+    return (tidy(low), tidy(high), "fr.amount.range@1") if low < high else None

@@ -31,23 +31,30 @@ _PERIODS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A unit and how many characters after the number it takes."""
+    """A unit and how many characters after the number it takes; ``money`` is the name that a currency goes by."""
 
     end: int
     unit: str
     rule: str
+    money: str = ""
 
 
 FRACTION_UNIT: Final = Measure(end=0, unit="percent", rule="fr.quantity.fraction@1")
 
 
-def measure_after(text: str, countries: Mapping[str, int]) -> Measure | None:
-    """Return the unit that stands right after a number in folded text."""
+def measure_after(text: str, countries: Mapping[str, int], named: Mapping[str, str] | None = None) -> Measure | None:
+    """Return the unit that stands right after a number in folded text.
+
+    ``countries`` counts the states that the document speaks of, ``named`` has the codes of currencies named before
+    (« 1 800 francs CFA », then « 1 500 francs »).
+    """
     if match := _PERCENT.match(text):
         return Measure(end=match.end(), unit="percent", rule="fr.quantity.percent@1")
     if match := _money().match(text):
-        unit = _code(_currencies()[match["money"]], countries)
-        return Measure(end=match.end(), unit=unit, rule="fr.quantity.money@1")
+        line = _currencies()[match["money"]]
+        name = re.split(r"s? |s$", match["money"])[0].replace("fcfa", "franc")
+        unit = (named or {}).get(name) if line.get("by") != "-" else None
+        return Measure(end=match.end(), unit=unit or _code(line, countries), rule="fr.quantity.money@1", money=name)
     if match := _KM.match(text):
         return Measure(end=match.end(), unit="km", rule="fr.quantity.distance@1")
     if match := _SYMBOL.match(text):

@@ -31,22 +31,52 @@ def read_times(text: str, context: Context) -> list[Found]:
     folded = fold(text)
     if not _trigger().search(folded):
         return []
+    candidates = _candidates(folded)
+    taken = _longest(candidates)
     found: list[Found] = []
-    for start, end, _, rule, match in _longest(folded):
-        if rule.id in _NAMES_TOO and _is_name(text, start, end):
-            continue
-        reading = rule.read(match, context)
-        if reading is None:
-            continue
-        if reading.period and reading.type != "SET" and not reading.period.fuzzy:
-            context.focus = reading.period
-            if reading.period.grain in DAYLIKE:
-                context.focus_day = reading.period.first
-        if reading.period is None and "core" in match.re.groupindex:
-            found.append(Found(start=match.start("core"), end=match.end("core"), reading=reading, rule=rule.id))
-        else:
-            found.append(Found(start=start, end=end, reading=reading, rule=rule.id))
+    for item in taken:
+        made = _read(item, text, context) or _second(item, candidates, taken, text, context)
+        if made and not any(made.start < other.end and other.start < made.end for other in found):
+            found.append(made)
+            _follow(made, context)
+    found.sort(key=lambda item: item.start)
     return join(found, folded, context)
+
+
+def _read(candidate: Candidate, text: str, context: Context) -> Found | None:
+    start, end, _, rule, match = candidate
+    if rule.id in _NAMES_TOO and _is_name(text, start, end):
+        return None
+    reading = rule.read(match, context)
+    if reading is None:
+        return None
+    if reading.period is None and "core" in match.re.groupindex:
+        start, end = match.span("core")
+    return Found(start=start, end=end, reading=reading, rule=rule.id)
+
+
+def _second(
+    failed: Candidate, candidates: list[Candidate], taken: list[Candidate], text: str, context: Context
+) -> Found | None:
+    """Return what another rule reads where the longest one means nothing (« des années » of « des années 80 »)."""
+    others = [item for item in taken if item is not failed]
+    near = [item for item in candidates if item is not failed and _touch(item, failed)]
+    free = (item for item in near if not any(_touch(item, other) for other in others))
+    return next((made for item in free if (made := _read(item, text, context))), None)
+
+
+def _follow(found: Found, context: Context) -> None:
+    """Move what later expressions refer to."""
+    period = found.reading.period
+    if period is None or period.fuzzy or found.reading.type == "SET":
+        return
+    context.focus = period
+    if period.grain in DAYLIKE:
+        context.focus_day = period.first
+
+
+def _touch(one: Candidate, other: Candidate) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
@@ -57,16 +87,21 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return _CALENDAR_WORD.search(fold(before)) is None
 
 
-def _longest(text: str) -> list[Candidate]:
+def _candidates(text: str) -> list[Candidate]:
+    """Return every match of every rule, the longest first; of equals the earlier rule's."""
     candidates = [
         (match.start(), match.end(), order, rule, match)
         for order, rule in enumerate(all_rules())
         for match in rule.pattern.finditer(text)
         if match.group().strip()
     ]
-    candidates.sort(key=lambda item: (item[0] - item[1], item[2], item[0]))
-    taken: list[Candidate] = []
+    return sorted(candidates, key=lambda item: (item[0] - item[1], item[2], item[0]))
+
+
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
+    """Return candidates that do not touch each other, in reading order."""
+    kept: list[Candidate] = []
     for item in candidates:
-        if all(item[1] <= other[0] or other[1] <= item[0] for other in taken):
-            taken.append(item)
-    return sorted(taken, key=lambda item: item[0])
+        if not any(_touch(item, other) for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda item: item[0])
