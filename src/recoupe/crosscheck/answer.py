@@ -11,6 +11,7 @@ from recoupe.crosscheck.origins import origins
 from recoupe.crosscheck.readers import readers
 from recoupe.crosscheck.stance import stances
 from recoupe.crosscheck.statement import statement
+from recoupe.lineage.profile import name_of
 from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
 from recoupe.model.discourse import Claim
@@ -65,7 +66,7 @@ def _words(match: Match, stance: DocumentStance) -> Evidence:
         end=sentence.end,
         text=sentence.text,
         stance=stance,
-        source=claim.chain.ultimate.name if claim else document.outlet or document.title or document.id,
+        source=claim.chain.ultimate.name if claim else name_of(document),
         basis=claim.basis if claim else "own word",
     )
 

@@ -9,6 +9,7 @@ from recoupe.crosscheck.match import Match
 from recoupe.lang.fr.text import straighten
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.outlets import issuer_of
+from recoupe.lineage.profile import name_of
 from recoupe.lineage.sites import BRACKETS, outlet_key
 from recoupe.lineage.standing import Standing
 from recoupe.model.judgement import Reason
@@ -36,7 +37,7 @@ class Voucher:
 def voucher(match: Match, standing: Standing) -> Voucher:
     """Return who vouches for what a document without a parent for it says."""
     profile = match.profile
-    outlet = BRACKETS.sub("", profile.document.outlet or profile.document.title or profile.id)
+    outlet = BRACKETS.sub("", _carrier(match))
     if standing.official:
         name = BRACKETS.sub("", issuer_of(profile) or outlet)
         return Voucher(
@@ -55,6 +56,14 @@ def voucher(match: Match, standing: Standing) -> Voucher:
             label=name, kind="media", key=f"outside {name.lower()}", reason=wording.outside(name, profile.id)
         )
     return _outlet_sources(match, outlet)
+
+
+def _carrier(match: Match) -> str:
+    """Return the outlet that a sentence comes from: the reposted one's, else the document's own."""
+    document = match.profile.document
+    passage = document.passages[match.sentence.passage]
+    reposted = passage.source if passage.kind == "repost" else None
+    return reposted or name_of(document)
 
 
 def _spokesman(match: Match) -> str | None:

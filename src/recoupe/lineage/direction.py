@@ -1,6 +1,7 @@
 """Which of two documents was there first."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cmp_to_key
 from typing import TypeVar
 
@@ -60,3 +61,11 @@ def _readers(profile: Profile) -> bool:
 
 def _less(one: Rank, other: Rank) -> bool | None:
     return None if one == other else one < other
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Return the days between two dates of publication, None where one is missing or no full date."""
+    try:
+        return abs((date.fromisoformat((one or "")[:10]) - date.fromisoformat((other or "")[:10])).days)
+    except ValueError:
+        return None

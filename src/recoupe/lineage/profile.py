@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 from typing import Final
 
 from recoupe.lang.fr.stems import Word, words
 from recoupe.lang.fr.text import straighten
+from recoupe.lineage.sites import host_of
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage
 from recoupe.model.vocabulary import ANALYSED, PassageKind
@@ -16,6 +18,8 @@ SENTENCE_END: Final = re.compile(
     r"(?<![A-Z])(?<!\bM)(?<!\bMM)(?<!\bDr)(?<!\bSt)[.!?…]+(?:[\s\u00a0]*[»”])?(?=\s+[^\W\d_a-zà-ÿ]|\s+[«“\d—–-]|\s*$)|\n+"
 )
 UNDATED: Final = "9999"
+PROPER: Final[frozenset[PassageKind]] = frozenset({"body", "repost"})
+"""Kinds of passages that are a document's text proper."""
 LEAD: Final = 2
 """Sentences that make the lead."""
 
@@ -63,14 +67,15 @@ class Profile:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Return the sentences of the passages that are somebody's own words, in reading order."""
-        found = (
-            sentence
-            for place, passage in enumerate(self.document.passages)
-            if passage.kind in ANALYSED
-            for sentence in _sentences(passage, place)
-        )
-        return tuple(found)
+        """Return the sentences of the prose, in reading order."""
+        return tuple(sentence for place, passage in self.prose for sentence in _sentences(passage, place))
+
+    @cached_property
+    def prose(self) -> tuple[tuple[int, Passage], ...]:
+        """Return the passages of the text proper with their places; readers' words only where there is nothing else."""
+        every = tuple(enumerate(self.document.passages))
+        proper = tuple(each for each in every if each[1].kind in PROPER)
+        return proper or tuple(each for each in every if each[1].kind in ANALYSED)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -89,14 +94,24 @@ class Profile:
 
     @cached_property
     def plain(self) -> str:
-        """Return the document's text for the cues; places are those of the text."""
-        return plain(self.document.text)
+        """Return the prose for the cues, the rest of the document blank; places are those of the text."""
+        text, place, parts = self.document.text, 0, []
+        for _, passage in self.prose:
+            parts += ["\n" * (passage.start - place), passage.text]
+            place = passage.end
+        return plain("".join(parts) + "\n" * (len(text) - place))
 
     @property
     def lead(self) -> str:
         """Return headline and first sentences, for the cues."""
         first = " ".join(sentence.text for sentence in self.sentences[:LEAD])
         return plain(f"{self.document.title or ''}\n{first}")
+
+
+def name_of(document: Document) -> str:
+    """Return how a document is called in a sentence: its outlet, else its site, file, headline or id."""
+    file = PurePath(document.path).name if document.path else None
+    return document.outlet or host_of(document.url) or document.title or file or document.id
 
 
 def plain(text: str) -> str:

@@ -8,10 +8,10 @@ from typing import Final
 from recoupe.lineage import wording
 from recoupe.lineage.align import Alignment
 from recoupe.lineage.cues import find_cues
-from recoupe.lineage.direction import precedes
+from recoupe.lineage.direction import days_between, precedes
 from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.overlap import Overlap
-from recoupe.lineage.profile import Profile, plain
+from recoupe.lineage.profile import Profile
 from recoupe.lineage.standing import Standing, denies
 from recoupe.model.judgement import Reason
 from recoupe.model.vocabulary import DerivationKind, DocumentRelation
@@ -30,6 +30,10 @@ NAMED: Final = 0.06
 """Nearness that a document needs to be a parent because its outlet is named, without a credit."""
 CREDITED: Final = 0.02
 """Nearness that it needs when it is credited."""
+SOON: Final = 21
+"""Days within which a text without credit is likely to follow another one."""
+FAR: Final = 2.0
+"""How many times nearer it must be beyond that, or where a date is missing."""
 REWRITE: Final = 0.1
 """Nearness from which a text without source or credit is a rewrite of an earlier one."""
 ANSWERED: Final = 0.05
@@ -41,7 +45,7 @@ RELAYED: Final = 1.25
 MATTER: Final = 0.4
 """Share of a sentence's worth that must stand in a document, for the sentence to have been taken from it."""
 OPINION: Final = 2
-"""Sentences in the first person singular that make a text of its own."""
+"""Words in the first person singular, outside quotations, that make a text of its own."""
 
 
 @dataclass(slots=True)
@@ -108,13 +112,19 @@ def _copy(one: Profile, story: Story) -> Verdict | None:
     top = found[parents[0].id].child_share
     alike = takewhile(lambda p: found[p.id].child_share >= SAME * top, parents)
     parent = min(alike, key=lambda p: story.ranks[p.id])
-    relation: DocumentRelation = "reprint" if top >= REPRINT else "partial"
+    whole = top >= REPRINT and not _discussed(one)
+    relation: DocumentRelation = "reprint" if whole else "partial"
     verdict = Verdict(relation)
     verdict.add(parent, "reprint" if relation == "reprint" else "partial", wording.copied(parent, found[parent.id]))
     if relation == "partial":
         _further_copies(verdict, parent, parents, found)
         _further(one, verdict, story, story.earlier(one, story.nearness.candidates(one)))
     return verdict
+
+
+def _discussed(one: Profile) -> bool:
+    """Tell whether readers' words stand beside the text, so that it is but a part of the page."""
+    return any(passage.kind == "post" for passage in one.document.passages)
 
 
 def _copied(found: Alignment) -> bool:
@@ -175,7 +185,7 @@ def _assertive(other: Profile, story: Story) -> bool:
 
 
 def _own_matter(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
-    if not (found.first_hand or _witness(one, found, before, story)):
+    if found.reposts or not (found.first_hand or _witness(one, found, before, story)):
         return None
     verdict = Verdict("independent", reasons=[wording.first_hand(found)])
     if found.official:
@@ -206,7 +216,9 @@ def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story
     _further(one, verdict, story, before)
     if not verdict.parents:
         verdict.reasons.append(wording.outside(found.outside[0]))
-    if _opinion(one):
+    if found.reposts:
+        verdict.relation = "partial"
+    elif _opinion(one):
         verdict.relation = "cites"
         verdict.parents = dict.fromkeys(verdict.parents, "cites")
         verdict.reasons.append(wording.OPINION)
@@ -252,12 +264,22 @@ def _asserts(other: Profile, story: Story) -> bool:
 
 
 def _nearest(one: Profile, verdict: Verdict, before: list[Profile], story: Story) -> None:
-    if not before or story.nearness.near(one, before[0]) < REWRITE:
+    if not before or story.nearness.near(one, before[0]) < _needed(one, before[0], story):
         return
     best = story.nearness.near(one, before[0])
     alike = [p for p in before if story.nearness.near(one, p) >= SAME * best]
     parent = min(alike, key=lambda p: story.ranks[p.id])
     verdict.add(parent, "rewrite", wording.near(parent, best))
+
+
+def _needed(one: Profile, other: Profile, story: Story) -> float:
+    """Return how near a text must be to be a rewrite of another: more where dates do not bring them together.
+
+    Who credits an outlet outside the collection needs no other parent.
+    """
+    apart = days_between(one.document.published, other.document.published)
+    far = apart is None or apart > SOON or bool(story.standings[one.id].outside)
+    return REWRITE * (FAR if far else 1.0)
 
 
 def _further(one: Profile, verdict: Verdict, story: Story, before: list[Profile]) -> None:
@@ -285,7 +307,7 @@ def _ancestors(keys: Iterable[str], story: Story) -> set[str]:
 
 def _opinion(one: Profile) -> bool:
     own = [sentence for sentence in one.sentences if "«" not in sentence.text]
-    return sum(bool(find_cues("first_person_cues", plain(sentence.text))) for sentence in own) >= OPINION
+    return sum(len(find_cues("first_person_cues", sentence.plain)) for sentence in own) >= OPINION
 
 
 def _credit(found: Standing, verdict: Verdict, before: list[Profile], story: Story) -> bool:

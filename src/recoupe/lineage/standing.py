@@ -24,11 +24,13 @@ class Standing:
     """What one document tells about itself.
 
     ``named`` are the other sites that it names; ``credited`` those that it names as its source; ``outside`` credited
-    names that are not in the collection; ``voice`` is ``institution``, ``interview`` or ``media``.
+    names that are not in the collection; ``voice`` is ``institution``, ``interview`` or ``media``; ``reposts`` tells
+    whether it carries another outlet's text under its name.
     """
 
     site: str | None
     voice: str
+    reposts: bool
     named: tuple[Naming, ...]
     credited: frozenset[str]
     outside: tuple[str, ...]
@@ -66,6 +68,7 @@ def standing(profile: Profile, outlets: Outlets) -> Standing:
     return Standing(
         site=site,
         voice=_voice(profile),
+        reposts=any(passage.kind == "repost" and passage.source for _, passage in profile.prose),
         named=tuple(naming for naming in namings if naming.site != site),
         credited=frozenset({each for each in (*known.values(), *_stated(profile, outlets)) if each} | inside) - {site},
         outside=_outside(profile, tuple(cue for cue in cues if not any(_over(each, cue) for each in namings)), outlets),

@@ -5,7 +5,7 @@ from typing import Final
 
 from recoupe.lineage.align import Alignment
 from recoupe.lineage.cues import Cue
-from recoupe.lineage.profile import Profile
+from recoupe.lineage.profile import Profile, name_of
 from recoupe.lineage.standing import Standing
 from recoupe.model.judgement import Reason
 
@@ -13,8 +13,8 @@ OPINION: Final = Reason(rule="lineage.opinion@1", detail="Texte à la première 
 
 
 def title(other: Profile) -> str:
-    """Return how a document is called in a sentence: its outlet, else its headline, else its id."""
-    return other.document.outlet or other.document.title or other.id
+    """Return how a document is called in a sentence."""
+    return name_of(other.document)
 
 
 def copied(other: Profile, alignment: Alignment) -> Reason:
