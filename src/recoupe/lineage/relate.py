@@ -213,8 +213,9 @@ def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story
         _nearest(one, verdict, before, story)
     if not verdict.parents and not found.outside:
         return None
-    _further(one, verdict, story, before)
-    if not verdict.parents:
+    if verdict.parents:
+        _further(one, verdict, story, before)
+    else:
         verdict.reasons.append(wording.outside(found.outside[0]))
     if found.reposts:
         verdict.relation = "partial"

@@ -113,12 +113,12 @@ def _stated(profile: Profile, outlets: Outlets) -> list[str | None]:
 
 
 def _outside(profile: Profile, cues: tuple[Cue, ...], outlets: Outlets) -> tuple[str, ...]:
-    names = [cue.name or cue.text.strip("() ") for cue in cues]
+    names = [passage.source for passage in profile.document.passages if passage.kind == "repost" and passage.source]
     names += profile.document.credits
+    names += [cue.name or cue.text.strip("() ") for cue in cues]
     names += [name for each in profile.analysis.attributions for name in _media(each)]
-    names += [passage.source for passage in profile.document.passages if passage.kind == "repost" and passage.source]
     own = outlets.own.get(profile.id)
-    proper = (name for name in names if any(char.isupper() for char in name) and name.lower() != own)
+    proper = (name for name in names if ("." in name or any(map(str.isupper, name))) and name.lower() != own)
     return tuple(dict.fromkeys(name for name in proper if outlets.resolve(name) is None))
 
 
