@@ -155,7 +155,7 @@ def _this_unit(match: Match, context: Context) -> Reading | None:
 def _unit_word(match: Match, context: Context) -> Reading | None:
     grain, word = GRAINS[match["unit"]], match["rel"]
     anaphoric = word.startswith(("suivant", "precedent"))
-    base = context.day if anaphoric else context.published
+    base = (context.focus.first if context.focus else context.day) if anaphoric else context.published
     if grain in {"day", "century", "decade"} or base is None:
         return dated(None) if base is None else None
     if grain == "night":

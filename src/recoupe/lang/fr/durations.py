@@ -115,7 +115,8 @@ def _mod(text: str) -> str | None:
 
 
 def _amount(match: Match, context: Context) -> Reading | None:
-    plain_plural = match.group().startswith("des ") and not re.search(_LENGTH, match.string[: match.start()])
+    loose = match.group() == "un jour" or match.group().startswith("des ")
+    plain_plural = loose and not re.search(_LENGTH, match.string[: match.start()])
     if plain_plural or _is_age(match):
         return None
     del context
@@ -137,7 +138,11 @@ def _is_age(match: Match) -> bool:
     tied = re.search(r"([a-z']+) (?:d'|de )$", before)
     if tied and not words.endswith("mois") and tied.group(1) not in _LASTING:
         return True
-    if _AGED.search(before) or (re.search(r"\bles $", before) and words.startswith(("moins", "plus"))):
+    if (
+        _AGED.search(before)
+        or re.search(r"\b(?:ses|mes|nos) $", before)
+        or (re.search(r"\bles $", before) and words.startswith(("moins", "plus")))
+    ):
         return True
     if _HAS.search(before):
         return not re.match(r" (?:de|d'|pour|plus|apres|avant)", after)
