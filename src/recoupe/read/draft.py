@@ -44,6 +44,7 @@ class Draft:
     poster: str | None = None
     posted: str | None = None
     edited: str | None = None
+    permalink: str | None = None
     reply_to: "Draft | None" = None
     quotes: "Draft | None" = None
     within: "Draft | None" = None
@@ -127,6 +128,7 @@ def _passage(draft: Draft, start: int, text: str, places: dict[int, int]) -> Pas
         poster=draft.poster,
         posted=draft.posted,
         edited=draft.edited,
+        permalink=draft.permalink,
         reply_to=place(draft.reply_to),
         quotes=place(draft.quotes),
         within=place(draft.within),

@@ -1,77 +1,91 @@
-"""HTML pages → documents: the article's body and what the page says of itself."""
+"""HTML pages → documents: threads and comments by their software's markup, articles, and what the page says of itself."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Final
 
 from recoupe.errors import ReadError
 from recoupe.model.document import Document, document_id
+from recoupe.read.body import Article, article_of
 from recoupe.read.credits import credits_of
-from recoupe.read.dates import edtf
-from recoupe.read.draft import Draft, Line, clean, compose, lines_of
+from recoupe.read.draft import Draft, compose, lines_of
 from recoupe.read.language import document_language, with_languages
+from recoupe.read.markup import DEEPEST, Element, depth, tree
+from recoupe.read.metadata import Metadata, metadata
+from recoupe.read.software.linking import addresses, link_posts
+from recoupe.read.software.moments import earlier
+from recoupe.read.software.page import Found, find_in_page, remove_section
+
+MOST_LINKS: Final = 200
 
 
-def read_html(markup: str, path: str | None = None) -> Document:
-    """Return the document of a page. Raises ``ReadError`` (``no-text``) where it holds no article."""
-    page = _extract(markup)
-    links = _links(page)
-    body = lines_of(clean(_words(page)))
-    if not body:
+def read_html(markup: str, path: str | None = None, *, seen: str | None = None) -> Document:
+    """Return the document of a page. Raises ``ReadError`` (``no-text``) where it holds no words of its own.
+
+    ``seen`` is when the page was fetched (EDTF): relative dates are counted from it.
+    """
+    root = tree(markup)
+    if depth(root) > DEEPEST:
+        raise ReadError("no-text", f"The page nests its elements more than {DEEPEST} deep.")
+    about = metadata(root)
+    found = find_in_page(root, markup, seen=seen)
+    if found is not None:
+        about = replace(about, title=found.title or about.title, outlet=found.outlet or about.outlet)
+    if found is not None and found.family.kind == "post":
+        return _thread(found, about, path)
+    return _article(root, found, about, path)
+
+
+def _thread(found: Found, about: Metadata, path: str | None) -> Document:
+    heading = _heading(about.title)
+    pieces = link_posts(found.posts, "post", heading)
+    first = next((piece for piece in pieces if piece.kind == "post"), None)
+    opened = first.published if first is not None else None
+    if about.published is None or (opened and not earlier(about.published, opened)):
+        about = replace(about, published=opened or about.published)
+    links = dict.fromkeys(list(addresses(found.posts))[:MOST_LINKS])
+    return document(replace(about, author=None), [*heading, *pieces], tuple(links), path)
+
+
+def _article(root: Element, found: Found | None, about: Metadata, path: str | None) -> Document:
+    if found is not None:
+        remove_section(root, found)
+    article = article_of(root, about.title)
+    drafts = _article_drafts(article, about)
+    if found is not None:
+        drafts += link_posts(found.posts, "comment", drafts)
+    if not any(draft.kind != "title" for draft in drafts):
         raise ReadError("no-text", "The page has markup but no text of its own.")
-    title = " ".join((page.title or "").split()) or None
-    heading = [Draft("title", lines_of(title))] if title else []
-    document = _document(page, [*heading, Draft("body", _paragraphs(body, title))], title, path)
-    return replace(document, links=links)
+    return document(about, drafts, article.links, path)
 
 
-def _extract(markup: str) -> Any:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second that only readers of HTML pay
-
-    return bare_extraction(
-        markup, fast=True, with_metadata=True, include_comments=False, include_links=True, include_tables=True
-    )
-
-
-def _words(page: Any) -> str:
-    """Return the article's text without the marks that the extraction sets around links."""
-    if page is None or page.body is None:
-        return ""
-    from lxml.etree import strip_tags  # noqa: PLC0415 - as above
-    from trafilatura.xml import xmltotxt  # noqa: PLC0415 - as above
-
-    strip_tags(page.body, "ref")
-    return str(xmltotxt(page.body, include_formatting=False))
+def _article_drafts(article: Article, about: Metadata) -> list[Draft]:
+    drafts = _heading(about.title)
+    if article.lines:
+        drafts.append(Draft("body", article.lines, author=about.author, published=about.published))
+    return drafts
 
 
-def _paragraphs(body: list[Line], title: str | None) -> list[Line]:
-    """Return the body's lines as paragraphs, without the title where the extraction repeats it."""
-    if title and len(body) > 1 and body[0].text == title:
-        body = body[1:]
-    return [replace(line, gap=1) for line in body]
+def _heading(title: str | None) -> list[Draft]:
+    return [Draft("title", lines_of(title))] if title else []
 
 
-def _document(page: Any, drafts: list[Draft], title: str | None, path: str | None) -> Document:
+def document(about: Metadata, drafts: list[Draft], links: tuple[str, ...], path: str | None) -> Document:
+    """Return the document that holds the drafts alone, with what its page says of itself."""
     text, passages = compose(drafts)
     language = document_language(passages)
-    url, outlet, published = page.url or None, page.sitename or None, edtf(page.date or "")
+    url, outlet, published = about.url, about.outlet, about.published
     return Document(
-        id=document_id(url=url, outlet=outlet, published=published, title=title, text=text),
+        id=document_id(url=url, outlet=outlet, published=published, title=about.title, text=text),
         text=text,
         passages=with_languages(passages, language),
         path=path,
         url=url,
-        title=title,
+        title=about.title,
         outlet=outlet,
-        author=page.author or None,
+        author=about.author,
         published=published,
+        updated=about.updated,
         language=language,
+        links=links,
         credits=credits_of(text),
     )
-
-
-def _links(page: Any) -> tuple[str, ...]:
-    """Return where the body links to, each address once."""
-    if page is None or page.body is None:
-        return ()
-    targets = (element.get("target") or "" for element in page.body.iter("ref"))
-    return tuple(dict.fromkeys(target for target in targets if target.startswith("http")))

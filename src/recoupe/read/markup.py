@@ -1,7 +1,8 @@
 """HTML trees: made once a page, read as text the way a reader sees it."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from recoupe.errors import ReadError
@@ -64,8 +65,11 @@ def text_of(node: Element | None, *, without: Collection[Element] = ()) -> str:
     return tidy("".join(words(node, skipped)))
 
 
-def words(node: Element, skipped: Collection[int]) -> Iterator[str]:
-    """Yield the text of a node piece by piece, line breaks included, without the elements with these ``id()``."""
+def words(node: Element, skipped: Collection[int], marks: Mapping[int, str] = MappingProxyType({})) -> Iterator[str]:
+    """Yield the text of a node piece by piece, line breaks included, without the elements with these ``id()``.
+
+    For an element in ``marks`` its mark stands instead of its words.
+    """
     stack: list[tuple[Element, bool]] = [(node, False)]
     while stack:
         element, closing = stack.pop()
@@ -74,7 +78,8 @@ def words(node: Element, skipped: Collection[int]) -> Iterator[str]:
             if element is not node:
                 yield _flat(element.tail)
             continue
-        if not isinstance(element.tag, str) or element.tag in HIDDEN or id(element) in skipped:
+        if not isinstance(element.tag, str) or element.tag in HIDDEN or id(element) in skipped or id(element) in marks:
+            yield marks.get(id(element), "")
             if element is not node:
                 yield _flat(element.tail)
             continue
@@ -107,7 +112,7 @@ def attribute(node: Element | None, *names: str) -> str | None:
     """Return the first of these attributes that has a value."""
     if node is None:
         return None
-    return next((" ".join(value.split()) for name in names if (value := node.get(name))), None)
+    return next((" ".join(str(value).split()) for name in names if (value := node.get(name))), None)
 
 
 def depth(root: Element) -> int:

@@ -1,0 +1,156 @@
+"""The body of an article: boxes that are none of it taken out of the page, then trafilatura's choice of the rest."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from recoupe.read.draft import Line, clean, lines_of
+from recoupe.read.interface import is_interface
+from recoupe.read.markup import Element, select, text_of
+
+LONGEST_BOX: Final = 1_500
+"""Characters above which what looks like a box is kept: it may hold the article."""
+
+LEAST_STANDFIRST: Final = 40
+LONGEST_STANDFIRST: Final = 1_200
+LONGEST_NOTICE: Final = 160
+_BOX: Final = re.compile(
+    r"related|newsletter|infolettre|cookie|consent|didomi|gdpr|rgpd|paywall(?!ed)|share|sharing|partage|social|"
+    r"promo|advert|publicit|\bads?\b|ad-slot|dfp|sponsor|subscribe|abonn|breadcrumb|filariane|arbo|recirc|read-?also|"
+    r"lire-?aussi|alire|inline-links|most-?read|tags?\b|mots-?cles|toolbar|author-bio|about-author|widget|jp-relatedposts|"
+    r"sidebar|popup|modal|banner|skip-link|screen-reader|reading-time|article__status|traductions|pagination|post-nav|notes\b",
+    re.IGNORECASE,
+)
+_NOT_BOX: Final = re.compile(r"article[_-]?(?:content|body)|entry-content|post-content|articleBody|main-content|paywalled", re.I)
+_ALSO: Final = re.compile(
+    r"^[^\w«]*(?:(?:à|a) lire|lire|voir|écouter|regarder|sur le même (?:sujet|thème)|dans la même rubrique|articles? (?:liés?|similaires?)|"
+    r"lire (?:aussi|également|la suite)|(?:à|a) (?:voir|lire|écouter) (?:aussi|également)|read (?:also|more)|related)"
+    r"(?:\s(?:aussi|également|encore|plus))?\s*(?::|[-–—>→]|$)",
+    re.IGNORECASE,
+)
+_NOTICE: Final = re.compile(
+    r"(?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés|temps de lecture|il vous reste .{1,12} (?:de cet article|à lire)|"
+    r"la suite (?:de cet article )?est réservée|déjà abonné|abonnez-vous|je m['’]abonne|inscrivez-vous (?:à|pour)|"
+    r"(?:recevez|s['’]inscrire à) .{0,40}(?:newsletter|lettre|infolettre|édition|alertes?)|tous droits réservés|"
+    r"(?:nous utilisons|ce site utilise|utilisation) .{0,20}cookies|partager (?:cet article|sur|:)|mots[- ]clés\s*:|"
+    r"(?:suivez|retrouvez)-nous sur|téléchargez (?:notre|l['’]) ?application|vous pouvez vous désinscrire|"
+    r"publicité$|toutes les versions de cet article|propulsé par|laisser un commentaire|cliquez (?:ici )?pour partager",
+    re.IGNORECASE,
+)
+_STANDFIRSTS: Final = (
+    "[itemprop=description]:not(meta), .chapo, .chapeau, .standfirst, .article__desc, .article-desc, .entry-summary, "
+    ".lead, .intro, .article__chapo, .article-chapo, .article-intro, .subtitle, .article__standfirst, .sapo, .accroche, "
+    "[class*=chapo], [class*=standfirst], [class*=article__lead], [class*=article-lead]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's paragraphs as lines and where they link to."""
+
+    lines: list[Line]
+    links: tuple[str, ...] = ()
+
+
+def article_of(root: Element, title: str | None) -> Article:
+    """Return the body of the article that a page holds; the page's tree is changed."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second that only readers of HTML pay
+
+    standfirst = _standfirst(root)
+    also = _without_boxes(root)
+    page = bare_extraction(root, fast=True, include_comments=False, include_links=True, include_tables=True)
+    links = _links(page)
+    texts = [text for line in lines_of(clean(_words(page))) if (text := line.text)]
+    kept = [text for text in texts if not _is_noise(text, title, also)]
+    whole = " ".join(kept)
+    if kept and standfirst and standfirst[:LEAST_STANDFIRST] not in " ".join(whole.split()):
+        kept = [standfirst, *kept]
+    return Article([replace(line, gap=1) for line in lines_of("\n".join(kept))], links)
+
+
+def _without_boxes(root: Element) -> set[str]:
+    """Take related links, calls to subscribe, share buttons and the like out of a page; return their lines."""
+    gone: set[str] = set()
+    for node in list(_boxes(root)):
+        parent = node.getparent()
+        if parent is None:
+            continue
+        gone |= {" ".join(line.split()) for line in text_of(node).splitlines() if line}
+        _drop(node)
+    return gone
+
+
+def _boxes(root: Element) -> Iterator[Element]:
+    for node in root.iter("div", "section", "aside", "ul", "ol", "p", "nav", "footer", "header", "form", "figure", "span"):
+        name = " ".join(filter(None, (node.get("class"), node.get("id"))))
+        if node.tag in {"nav", "form", "figure"} or (node.tag == "footer" and len(text_of(node)) < LONGEST_BOX):
+            yield node
+        elif name and _BOX.search(name) and not _NOT_BOX.search(name) and node.tag not in {"header"}:
+            if len(text_of(node)) < LONGEST_BOX and not list(node.iter("h1")):
+                yield node
+        elif node.tag in {"div", "aside", "section", "p", "ul"} and _is_also(node):
+            yield node
+
+
+def _is_also(node: Element) -> bool:
+    """Tell whether a short block sends readers to other articles."""
+    text = "".join(_some_text(node)).strip()
+    return bool(_ALSO.match(text)) and len(text_of(node)) < LONGEST_BOX // 3 and next(node.iter("a"), None) is not None
+
+
+def _some_text(node: Element) -> Iterator[str]:
+    """Yield the first words of a node."""
+    total = 0
+    for text in node.itertext():
+        yield " ".join(text.split()) + " "
+        total += len(text.strip())
+        if total > LEAST_STANDFIRST:
+            return
+
+
+def _drop(node: Element) -> None:
+    parent, tail, before = node.getparent(), node.tail, node.getprevious()
+    parent.remove(node)
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail
+
+
+def _is_noise(text: str, title: str | None, also: set[str]) -> bool:
+    """Tell whether a paragraph is the title again, a word of the interface, or a notice of the site."""
+    flat = " ".join(text.split())
+    if title and flat == title:
+        return True
+    if len(flat) <= LONGEST_NOTICE and (_NOTICE.search(flat) or _ALSO.match(flat)):
+        return True
+    return flat in also or is_interface(flat)
+
+
+def _standfirst(root: Element) -> str | None:
+    """Return the paragraph between headline and body, where the markup names one."""
+    for node in select(root, _STANDFIRSTS):
+        text = " ".join(text_of(node).split())
+        if LEAST_STANDFIRST <= len(text) <= LONGEST_STANDFIRST and not _BOX.search(node.get("class") or ""):
+            return text
+    return None
+
+
+def _words(page: Any) -> str:
+    """Return the article's text without the marks that the extraction sets around links."""
+    if page is None or page.body is None:
+        return ""
+    from lxml.etree import strip_tags  # noqa: PLC0415 - as above
+    from trafilatura.xml import xmltotxt  # noqa: PLC0415 - as above
+
+    strip_tags(page.body, "ref")
+    return str(xmltotxt(page.body, include_formatting=False))
+
+
+def _links(page: Any) -> tuple[str, ...]:
+    """Return where the body links to, each address once."""
+    if page is None or page.body is None:
+        return ()
+    targets: Sequence[str] = [element.get("target") or "" for element in page.body.iter("ref")]
+    return tuple(dict.fromkeys(target for target in targets if target.startswith("http")))

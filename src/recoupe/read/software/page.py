@@ -1,0 +1,79 @@
+"""A page written by known software → its title, posts and what stands above them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.read.markup import Element, select, text_of
+from recoupe.read.software.family import Family, families
+from recoupe.read.software.moments import page_now
+from recoupe.read.software.posts import Post, Reading, find_posts, is_english, page_text
+
+_POWERED: Final = re.compile(
+    r"\s*[-–—|]\s*(?:powered by|propulsé par|by)\b.*|\s*[-–—|]\s*(?:index du forum|board index|accueil|page d['’]accueil)\s*$",
+    re.IGNORECASE,
+)
+LAST_WORDS: Final = 20_000
+"""Characters at a page's end among which its software says what time it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The posts of a page, the family that told them apart, and the page's title and outlet where it has them."""
+
+    posts: Sequence[Post]
+    family: Family
+    title: str | None = None
+    outlet: str | None = None
+
+
+def find_in_page(root: Element, markup: str, *, seen: str | None = None) -> Found | None:
+    """Return the posts that the first fitting family finds, None where no family fits.
+
+    ``seen`` is when the page was fetched (EDTF): relative dates are counted from it.
+    """
+    source = markup.lower()
+    now: str | None = None
+    for family in families():
+        if not _fits(root, source, family):
+            continue
+        now = now or page_now(markup[-LAST_WORDS:]) or page_now(markup[:LAST_WORDS]) or seen
+        posts = find_posts(root, Reading(family, now, is_english(root)))
+        if posts:
+            title, outlet = page_text(root, family.title), page_text(root, family.outlet)
+            return Found(posts=posts, family=family, title=title, outlet=_bare_outlet(outlet))
+    return None
+
+
+def _bare_outlet(name: str | None) -> str | None:
+    """Return a forum's name without what its software adds."""
+    return _POWERED.sub("", name).strip() or None if name else None
+
+
+def _fits(root: Element, source: str, family: Family) -> bool:
+    if family.hint and not any(hint in source for hint in family.hint):
+        return False
+    return not family.detect or bool(select(root, family.detect))
+
+
+def remove_section(root: Element, found: Found) -> None:
+    """Take the posts and the section that holds them out of a page."""
+    nodes = [post.node for post in found.posts if post.node is not None]
+    nodes += select(root, found.family.section)
+    for node in nodes:
+        parent = node.getparent()
+        if parent is None or node.tag in {"body", "html", "article", "main"} and len(text_of(node)) > LAST_WORDS:
+            continue
+        _remove(node)
+
+
+def _remove(node: Element) -> None:
+    """Take an element out and leave the text after it."""
+    parent, tail = node.getparent(), node.tail
+    before = node.getprevious()
+    parent.remove(node)
+    if tail and before is not None:
+        before.tail = (before.tail or "") + tail
+    elif tail:
+        parent.text = (parent.text or "") + tail

@@ -1,0 +1,264 @@
+"""A page and a family of software → its posts, as their markup tells them apart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from recoupe.read.dates import STAMP
+from recoupe.read.markup import Element, attribute, first, select, text_of
+from recoupe.read.marks import edit_note
+from recoupe.read.software.bodies import Quoted, key, parts_of
+from recoupe.read.software.family import Family, Selectors, values, within
+from recoupe.read.software.moments import relative, shown_moment, written
+
+LONGEST_NAME: Final = 80
+_LEVEL: Final = re.compile(r"(?:depth|level|lvl|niveau|indent|nest)[a-z]*[-_]*(\d{1,2})\b", re.IGNORECASE)
+_NAME_EDGES: Final = re.compile(
+    r"^(?:\s*(?:\d+[.)]\s|#\d+\s|(?:écrit |posté |publié |envoyé |rédigé |posted |written )?(?:par|by|von)\s*:?\s|"
+    r"de\s?:|auteur\s*:|le\s(?=[,.:]|$)))+|\s*(?:(?:a\s)?(?:dit|écrit|répondu|commenté)|said|says|wrote)\s*:?\s*$|\s*:\s*$",
+    re.IGNORECASE,
+)
+_ANSWERS: Final = re.compile(
+    r"(?:en réponse (?:à|au commentaire de)|réponse (?:à|de .{1,60} à)|répond à|in reply to|replying to)\s*:?\s*@?(?P<name>.{1,60})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True, eq=False, kw_only=True)
+class Post:
+    """One post before its pieces are linked; ``keys`` are what links and quotations may call it."""
+
+    parts: list[str | Quoted]
+    author: str | None = None
+    published: str | None = None
+    permalink: str | None = None
+    edited: str | None = None
+    signature: str = ""
+    keys: frozenset[str] = frozenset()
+    parent: "Post | None" = None
+    answers: str | None = None
+    node: Element = None
+
+
+@dataclass(slots=True)
+class Reading:
+    """How a page's posts are read: the family, the page's own time, whether its dates are English.
+
+    ``alive`` holds the elements, since lxml makes them anew, with another ``id()``, when nobody does.
+    """
+
+    family: Family
+    now: str | None = None
+    english: bool = False
+    nodes: set[int] = field(default_factory=set)
+    boxes: set[int] = field(default_factory=set)
+    alive: list[Element] = field(default_factory=list)
+
+
+def find_posts(root: Element, reading: Reading) -> list[Post]:
+    """Return the posts of a page in reading order, without those that hold no words."""
+    family = reading.family
+    if family.group:
+        _gather(root, family.group)
+    reading.alive = list(root.iter())
+    skipped = {id(each) for each in select(root, family.skip)}
+    reading.boxes = {id(each) for each in select(root, family.indent)}
+    nodes = [node for node in select(root, family.post) if id(node) not in skipped]
+    reading.nodes = {id(node) for node in nodes}
+    made = [(node, _post(node, reading)) for node in nodes]
+    by_node = {id(node): post for node, post in made if post is not None}
+    posts = list(by_node.values())
+    _set_parents(posts, by_node, reading)
+    return posts
+
+
+def _gather(root: Element, css: str) -> None:
+    """Wrap each element that opens a post, and its siblings up to the next one, in a box of their own."""
+    opening = select(root, css)
+    known = {id(each) for each in opening}
+    for node in opening:
+        parent = node.getparent()
+        if parent is None or parent.get("class") == "recoupe-post":
+            continue
+        box = node.makeelement("div", {"class": "recoupe-post", "id": node.get("id") or ""})
+        parent.insert(parent.index(node), box)
+        following = node.getnext()
+        box.append(node)
+        while following is not None and id(following) not in known:
+            after = following.getnext()
+            box.append(following)
+            following = after
+
+
+def _post(node: Element, reading: Reading) -> Post | None:
+    """Return what a post's element holds, None where there are no words in it or its author is the software."""
+    family = reading.family
+    author = _author(node, reading)
+    if author in family.skip_author:
+        return None
+    bodies = _bodies(node, reading)
+    signatures = list({id(each): each for each, _ in _own(node, family.signature, reading)}.values())
+    edits = [each for each, _ in _own(node, family.edited, reading)]
+    dropped = [each for body in bodies for each in select(body, family.drop)] + signatures + edits
+    dropped += [each for body in bodies for each in body.iter() if id(each) in reading.nodes and each is not node]
+    parts = parts_of(bodies, family, dropped)
+    if not parts:
+        return None
+    return Post(
+        parts=parts,
+        author=author,
+        published=_published(node, reading),
+        permalink=_permalink(node, reading),
+        edited=_edited(edits, reading),
+        signature="\n".join(filter(None, map(text_of, signatures))),
+        keys=_keys(node, reading),
+        answers=_answers(node, reading),
+        node=node,
+    )
+
+
+def _own(node: Element, selectors: Selectors, reading: Reading) -> Iterator[tuple[Element, str]]:
+    """Yield what selectors match in a post and in no other post inside it."""
+    for found, value in values(node, selectors):
+        if _home(found, reading) is node:
+            yield found, value
+
+
+def _home(node: Element, reading: Reading) -> Element | None:
+    while node is not None and id(node) not in reading.nodes:
+        node = node.getparent()
+    return node
+
+
+def _bodies(node: Element, reading: Reading) -> list[Element]:
+    """Return the elements that hold a post's words: all that the first selector with a match finds."""
+    for selector in reading.family.body:
+        css = selector.removesuffix("^").strip()
+        found = [each for each, _ in _own(node, (css,), reading)]
+        if selector.endswith("^"):
+            found = list({id(each.getparent()): each.getparent() for each in found}.values())
+        outer = [each for each in found if not any(each is not other and within(each, other) for other in found)]
+        if outer:
+            return outer
+    return []
+
+
+def _author(node: Element, reading: Reading) -> str | None:
+    for found, value in _own(node, reading.family.author, reading):
+        name = bare_author(value or text_of(found))
+        if name:
+            return name
+    return None
+
+
+def bare_author(text: str) -> str | None:
+    """Return the name in the words of an author's place: no « par », « dit : » or date."""
+    name = " ".join(STAMP.sub(" ", " ".join(text.split())).split()) if any(map(str.isdigit, text)) else text
+    name = name if name.strip() else text  # a name may look like a date
+    name = _NAME_EDGES.sub("", " ".join(name.split())).strip(" \t,;:|»«\u2013\u2014\u200e\u200b")
+    name = _NAME_EDGES.sub("", name).strip()
+    return name if 0 < len(name) <= LONGEST_NAME else None
+
+
+def _published(node: Element, reading: Reading) -> str | None:
+    for found, value in _own(node, reading.family.date, reading):
+        when = shown_moment(found, value, now=reading.now, english=reading.english)
+        if when:
+            return when
+    return None
+
+
+def _permalink(node: Element, reading: Reading) -> str | None:
+    found = (value or each.get("href") for each, value in _own(node, reading.family.permalink, reading))
+    return next(filter(None, found), None)
+
+
+def _keys(node: Element, reading: Reading) -> frozenset[str]:
+    """Return the numbers by which a post is called: of its own id and anchors and of its address."""
+    own = [node.get("id"), node.get("data-id"), node.get("data-content"), node.get("itemid"), _permalink(node, reading)]
+    own += [node.get(each) for each in ("data-comment-id", "data-commentid", "data-post-id", "data-cid")]
+    anchors = [found.get("id") or found.get("name") for found, _ in _own(node, ("[id]", "a[name]"), reading)]
+    ends = [each for each in anchors[:8] if each and re.search(r"\d", each)]
+    return frozenset(key(each) for each in [*own, *ends] if each)
+
+
+def _edited(notes: Sequence[Element], reading: Reading) -> str | None:
+    """Return the time that an edit note gives, the most exact of what it says."""
+    for note in notes:
+        text = " ".join(text_of(note).split())
+        said = edit_note(text)
+        times = [
+            written(text, english=reading.english),
+            said.edited if said else None,
+            shown_moment(note, now=reading.now, english=reading.english),
+            relative(text, reading.now),
+        ]
+        known = [when for when in times if when]
+        if known:
+            return next((when for when in known if "T" in when), known[0])
+    return None
+
+
+def _answers(node: Element, reading: Reading) -> str | None:
+    """Return the name that a post's head says it answers (« en réponse à X »)."""
+    for found, value in _own(node, reading.family.answers, reading):
+        text = " ".join((value or text_of(found)).split())
+        said = _ANSWERS.search(text)
+        return (said["name"] if said else text).strip(" :@") or None
+    return None
+
+
+def _set_parents(posts: Sequence[Post], by_node: dict[int, Post], reading: Reading) -> None:
+    """Set what each post answers by its markup: a reference, the post that it lies in, its level, the name it gives."""
+    by_key = {each: post for post in reversed(posts) for each in post.keys}
+    levels: list[tuple[int, Post]] = []
+    for place, post in enumerate(posts):
+        own = (key(value or found.get("href") or "") for found, value in _own(post.node, reading.family.parent, reading))
+        named = next((by_key[each] for each in own if each in by_key and by_key[each] is not post), None)
+        around = by_node.get(id(_home(post.node.getparent(), reading))) or _indented(post.node, by_node, reading)
+        post.parent = named or around or _above(post, levels) or _called(post, posts[:place])
+
+
+def _indented(node: Element, by_node: dict[int, Post], reading: Reading) -> Post | None:
+    """Return the post before the box of answers that a post lies in."""
+    while reading.boxes and node is not None and id(node) not in reading.boxes:
+        node = node.getparent()
+    before = node.getprevious() if reading.boxes and node is not None else None
+    while before is not None:
+        inner = by_node.get(id(before)) or next((by_node[id(each)] for each in before.iter() if id(each) in by_node), None)
+        if inner is not None:
+            return inner
+        before = before.getprevious()
+    return None
+
+
+def _above(post: Post, levels: list[tuple[int, Post]]) -> Post | None:
+    """Return the latest post on a higher level, where classes number the levels."""
+    found = _LEVEL.search(attribute(post.node, "class") or "")
+    if found is None:
+        return None
+    level = int(found[1])
+    while levels and levels[-1][0] >= level:
+        levels.pop()
+    above = levels[-1][1] if levels else None
+    levels.append((level, post))
+    return above
+
+
+def _called(post: Post, earlier: Sequence[Post]) -> Post | None:
+    if post.answers is None:
+        return None
+    return next((other for other in reversed(earlier) if other.author == post.answers), None)
+
+
+def page_text(root: Element, selectors: Selectors) -> str | None:
+    """Return the words, or the attribute, of the first place that has some."""
+    found = ((value or " ".join(text_of(each).split())) for each, value in values(root, selectors))
+    return next(filter(None, found), None)
+
+
+def is_english(root: Element) -> bool:
+    """Tell whether a page says that it is in English of the United States or does not say of where."""
+    html = root if root.tag == "html" else first(root, "html")
+    return (attribute(html, "lang", "xml:lang") or "").lower() in {"en", "en-us"}
