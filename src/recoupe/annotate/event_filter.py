@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from recoupe.annotate.actors_scene import Party
 from recoupe.annotate.event_dates import Calendar
-from recoupe.annotate.event_rules import word_class
 from recoupe.annotate.event_roles import VICTIMS, Roles
+from recoupe.annotate.event_rules import word_class
 from recoupe.annotate.event_slots import bare, preposition
 from recoupe.annotate.event_triggers import Trigger
 from recoupe.annotate.parsed import Paragraph, Token
@@ -35,13 +36,15 @@ def sportive(paragraphs: Iterable[Paragraph]) -> bool:
     return sport >= SPORTY and sport * DENSE >= len(words)
 
 
-def private(trigger: Trigger, parties: Iterable[tuple[Token, str | None]]) -> bool:
-    """Tell whether an act is nobody's politics, by its parties' heads and sectors.
+def private(trigger: Trigger, parties: Iterable[tuple[Token, Party]]) -> bool:
+    """Tell whether an act is nobody's politics, by its parties.
 
     Violence among civilians without a word of arms, crowds or forces around; words between people that nobody names.
     """
     heads = list(parties)
-    if not {sector for _, sector in heads} <= CIVIL:
+    if trigger.rule.type in SPOKEN and heads and all(_nobody(head, party) for head, party in heads):
+        return True
+    if not {party.sector for _, party in heads} <= CIVIL:
         return False
     if trigger.rule.type == "ASSAULT":
         sentence = trigger.anchor.sent
@@ -53,6 +56,12 @@ def private(trigger: Trigger, parties: Iterable[tuple[Token, str | None]]) -> bo
     return bool(heads) and all(head.lemma_.lower() in people for head, _ in heads)
 
 
+def _nobody(head: Token, party: Party) -> bool:
+    """Tell whether a party is a person of no known country, without a name."""
+    trade = party.sector in CIVIL | {"BUS", "AGR"}
+    return party.country is None and party.actor is None and trade and head.pos_ == "NOUN"
+
+
 def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:
     """Return the triggers that are no part of what another demands, promises, refuses or threatens."""
     return [one for one in triggers if not any(_swallows(other, one) for other in triggers if other is not one)]
@@ -61,6 +70,8 @@ def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:
 def _swallows(outer: Trigger, inner: Trigger) -> bool:
     if outer.rule.type == "ASSAULT" and outer.noun and not inner.noun and inner.rule.type == "ASSAULT":
         return inner.anchor.lemma_ in VICTIMS and outer.anchor.head == inner.anchor and outer.anchor.dep_ == "nsubj"
+    if outer.rule.type in {"REJECT", "CONCEDE"} and inner.noun and inner.anchor.head == outer.anchor:
+        return inner.anchor.dep_ == "obj" and not any(child.dep_ == "acl" for child in inner.anchor.children)
     if "swallow" not in outer.rule.flags:
         return False
     return _reaches(outer.anchor, inner.anchor)

@@ -33,7 +33,9 @@ def _dated(event: EventMention, before: list[EventMention]) -> EventMention:
 @cache
 def _answering() -> frozenset[str]:
     tables = (verb_rules(), phrase_rules())
-    return frozenset(rule.id for table in tables for rules in table.values() for rule in rules if "answer" in rule.flags)
+    return frozenset(
+        rule.id for table in tables for rules in table.values() for rule in rules if "answer" in rule.flags
+    )
 
 
 def linked(events: Iterable[EventMention]) -> list[EventMention]:

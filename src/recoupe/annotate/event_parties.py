@@ -53,6 +53,12 @@ class Cast:
         named = role_with(head) or self.scene.named(head, paragraph) or self.scene.demonym(head)
         return bool(named) or head.ent_type_ == "PER"
 
+    def is_party(self, paragraph: Paragraph, head: Token) -> bool:
+        """Tell whether a phrase stands for a party: its head, what it counts, or people of whatever kind."""
+        what = counted(head)
+        own = self.is_own(paragraph, head) or self.is_own(paragraph, what)
+        return own or (what.pos_ == "NOUN" and what.lemma_.lower() in word_class("person") | word_class("org"))
+
     def inside(self, paragraph: Paragraph, head: Token, depth: int = 0) -> list[Token]:
         """Return the heads of the parties of a phrase: itself, else those of its complements."""
         what = counted(head)

@@ -42,7 +42,9 @@ def find_roles(trigger: Trigger, paragraph: Paragraph, cast: Cast) -> Roles:
     if "mutual" in trigger.rule.flags:
         roles = Roles([*roles.actors, *roles.recipients], [])
     actors = [place for place in _unique(roles.actors) if not finder.inside(place)]
-    recipients = [place for place in _unique(roles.recipients) if not (finder.inside(place) or finder.is_setting(place))]
+    recipients = [
+        place for place in _unique(roles.recipients) if not (finder.inside(place) or finder.is_setting(place))
+    ]
     return Roles(actors, [place for place in recipients if place not in actors])
 
 
@@ -70,13 +72,21 @@ class Finder:
     def is_setting(self, place: Place) -> bool:
         """Tell whether a recipient is only where it happens: a town, a place, what stands before the verb."""
         head, party = place[1], self.cast.party(*place)
-        if self.trigger.rule.type in {"SANCTION", "CONSULT"} and head.ent_type_ == "LOC" and head.i > self.trigger.first.i:
+        if (
+            self.trigger.rule.type in {"SANCTION", "CONSULT"}
+            and head.ent_type_ == "LOC"
+            and head.i > self.trigger.first.i
+        ):
             return False
         if self.trigger.rule.type == "PROTEST":
             return party.sector not in POWERS or preposition(head) == "devant"
         marked = party.sector in POWERS or any(self.cast.scene.demonym(child) for child in head.children)
         where = head.lemma_.lower() in word_class("place") and not marked
-        early = preposition(head) in {"à", "en", "dans", "sur"} and head.i < self.trigger.first.i and place[0] is self.paragraph
+        early = (
+            preposition(head) in {"à", "en", "dans", "sur"}
+            and head.i < self.trigger.first.i
+            and place[0] is self.paragraph
+        )
         return where or early or (head.ent_type_ == "LOC" and party.sector == "CVL")
 
     def verb(self) -> Roles:
@@ -108,7 +118,7 @@ class Finder:
     def _left(self, *, close: bool) -> list[Place]:
         """Return the nearest party before a finite verb whose subject the parse lost; ``close``: just before it."""
         verb = self.trigger.anchor
-        if infinitive(verb) or "Part" in verb.morph.get("VerbForm") and bare(verb):
+        if infinitive(verb) or ("Part" in verb.morph.get("VerbForm") and bare(verb)):
             return []
         start = max(verb.sent.start, self.trigger.first.i - 3) if close else verb.sent.start
         for token in reversed(verb.doc[start : self.trigger.first.i]):
@@ -180,7 +190,9 @@ class Finder:
 
     def _partner(self, inside: list[Place]) -> Slots:
         """Return with whom relations are broken, or the organisation at the end of the list of those who leave it."""
-        subtree = [t for t in self.trigger.anchor.subtree if t.i > self.trigger.anchor.i and t.pos_ in {"NOUN", "PROPN"}]
+        subtree = [
+            t for t in self.trigger.anchor.subtree if t.i > self.trigger.anchor.i and t.pos_ in {"NOUN", "PROPN"}
+        ]
         partners = [t for t in subtree if preposition(t) == "avec"][:1]
         left = [t for _, head in inside for t in head.children if self.cast.party(self.paragraph, t).country == "IGO"]
         found = partners or [t for t in left if preposition(t) == "de"]

@@ -95,7 +95,7 @@ def make_rule(name: str, entry: Entry, *, whole: bool = False) -> Rule:
     type_ = entry.get("type")
     if type_ not in TYPES:
         raise ValueError(f"{name}: “{entry.key}” has the unknown type {type_}")
-    words = (entry.key,) if whole else tuple(entry.key.replace("'", "' ").split())
+    words = (entry.key,) if whole else tuple(entry.key.lower().replace("'", "' ").split())
     return Rule(
         id=f"fr.{name.removeprefix('event_').rstrip('s')}.{entry.key.replace(' ', '-')}@1",
         words=words,

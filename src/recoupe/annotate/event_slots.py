@@ -150,6 +150,8 @@ def _slot_of(child: Token, *, passive: bool) -> str:
         before = preposition(child)
         if before == "par":
             return "subj" if passive else "by"
+        if before == "de" and child.dep_ == "obj":
+            return "obj"
         if before:
             return before
         if child.dep_ in {"obj", "obl:arg", "dep", "xcomp"} or child.norm_ in {"plus", "moins", "beaucoup"}:

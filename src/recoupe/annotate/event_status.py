@@ -31,7 +31,9 @@ OCCURS: Final = frozenset(
      "intervenir", "prendre", "achever", "suivre"}
 )  # fmt: skip
 """Verbs that say of an event noun that it happens."""
-SAYING: Final = frozenset({"annoncer", "dire", "indiquer", "savoir", "déclarer", "assurer", "confirmer", "affirmer", "préciser"})
+SAYING: Final = frozenset(
+    {"annoncer", "dire", "indiquer", "savoir", "déclarer", "assurer", "confirmer", "affirmer", "préciser"}
+)
 SUPPOSED: Final = frozenset({"présumé", "supposé", "prétendu", "allégué", "soi-disant"})
 
 
@@ -127,6 +129,15 @@ def _words(verb: Token) -> set[str]:
     return {child.norm_ for child in verb.children}
 
 
+def _is_future(verb: Token) -> bool:
+    """Tell whether a verb form is a simple future, by its tag or by its ending on the infinitive."""
+    if "Fut" in verb.morph.get("Tense"):
+        return True
+    stem = verb.lemma_.removesuffix("e")
+    regular = stem.endswith("r") and verb.norm_.startswith(stem) and "Fin" in verb.morph.get("VerbForm")
+    return bool(regular and verb.norm_.removeprefix(stem) in {"a", "ont", "ai", "as", "ons", "ez"})
+
+
 def _finite(anchor: Token) -> Token:
     """Return the token that carries tense and mood of a trigger's clause."""
     for child in anchor.children:
@@ -150,7 +161,7 @@ def _unreal(trigger: Trigger, told: Told) -> EventStatus | None:
     if modal := _modal(anchor):
         return modal
     finite = _finite(anchor)
-    if "Fut" in finite.morph.get("Tense"):
+    if _is_future(finite):
         return "future"
     if "Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite):
         return _conditional(anchor, finite, told)
@@ -185,7 +196,9 @@ def _hearsay(trigger: Trigger) -> bool:
 def _conditioned(anchor: Token) -> bool:
     verb = _carrier(anchor)
     marked = any(c.dep_ in {"mark", "advmod"} and c.norm_ in {"si", "s'"} and c.i < verb.i for c in verb.children)
-    asked = any(c.norm_.lstrip("-t") in {"il", "elle", "ils", "elles", "vous", "on"} and c.i > verb.i for c in verb.children)
+    asked = any(
+        c.norm_.lstrip("-t") in {"il", "elle", "ils", "elles", "vous", "on"} and c.i > verb.i for c in verb.children
+    )
     open_ = "?" in {token.text for token in anchor.doc[anchor.i : anchor.i + 25]}
     return marked or (asked and open_)
 
@@ -238,7 +251,7 @@ def _tense(verb: Token, told: Told) -> EventStatus | None:
     finite = _finite(verb)
     if modal := _modal(verb):
         return modal
-    if "Fut" in finite.morph.get("Tense"):
+    if _is_future(finite):
         return "future"
     if "Cnd" in finite.morph.get("Mood"):
         return _conditional(verb, finite, told)
@@ -248,7 +261,7 @@ def _tense(verb: Token, told: Told) -> EventStatus | None:
 def conditional_threat(anchor: Token) -> bool:
     """Tell whether a verb stands in the future or conditional beside a clause with « si »."""
     finite = _finite(anchor)
-    ahead = "Fut" in finite.morph.get("Tense") or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
+    ahead = _is_future(finite) or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
     clauses = [child for child in anchor.children if child.dep_ == "advcl"]
     return ahead and any(t.norm_ in {"si", "s'"} and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
 

@@ -9,7 +9,6 @@ from recoupe.annotate.parties import describe
 from recoupe.model.annotation import Attribution, Participant
 from recoupe.model.span import Span
 
-
 AUTHORITIES: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "IGO"})
 """Sectors whose word on their own state's acts is taken."""
 CUES_OF_SIGHT: Final = frozenset({"constaté", "constatent", "constate", "observé"})

@@ -20,6 +20,7 @@ CARRIERS: Final = frozenset(
 )  # fmt: skip
 """Verbs whose infinitive tells the event."""
 PARTICIPLES: Final = frozenset({"amod", "acl", "ROOT", "conj", "xcomp", "advcl", "obl:mod", "appos", "acl:relcl"})
+INFINITIVE: Final = ("er", "ir", "re")
 NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "guère", "aucunement", "nullement"})
 
 
@@ -62,9 +63,11 @@ def _trigger(token: Token, is_party: Callable[[Token], bool], meant: Callable[[T
 
 def verb_lemma(token: Token) -> str:
     """Return the lemma of a verb form, also of one that is tagged as an adjective or noun; else an empty string."""
+    if token.norm_.endswith(INFINITIVE) and token.pos_ in {"VERB", "NOUN", "ADJ", "PROPN"} and _known(token.norm_):
+        return "" if _after_article(token) and token.pos_ == "NOUN" else str(token.norm_)
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))):
         lemma = str(token.lemma_.lower())
-        if _known(lemma):
+        if _known(lemma) or any(child.dep_ == "aux:caus" for child in token.children):
             return lemma
         return "" if _after_article(token) else _first_group(token.norm_)
     helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children)
@@ -95,7 +98,7 @@ def _first_group(form: str) -> str:
 
 
 def _known(lemma: str) -> bool:
-    return lemma in verb_rules() or f"se {lemma}" in verb_rules() or lemma in phrase_rules()
+    return any(key in verb_rules() for key in (lemma, f"se {lemma}", f"se en {lemma}")) or lemma in phrase_rules()
 
 
 def _after_article(token: Token) -> bool:
@@ -114,16 +117,28 @@ def participle_lemma(form: str) -> str:
 
 
 def _verb(lemma: str, around: Around) -> Trigger | None:
-    if not _known(lemma):
-        return None
     token = around.token
     for rule, last in _phrases(token, lemma, phrase_rules(), GAP):
         if around.fits(rule):
             return Trigger(rule, token, group_start(token), last, around.slots, noun=False)
-    for rule in verb_rules().get(f"se {lemma}" if reflexive(token) else lemma, ()):
+    if any(child.dep_ == "aux:caus" for child in token.children):
+        made = [
+            rule for rule in phrase_rules().get("faire", ()) if rule.words == ("faire", lemma) and around.fits(rule)
+        ]
+        if made:
+            return Trigger(made[0], token, group_start(token), token, around.slots, noun=False)
+    for rule in verb_rules().get(_key(token, lemma), ()):
         if around.fits(rule) and not ("participle" in rule.flags and (not bare(token) or token.norm_.endswith("ant"))):
             return Trigger(rule, token, group_start(token), group_end(token), around.slots, noun=False)
     return None
+
+
+def _key(token: Token, lemma: str) -> str:
+    """Return under which key a verb form is looked up: « se retirer », « se en prendre », « tuer »."""
+    if not reflexive(token):
+        return lemma
+    en = any(t.norm_ == "en" and t.pos_ in {"PRON", "ADV"} for t in _before(token, 3))
+    return f"se en {lemma}" if en and f"se en {lemma}" in verb_rules() else f"se {lemma}"
 
 
 def _noun(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:

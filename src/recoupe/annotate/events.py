@@ -59,7 +59,7 @@ class Coder:
         """Yield the events of a paragraph."""
         triggers = find_triggers(
             paragraph.doc,
-            lambda head: bool(self.cast.inside(paragraph, head)),
+            lambda head: self.cast.is_party(paragraph, head),
             lambda token: self.cast.stand_in(paragraph, token),
         )
         if not triggers:
@@ -67,7 +67,7 @@ class Coder:
         calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in triggers])
         cast_ = [(trigger, find_roles(trigger, paragraph, self.cast)) for trigger in without_swallowed(triggers)]
         for trigger, roles in kept(cast_, calendar):
-            parties = [(place[1], self.cast.party(*place).sector) for place in [*roles.actors, *roles.recipients]]
+            parties = [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]
             if not private(trigger, parties):
                 yield self._event(paragraph, trigger, roles, calendar)
 
