@@ -9,7 +9,10 @@ from recoupe.errors import ReadError
 from recoupe.model.document import Rejection
 from recoupe.read.item import Item
 
-_PAGE: Final = "<!doctype html><html><head><title>{title}</title></head><body><article><h1>{title}</h1>{body}</article></body></html>"
+_PAGE: Final = (
+    "<!doctype html><html><head><title>{title}</title></head>"
+    "<body><article><h1>{title}</h1>{body}</article></body></html>"
+)
 
 
 def feed_items(data: bytes, path: str) -> Iterator[Item | Rejection]:

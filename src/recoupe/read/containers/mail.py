@@ -3,7 +3,7 @@
 import mailbox
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 
@@ -38,13 +38,13 @@ def mbox_items(path: Path, limit: int) -> Iterator[Item | Rejection]:
     """Yield the messages of a mailbox, one in memory at a time."""
     box = mailbox.mbox(path, create=False)
     try:
-        for key in box.iterkeys():
-            yield _boxed(box, key, f"{path}!{key + 1}", limit)
+        for number, key in enumerate(box.iterkeys(), start=1):
+            yield _boxed(box, key, f"{path}!{number}", limit)
     finally:
         box.close()
 
 
-def _boxed(box: mailbox.mbox, key: int, name: str, limit: int) -> Item | Rejection:
+def _boxed(box: mailbox.mbox, key: str, name: str, limit: int) -> Item | Rejection:
     try:
         with box.get_file(key) as message:
             data = message.read(limit + 1)
@@ -55,7 +55,7 @@ def _boxed(box: mailbox.mbox, key: int, name: str, limit: int) -> Item | Rejecti
         return refused(name, error)
 
 
-def _content(part: EmailMessage) -> bytes:
+def _content(part: MIMEPart) -> bytes:
     content = part.get_content()
     return content.encode() if isinstance(content, str) else bytes(content)
 

@@ -8,7 +8,9 @@ from recoupe.errors import ReadError
 PAGES: Final = 500
 """Pages that are read at most; a press release has a few."""
 
-_HYPHEN: Final = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\ufffe]\n(?=[a-zà-ÿ])")
+_HYPHEN: Final = re.compile(
+    r"\x02\n?|(?<=[a-zà-ÿ])[-\u00ad\ufffe]\n(?=[a-zà-ÿ])"
+)  # PDFium marks a broken word with \x02
 _WRAP: Final = re.compile(r"(?<![.!?:»”\n])\n(?=[a-zà-ÿ0-9«(])")
 
 
