@@ -204,6 +204,7 @@ def _witness(one: Profile, found: Standing, before: list[Profile], story: Story)
 
 def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
     verdict = Verdict("rewrite")
+    before = [p for p in before if found.site is None or story.standings[p.id].site != found.site]
     relay = denies(one, found)
     if relay:
         _denials_first(one, verdict, before, story)
@@ -213,9 +214,9 @@ def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story
         _nearest(one, verdict, before, story)
     if not verdict.parents and not found.outside:
         return None
-    if verdict.parents:
+    if verdict.parents and not relay:
         _further(one, verdict, story, before)
-    else:
+    elif not verdict.parents:
         verdict.reasons.append(wording.outside(found.outside[0]))
     if found.reposts:
         verdict.relation = "partial"

@@ -1,0 +1,109 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lineage_story import SCOOP, page, story
+from recoupe.crosscheck.answer import answer
+from recoupe.crosscheck.contradictions import clash
+from recoupe.crosscheck.dossiers import dossiers
+from recoupe.crosscheck.sentence import sentence
+from recoupe.lineage.trace import trace
+from recoupe.model.analysis import Analysis
+from recoupe.model.annotation import Stance
+from recoupe.model.document import Document, Passage
+from recoupe.model.judgement import Dossier, Figure
+
+SOLD = "La ville de Port-Clair a vendu le phare de Tamarin à la société Brumelec."
+
+
+def ask(text: str, analyses: list[Analysis]) -> Dossier | None:
+    found = answer(page("query", text, outlet=None, published=None), analyses, trace(analyses))
+    return found[0] if found else None
+
+
+def test_a_copied_claim_has_one_origin_and_its_denial_one() -> None:
+    found = ask(SOLD, story())
+    assert found is not None
+    assert found.documents == {
+        "scoop": "supports", "copy": "supports", "rewrite": "supports", "denial": "denies", "withdrawn": "retracts",
+    }  # fmt: skip
+    assert [(each.kind, each.document, each.stance) for each in found.origins] == [
+        ("anonymous", "scoop", "supports"),
+        ("organisation", "denial", "denies"),
+    ]
+    assert {(frozenset(each.documents), each.about) for each in found.contradictions} == {
+        (frozenset(("scoop", "denial")), "denial"),
+        (frozenset(("copy", "withdrawn")), "denial"),
+    }
+    assert found.grade.reliability == "F"
+    assert all(reason.detail and reason.rule for reason in found.grade.reasons)
+
+
+def test_nothing_speaks_to_something_else() -> None:
+    assert ask("Le sultan de Brumedor a gagné la régate d’hiver.", story()) is None
+    assert ask(SOLD, []) is None
+
+
+@given(st.permutations(story()))
+@settings(max_examples=10, deadline=None)
+def test_the_order_of_documents_changes_nothing(analyses: list[Analysis]) -> None:
+    assert ask(SOLD, analyses) == ask(SOLD, story())
+
+
+def test_evidence_is_the_exact_words() -> None:
+    texts = {each.document.id: each.document.text for each in story()}
+    found = ask(SOLD, story())
+    assert found is not None
+    assert all(texts[each.document][each.start : each.end] == each.text for each in found.evidence)
+
+
+def test_one_person_who_speaks_to_two_papers_is_one_origin() -> None:
+    said = "« J’ai signé la vente du phare de Tamarin à la société Brumelec », dit l’ancienne notaire. "
+    pages = [
+        page("a", said + "Elle nous a reçus chez elle.", outlet="La Rade", published="2021-06-01",
+             title="Odile Varan : « J’ai signé »"),
+        page("b", "Nous avons rencontré Odile Varan. " + said[:70] + " »", outlet="Le Cap", published="2021-06-02",
+             title="Odile Varan au Cap : « La vente du phare de Tamarin »"),
+    ]  # fmt: skip
+    found = ask("La vente du phare de Tamarin à la société Brumelec a été signée.", pages)
+    assert found is not None
+    assert [(each.kind, each.label) for each in found.origins] == [("person", "Odile Varan")]
+
+
+def test_readers_are_counted_apart_and_never_as_sources() -> None:
+    post = "La ville de Port-Clair n’a jamais vendu le phare de Tamarin à la société Brumelec."
+    text = f"{SCOOP}\n{post}"
+    passages = (
+        Passage(kind="body", text=SCOOP, start=0, end=len(SCOOP)),
+        Passage(kind="comment", text=post, start=len(SCOOP) + 1, end=len(text)),
+    )
+    document = Document(id="page", text=text, passages=passages, outlet="Le Veilleur", language="fr")
+    commented = Analysis(document=document, stances=(Stance(passage=1, attitude="deny", rule="test@1"),))
+    found = ask(SOLD, [commented])
+    assert found is not None
+    assert found.documents == {"page": "supports"}
+    assert len(found.origins) == 1
+    assert found.readers["deny"] == 1
+
+
+def test_a_lower_bound_does_not_clash_with_a_higher_number() -> None:
+    def number(low: float | None, high: float | None) -> Figure:
+        return Figure(document="d", low=low, high=high, unit="deaths")
+
+    assert not clash(number(50, None), number(62, 62))
+    assert clash(number(37, 37), number(62, 62))
+    assert not clash(number(40e6, 40e6), number(42e6, 42e6))
+    assert clash(number(9.15e6, 9.15e6), number(9.5e6, 9.5e6))
+
+
+def test_a_dossier_is_said_in_one_sentence() -> None:
+    found = ask(SOLD, story())
+    assert found is not None
+    assert sentence(found) == "Une seule origine (anonyme) ; démenti par Mairie de Port-Clair."
+    assert sentence(found, "en") == "A single origin (anonymous); denied by Mairie de Port-Clair."
+
+
+def test_the_collection_has_a_dossier_for_what_its_sources_lead_with() -> None:
+    found = dossiers(story(), trace(story()))
+    assert found
+    assert found[0].documents.keys() >= {"scoop", "copy", "denial"}
+    assert len({each.id for each in found}) == len(found)
