@@ -53,8 +53,8 @@ class Line:
         return tuple(each for each in self.sentences for _ in range(each[0], each[1] + 1))
 
     def sentence(self, place: int) -> Range:
-        """Return the sentence that holds a word."""
-        return self._sentence_of[place]
+        """Return the sentence that holds a word, the last one for a place after the line's end."""
+        return self._sentence_of[min(max(place, 0), len(self.words) - 1)]
 
     def quote_at(self, place: int) -> Quote | None:
         """Return the quote that a word stands in; its own marks stand outside."""

@@ -7,23 +7,11 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.speech_forms import complete
-from recoupe.annotate.speech_lexicons import SpeechClass, keys
+from recoupe.annotate.speech_lexicons import SpeechClass, keys, values
 from recoupe.model.vocabulary import Modality
 
 STRONG: Final = frozenset({"aucun", "aucune", "jamais", "nullement", "nul", "nulle", "aucunement"})
 PLAIN: Final = STRONG | {"pas", "point", "rien", "personne"}
-HEDGES: Final = frozenset(
-    {
-        "peut-être",
-        "probablement",
-        "vraisemblablement",
-        "apparemment",
-        "prétendument",
-        "présumément",
-        "semble-t-il",
-        "paraît-il",
-    }
-)
 WEIGHTLESS: Final = frozenset(
     {"valeur", "preuve", "preuves", "garantie", "sens", "information", "nouvelle", "idée", "raison"}
 )
@@ -84,7 +72,7 @@ def falsehood(line: Line, content: Range) -> bool:
     marked = FALSE.match(said)
     opened = bool(marked and marked.group(2))
     stems = {head, head.removesuffix("s"), head.removesuffix("e"), head.removesuffix("es")}
-    return bool(stems & keys("falsehoods")) and (opened or last - first < 3)  # noqa: PLR2004 - a bare word
+    return bool(stems & keys("falsehoods")) and (opened or last - first < 5)  # noqa: PLR2004 - a few words
 
 
 def rejects(line: Line, clause: Range) -> bool:
@@ -150,7 +138,7 @@ def hedged(line: Line, clause: Range, *, past: bool = False, quoted: bool = Fals
     """Tell whether a clause marks itself as unsure: a conditional, « pourrait », « semble », « peut-être »."""
     words = line.words[clause[0] : clause[1] + 1]
     for place, token in enumerate(words):
-        if token.norm_ in HEDGES or (token.norm_ == "doute" and place and words[place - 1].norm_ == "sans"):
+        if hedging(token.norm_) or (token.norm_ == "doute" and place and words[place - 1].norm_ == "sans"):
             return True
         if _subordinate(words, place):
             continue
@@ -165,6 +153,11 @@ def hedged(line: Line, clause: Range, *, past: bool = False, quoted: bool = Fals
         if token.norm_ in {"pourrait", "pourraient"} and not past:
             return True
     return False
+
+
+def hedging(word: str) -> bool:
+    """Tell whether an adverb marks doubt."""
+    return values("hedges", "class").get(word) == "adverb"
 
 
 def _subordinate(words: Sequence[Token], place: int) -> bool:

@@ -4,6 +4,8 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
+from recoupe.annotate.speech_forms import read_verb
+from recoupe.annotate.speech_lexicons import speech_verb
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BEFORE: Final = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN"})
@@ -69,7 +71,7 @@ def _step(line: Line, head: int, place: int) -> int:
     if token.text == "(":
         close = next((i for i in range(place, min(place + 12, len(line.words))) if line.words[i].text == ")"), None)
         return close - place + 1 if close else 0
-    if token.is_punct:
+    if token.is_punct or (token.norm_ == "qui" and _speaks(line, place)):
         return 0
     if token.pos_ == "PROPN" and line.words[place - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
         return 1
@@ -78,6 +80,12 @@ def _step(line: Line, head: int, place: int) -> int:
     if line.words[place - 1].norm_ in GENITIVE | {"le", "la", "les", "l'", "et"} and token.pos_ in BEFORE:
         return 1
     return int(bool(owner.is_ancestor(token)) and not _apart(token, owner))
+
+
+def _speaks(line: Line, place: int) -> bool:
+    """Tell whether a relative clause reports words of its own (« qui a déclaré »)."""
+    reads = (read_verb(line, i) for i in range(place + 1, min(place + 5, len(line.words))))
+    return any(read is not None and speech_verb(read.lemma) is not None for read in reads)
 
 
 def _apart(token: Token, owner: Token) -> bool:

@@ -14,7 +14,7 @@ QUESTION: Final = frozenset(
 )
 NOT_QUE: Final = frozenset(
     {"alors", "tandis", "pour", "avant", "dès", "bien", "parce", "depuis", "afin", "ainsi", "sans", "après", "plus",
-     "moins", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "outre", "pendant", "autre", "autres"}
+     "moins", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "pendant", "autre", "autres"}
 )  # fmt: skip
 """Words that make a conjunction of the « que » after them."""
 NEAR: Final = 9
@@ -77,7 +77,10 @@ def _que(line: Line, i: int, end: int) -> int | None:
     if line.norm(i) not in QUE or i >= end:
         return None
     before = line.norm(i - 1)
-    joined = before in NOT_QUE and not (before == "bien" and line.words[i - 2].pos_ in {"VERB", "AUX"})
+    adverb = (
+        before in {"bien", "ainsi", "même", "aussi", "alors", "depuis", "tant"} and read_verb(line, i - 2) is not None
+    )
+    joined = before in NOT_QUE and not adverb
     return None if joined else i + 1
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line
 from recoupe.annotate.parsed import Token
+from recoupe.annotate.quotes import OPENERS
 from recoupe.annotate.speech_lexicons import lexicon
 from recoupe.lang.fr.conjugation import Form, forms
 
@@ -13,7 +14,7 @@ NOUNS_TOO: Final = frozenset(
     {"juge", "juges", "demande", "demandes", "annonce", "annonces", "note", "notes", "menace", "menaces", "critique",
      "critiques", "estime", "souffle", "montre", "montres", "marque", "réplique", "confirmé", "avance", "avances",
      "reproche", "reproches", "doute", "crainte", "craintes", "présent", "dit", "dits", "dite", "état", "publie",
-     "conteste", "cite", "résume", "adjuge", "fait", "faits", "suite", "vante", "parle", "porte", "indiqué", "regret",
+     "cite", "résume", "adjuge", "fait", "faits", "suite", "parle", "porte", "indiqué", "regret",
      "mise", "mis", "met", "vu", "vue", "vues", "su", "saluts", "salut", "crie", "voit", "relève", "observa",
      "commenta", "répond", "écrit", "écrits", "tient", "établi", "pense", "pensée", "pensées", "démenti", "démentis",
      "murmure", "murmures", "témoigne", "accusé", "accusée", "accusés", "accusées", "réclame", "condamné", "condamnés",
@@ -76,6 +77,8 @@ def _surely(line: Line, place: int) -> bool:
     word = line.norm(place)
     if line.words[place].ent_type_ and line.words[place].text[0].isupper():
         return False
+    if line.norm(place + 1) in OPENERS:
+        return True
     follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) not in {
         "le",
         "la",

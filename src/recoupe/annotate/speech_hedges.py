@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
-from recoupe.annotate.modality import HEDGES, conditional, reportive
+from recoupe.annotate.modality import conditional, hedging, reportive
 from recoupe.annotate.speech_clauses import clause_after, clause_end, sentence_start
 from recoupe.annotate.speech_forms import complete
+from recoupe.annotate.speech_lexicons import values
 from recoupe.annotate.speech_record import Speech
 
 IMPERSONAL: Final = (
@@ -21,7 +22,6 @@ ON_VERBS: Final = {
     "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open",
     "parler": "hedge",
 }  # fmt: skip
-LONE: Final = frozenset({"apparemment", "officiellement", "paraît-il", "semble-t-il", "dit-on", "murmure-t-on"})
 LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
 
@@ -89,19 +89,30 @@ def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
         content = line.trimmed(start, end)
         done = end
         if content:
-            adverb = (place, place) if line.norm(place) in LONE else None
+            adverb = _lone(line, place)
             if adverb and content[0] <= place < content[0] + LEAD:
-                content = line.trimmed(place + 1, content[1]) or content
-            if content[1] - content[0] < LEAD:
+                content = line.trimmed(adverb[1] + 1, content[1]) or content
+            elif adverb and adverb[1] >= content[1]:
+                content = line.trimmed(content[0], place - 1) or content
+            if content[1] - content[0] < LEAD - 1:
                 continue
             yield Speech(line=line, rule=cue, kind="hedge", content=content, cue=adverb)
+
+
+def _lone(line: Line, place: int) -> Range | None:
+    """Return the words of an adverb or incise that alone marks hearsay (« apparemment », « paraît-il »)."""
+    pair = line.norm(place) + line.norm(place + 1)
+    if values("hedges", "class").get(pair) == "cue":
+        return place, place + 1
+    alone = values("hedges", "class").get(line.norm(place)) == "cue" or line.norm(place) == "apparemment"
+    return (place, place) if alone else None
 
 
 def _hedge(line: Line, place: int) -> str | None:
     token, word = line.words[place], line.norm(place)
     if word == "officiellement" and line.norm(place + 1) not in {",", "."} and place != line.sentence(place)[0]:
         return None
-    if word in HEDGES or word in LONE or (word == "doute" and line.norm(place - 1) == "sans"):
+    if hedging(word) or _lone(line, place) or (word == "doute" and line.norm(place - 1) == "sans"):
         return "fr.hedge@1"
     if token.lemma_ == "sembler" and "Pres" in token.morph.get("Tense") and not _person(line, place):
         return "fr.hedge@1"

@@ -68,7 +68,10 @@ def _incise(line: Line, group: Group) -> Speech | None:
     closed = line.quote_to(before) is not None or line.quote_to(before - 1) is not None
     quoted = closed or line.quote_at(group.verb) is not None
     verb, last = _verb(line, group)
-    if group.lemma in {"avoir", "être"} or (verb is None and not closed):
+    apart = closed and (
+        line.norm(before) == "," or group.clitic is not None or line.words[before - 1].text in {"!", "?"}
+    )
+    if group.lemma in {"avoir", "être"} or (verb is None and not apart):
         return None
     if not quoted and verb is not None and (verb.kind in {"act", "own"} or verb.takes == {"quote"}):
         return None
@@ -102,7 +105,8 @@ def _opening(line: Line, group: Group) -> int | None:
 def _speaker(line: Line, group: Group, last: int) -> Range | None:
     if group.clitic is None:
         head = inverted_subject(line, group, last)
-        return full_phrase(line, head) if head is not None else None
+        first, end = full_phrase(line, head) if head is not None else (0, -1)
+        return (first - (line.norm(first - 1) == "des"), end) if head is not None else None
     if line.norm(group.clitic) in {"-t-on", "-on"}:
         return behind(line, max(last, group.clitic) + 1) or (group.clitic, group.clitic)
     return group.clitic, group.clitic
@@ -116,7 +120,7 @@ def inverted_subject(line: Line, group: Group, last: int) -> int | None:
         token = line.words[i]
         if token.text in OPENERS or token.is_punct or line.norm(i) in {"que", "qu'", "si", "et"}:
             return None
-        head = head_at(line, i)
+        head = head_at(line, i + 1 if line.norm(i) == "des" else i)  # « des » may be tagged as « de les »
         if head is not None and not _circumstance(line, i, head):
             return head
         i = (head + 1) if head is not None else _over(line, i, end)

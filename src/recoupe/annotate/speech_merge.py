@@ -60,7 +60,9 @@ def _nest(speeches: list[Speech]) -> list[Speech]:
     made = []
     for speech in speeches:
         outer = [other for other in speeches if other is not speech and other.named and _inside(speech, other)]
-        names = [name for other in sorted(outer, key=_size, reverse=True) for name in (*other.via, _name(other))]
+        names = [
+            name for other in sorted(outer, key=_size, reverse=True) for name in (*other.via, _name(other)) if name
+        ]
         made.append(speech.with_via(*names) if names else speech)
     return [each for each in made if not any(_messenger(each, other) for other in speeches if other is not each)]
 
@@ -72,6 +74,8 @@ def _size(speech: Speech) -> int:
 def _name(speech: Speech) -> str:
     line, place = speech.named or (speech.line, (0, 0))
     name = line.span(*place).text
+    if place[0] == place[1] and line.words[place[0]].pos_ == "PRON":
+        return ""
     return name.split(",")[0] if speech.rule == INTERVIEW else name
 
 

@@ -69,6 +69,8 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     """Return what a source says that a cue names right after it."""
     where, key, kind = cue
     head = head_at(line, where[1] + 1)
+    if head is None and (name := _foreign(line, where[1] + 1)) and (told := content_of(line, where, name)):
+        return Speech(line=line, rule="fr.selon@1", kind="say", content=told, source=name, cue=where)
     if head is None or not _may_source(line, where, head, key):
         return None
     source = _to_comma(line, where, full_phrase(line, head))
@@ -79,6 +81,14 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     rule = f"fr.{key.split()[0].replace(APOSTROPHE, '')}@1"
     says: SpeechClass = "opinion" if kind == "opinion" else "say"
     return Speech(line=line, rule=rule, kind=says, content=content, source=source, cue=where)
+
+
+def _foreign(line: Line, place: int) -> Range | None:
+    """Return a name in another language (« The Guardian »), whose words the tagger can't read."""
+    last = place
+    while last < len(line.words) and line.words[last].text[0].isupper():
+        last += 1
+    return (place, last - 1) if last > place else None
 
 
 def _to_comma(line: Line, where: Range, source: Range) -> Range:

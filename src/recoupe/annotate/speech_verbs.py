@@ -13,6 +13,8 @@ from recoupe.annotate.speech_lexicons import SpeechVerb, keys
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import noun_kind
 
+NEAR: Final = 5
+"""Words after a gerund within which what is said must begin."""
 FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
 REASONED: Final = frozenset(
     {"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"}
@@ -47,24 +49,24 @@ def _speech(line: Line, group: Group) -> Speech | None:
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
     speaker, last = ends
     source = _speaker_span(line, speaker, group)
-    rule, content, quoted = f"fr.verb.{verb.kind}@1", None, False
     if "prev" in verb.takes and _refers_back(line, group):
         return Speech(
             line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=group.range, past=group.past
         )
     if _of_which(line, group):
         return _judged(line, group, source, last)
-    found = complement(line, last + 1, verb.takes, verb.quoted)
-    if found:
-        kind, content = found
-        quoted = kind == "quote"
-        if kind == "de" and line.norm(content[0]) in {"d'", "de"}:
-            content = (content[0] + 1, content[1])
-    if content is None:
+    takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
+    found = complement(line, last + 1, takes, verb.quoted)
+    if found is None:
         return None
+    frame, content = found
+    if not group.finite and content[0] - last > NEAR:
+        return None
+    own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
     return Speech(
-        line=line, rule=rule, kind=verb.kind, content=content, source=source, cue=(group.first, last), past=group.past,
-        quoted=quoted, reasoned=verb.key in REASONED,
+        line=line, rule=f"fr.verb.{verb.kind}@1", kind="say" if verb.kind == "deny" and own_words else verb.kind,
+        content=content, source=source, cue=(group.first, last), past=group.past, quoted=frame == "quote",
+        reasoned=verb.key in REASONED,
     )  # fmt: skip
 
 

@@ -1,0 +1,169 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recoupe.annotate.attributions import find_attributions
+from recoupe.annotate.speech_lexicons import lexicon
+from recoupe.lang.fr.conjugation import forms
+from speech_samples import MARK, parsed, said, unmarked
+
+CASES = [
+    # text, source, kind, content, modality
+    ("Tarbal affirme que le pont est fermé.", "Tarbal", None, "le pont est fermé", "asserted"),
+    ("Le ministre Jean Varo nie avoir payé la rançon.",
+     "Le ministre Jean Varo", "person", "avoir payé la rançon", "denied"),
+    ("« Le pont est fermé », a déclaré le maire de Tarbal.",
+     "le maire de Tarbal", "person", "Le pont est fermé", "asserted"),
+    ("Le pont est fermé, ont indiqué lundi des témoins.", "des témoins", "anonymous", "Le pont est fermé", "asserted"),
+    ("Selon la police, deux hommes ont fui.", "la police", "organisation", "deux hommes ont fui", "asserted"),
+    ("Deux hommes ont fui, d’après une source policière.",
+     "une source policière", "anonymous", "Deux hommes ont fui", "asserted"),
+    ("À en croire un agent, le pont serait miné.", "un agent", "anonymous", "le pont serait miné", "hedged"),
+    ("Aux dires du syndicat, la grève durera.", "syndicat", "organisation", "la grève durera", "asserted"),
+    ("Pour le gouverneur, la crise est finie.", "le gouverneur", "person", "la crise est finie", "asserted"),
+    ("Le gouvernement accuse la junte d’avoir livré des armes.",
+     "Le gouvernement", "organisation", "avoir livré des armes", "asserted"),
+    ("Les autorités soupçonnent la ville d’avoir ouvert son port.",
+     "Les autorités", "organisation", "avoir ouvert son port", "hedged"),
+    ("L’association se demande qui paiera.", "L’association", "organisation", "qui paiera", "open"),
+    ("Des habitants doutent que le pont rouvre.", "Des habitants", "anonymous", "le pont rouvre", "open"),
+    ("Il se murmure que le maire partira.", None, "rumour", "le maire partira", "hedged"),
+    ("On dit que le maire partira.", "On", "rumour", "le maire partira", "hedged"),
+    ("Le bilan aurait dépassé les trente morts.", None, "rumour", "Le bilan aurait dépassé les trente morts", "hedged"),
+    ("Le préfet est formel : « Le pont tiendra. »", "Le préfet", "person", "Le pont tiendra", "asserted"),
+    ("Le parti n’exclut pas un recours.", "Le parti", "organisation", "un recours", "hedged"),
+    ("Je pense que le pont tiendra.", "Je", "author", "le pont tiendra", "hedged"),
+    ("De source policière, on indique que le pont est fermé.",
+     "source policière", "anonymous", "le pont est fermé", "asserted"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source", "kind", "content", "modality"), CASES, ids=[case[0][:30] for case in CASES])
+def test_one_attribution(text: str, source: str | None, kind: str | None, content: str, modality: str) -> None:
+    found = said(text)
+    assert [each.content.text for each in found] == [content]
+    assert (found[0].source.text, found[0].modality) == (source, modality)
+    assert kind is None or found[0].source.kind == kind
+    assert found[0].rule.startswith("fr.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La route de Tarbal est fermée depuis lundi.",
+        "Les prix varient selon la saison.",
+        "Le tribunal a condamné trois hommes à la prison.",
+        "Si le pont cédait, la ville serait isolée.",
+        "Le maire voudrait partir.",
+        "Pour l’heure, la route reste fermée.",
+    ],
+)
+def test_plain_sentences_stay_empty(text: str) -> None:
+    assert said(text) == ()
+
+
+def test_what_is_denied_is_the_clause_before() -> None:
+    found = said("Tarbal affirme que le drone a violé son espace aérien, ce que Varenne dément.")
+    assert [(each.source.text, each.modality) for each in found] == [("Tarbal", "asserted"), ("Varenne", "denied")]
+    assert len({each.content.text for each in found}) == 1
+
+
+def test_a_broken_quote_is_one_attribution_of_its_longer_part() -> None:
+    found = said("« Ce verdict, a lâché l’avocate Dora Belin, ne doit rien au droit. Nous ferons appel. »")
+    assert [each.content.text for each in found] == ["ne doit rien au droit. Nous ferons appel"]
+    assert found[0].source.text == "l’avocate Dora Belin"
+
+
+def test_a_pronoun_is_resolved() -> None:
+    found = said("Le gouverneur Paul Lande a ouvert la séance. « Le pont tiendra », a-t-il promis.")
+    assert (found[0].source.text, found[0].source.resolved) == ("il", "Paul Lande")
+    assert found[0].source.kind == "person"
+
+
+def test_a_chain_keeps_who_passes_words_on() -> None:
+    found = said("Selon deux diplomates cités par Reuters, un accord serait en préparation.")
+    assert (found[0].via, found[0].source.text, found[0].source.count) == (("Reuters",), "deux diplomates", 2)
+    nested = said("Selon le quotidien El País, le ministre a promis que la base fermerait.")
+    assert [(each.source.text, each.via) for each in nested] == [("le ministre", ("le quotidien El País",))]
+
+
+def test_anonymous_sources_are_counted_and_described() -> None:
+    found = said("Cette information a été confirmée par au moins trois sources proches de l’armée.")
+    source = found[0].source
+    assert (source.kind, source.count, source.described) == ("anonymous", 3, "proches de l’armée")
+    assert found[0].content.text == "Cette information"
+
+
+def test_an_interview_gives_each_answer_to_its_guest() -> None:
+    found = said("Pourquoi partir ?\nAnna Sorel : Le pont était fermé.\nReviendrez-vous ?\nAnna Sorel : Oui, en mai.")
+    assert [(each.source.text, each.content.text) for each in found] == [
+        ("Anna Sorel", "Le pont était fermé"), ("Anna Sorel", "Oui, en mai"),
+    ]  # fmt: skip
+
+
+def test_a_quote_may_run_over_paragraphs() -> None:
+    text = "« Le pont est vieux, a dit le maire de Tarbal.\n« Il faut le fermer. »\nLa route reste ouverte."
+    found = said(text)
+    assert len(found) == 1
+    assert found[0].content.text.endswith("Il faut le fermer")
+
+
+def test_spans_are_the_text() -> None:
+    text = (
+        "Tarbal, le 3 mai. « Le pont est fermé », a dit le maire ; selon lui, la route aussi. On ignore si elle rouvre."
+    )
+    for each in said(text):
+        for span in (each.content, each.cue, each.source):
+            if span and span.start is not None and span.end is not None:
+                assert text[span.start : span.end] == span.text
+
+
+PIECES = st.sampled_from(
+    ["Le maire", "affirme", "que", "«", "»", ",", ".", "selon", "d’après", "une source", "a-t-il dit", "aurait",
+     "fermé", ":", "?", "il", "nie", "avoir", "on", "dit", "\n", "\u00a0", "“", "”", '"', "(", "—"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=14))
+def test_any_words_give_spans_of_their_text(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for each in parsed(text):
+        for record in find_attributions(each, ()):
+            assert text[record.content.start : record.content.end] == record.content.text
+
+
+VERBS = [entry for entry in lexicon("reporting_verbs") if entry.get("class") != "none"]
+
+
+def test_every_reporting_verb_matches_its_example_and_not_its_counter() -> None:
+    examples = [unmarked(entry.example) for entry in VERBS]
+    wrong = []
+    for entry, (_, start, end), each in zip(VERBS, examples, parsed(*(text for text, _, _ in examples)), strict=True):
+        cues = [record.cue for record in find_attributions(each, ()) if record.cue]
+        if not any(cue.start < end and start < cue.end for cue in cues):
+            wrong.append(f"{entry.key}: {entry.example}")
+    for entry, each in zip(VERBS, parsed(*(entry.counter for entry in VERBS)), strict=True):
+        if find_attributions(each, ()):
+            wrong.append(f"{entry.key} found in {entry.counter}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", ["source_prepositions", "hedges", "media_names", "source_nouns", "selon_measures"])
+def test_every_line_of_a_lexicon_of_sources_is_told_from_its_counter(name: str) -> None:
+    entries = list(lexicon(name))
+    examples = parsed(*(MARK.sub(r"\1", entry.example) for entry in entries))
+    counters = parsed(*(entry.counter for entry in entries))
+    wrong = []
+    for entry, example, counter in zip(entries, examples, counters, strict=True):
+        first, second = (bool(find_attributions(each, ())) for each in (example, counter))
+        if (first, second) != ((False, True) if name == "selon_measures" else (True, False)):
+            wrong.append(f"{entry.key}: {entry.example} ({first}) / {entry.counter} ({second})")
+    assert wrong == []
+
+
+def test_forms_of_verbs() -> None:
+    assert forms("répéter")["répète"] == {"finite"}
+    assert forms("dire")["dit"] == {"finite", "participle"}
+    assert {"balaie", "balaye"} <= forms("balayer").keys()
+    assert forms("annoncer")["annonçant"] == {"gerund"}
