@@ -1,5 +1,7 @@
 """What the tests of events share: a text read, parsed and coded."""
 
+from functools import partial
+
 from recoupe.annotate.event_parties import Cast
 from recoupe.annotate.event_triggers import Trigger, find_triggers
 from recoupe.annotate.events import find_events
@@ -36,7 +38,7 @@ def triggers(done: Parsed) -> list[Trigger]:
     return [
         trigger
         for paragraph in done.paragraphs
-        for trigger in find_triggers(paragraph.doc, lambda head, here=paragraph: cast.is_party(here, head))
+        for trigger in find_triggers(paragraph.doc, partial(cast.is_party, paragraph))
     ]
 
 

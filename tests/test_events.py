@@ -12,6 +12,7 @@ from recoupe.lang.lexicon import Entry
 from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import EventMention
 
+Read = dict[str, list[tuple[str, int, int, str]]]
 LEXICONS = ("event_verbs", "event_nouns", "event_phrases")
 
 
@@ -26,9 +27,9 @@ def countries(found: EventMention) -> tuple[list[str | None], list[str | None]]:
 
 
 @pytest.fixture(scope="module")
-def read() -> dict[str, list[tuple[str, int, int, str]]]:
+def read() -> Read:
     texts = list({_plain(text) for _, entry in lines() for text in (entry.example, entry.counter)})
-    found = {}
+    found: Read = {}
     for text, done in zip(texts, parse(document(text) for text in texts), strict=True):
         found[text] = [(t.rule.type, t.first.idx, t.last.idx + len(t.last), t.rule.id) for t in triggers(done)]
     return found
@@ -39,9 +40,7 @@ def _plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("name", LEXICONS)
-def test_every_line_matches_its_example_and_not_its_counter(
-    name: str, read: dict[str, list[tuple[str, int, int, str]]]
-) -> None:
+def test_every_line_matches_its_example_and_not_its_counter(name: str, read: Read) -> None:
     wrong = []
     for lexicon, entry in lines():
         if lexicon != name:
@@ -174,7 +173,7 @@ def test_praise_answers_the_act_told_before_it() -> None:
         "La pluie a détruit la récolte du village.",
         "La boulangère a refusé un client.",
         "Le tarif du pain a augmenté de deux francs.",
-        "L’équipe a égalisé à la fin du match, puis gagné la finale de la coupe devant le stade plein ; le club fête la victoire.",
+        "L’équipe a renversé la Belgique à la fin du match et gagné la finale de la coupe ; le club est champion.",
     ],
 )
 def test_what_is_no_politics_gives_no_event(text: str) -> None:

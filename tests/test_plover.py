@@ -43,7 +43,7 @@ def test_the_table_names_types_and_modes_of_the_ontology() -> None:
     for row in cameo_table():
         type_ = row.get("type")
         assert type_ in QUADS
-        assert not row.get("mode") or row.get("mode") in MODES[type_]  # type: ignore[index]
+        assert not row.get("mode") or row.get("mode") in MODES[type_]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ MOST: Final = 3
 BY_MODE: Final[dict[tuple[EventType, str | None], str]] = {
     ("SANCTION", "expel"): "diplomatic", ("SANCTION", "withdraw"): "diplomatic", ("SANCTION", "convict"): "legal",
     ("ACCUSE", "investigate"): "legal", ("COERCE", "arrest"): "legal", ("COERCE", "cyber"): "cyber",
-    ("COERCE", "censor"): "rights_freedoms", ("COERCE", "curfew"): "repression", ("COERCE", "martial-law"): "repression",
+    ("COERCE", "censor"): "rights_freedoms", ("COERCE", "curfew"): "repression",
+    ("COERCE", "martial-law"): "repression",
     ("RETREAT", "resign"): "executive", ("MOBILIZE", "troops"): "military", ("RETREAT", "withdraw"): "military",
     ("COERCE", "deport"): "migration", ("ASSAULT", "aerial"): "military", ("ASSAULT", "heavy-weapons"): "military",
     ("ASSAULT", "drone"): "military", ("ASSAULT", "suicide-attack"): "terrorism", ("CONSULT", "visit"): "diplomatic",

@@ -91,7 +91,7 @@ def find_place(anchor: Token, taken: set[int]) -> str | None:
     """Return the first place's name that hangs on a trigger by a preposition of place and is no party of it."""
     for child in anchor.children:
         if child.ent_type_ == "LOC" and child.i not in taken and preposition(child) in PLACES:
-            return str(child.doc[child.left_edge.i : child.i + 1].text) if False else str(_name(child))
+            return _name(child)
     return None
 
 

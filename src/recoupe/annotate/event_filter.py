@@ -15,9 +15,12 @@ BARRIERS: Final = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:cleft"})
 INNER: Final = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl", "iobj", "obl:mod", "nmod", "acl", "conj", "dep"})
 SPORT: Final = frozenset(
     {"match", "mi-temps", "championnat", "coupe", "finale", "stade", "sélectionneur", "joueur", "supporteur", "ballon",
-     "arbitre", "buteur", "ligue", "club", "entraîneur", "médaille", "tournoi", "égaliser", "marathon", "attaquant", "kilomètre",
-     "défenseur", "penalty", "olympique", "demi-finale", "footballeur", "cycliste", "athlète", "triathlon", "course", "sprint",
-     "podium", "olympiade", "peloton", "compétition", "champion", "championne", "haltérophilie", "natation", "rugby", "tennis"}
+     "arbitre", "buteur", "ligue", "club", "entraîneur", "médaille", "tournoi", "égaliser", "marathon", "attaquant",
+     "kilomètre",
+     "défenseur", "penalty", "olympique", "demi-finale", "footballeur", "cycliste", "athlète", "triathlon", "course",
+     "sprint",
+     "podium", "olympiade", "peloton", "compétition", "champion", "championne", "haltérophilie", "natation", "rugby",
+     "tennis"}
 )  # fmt: skip
 SPORTY: Final = 4
 """How many words of sport a document on sport has at least."""

@@ -122,9 +122,9 @@ class Finder:
             return []
         start = max(verb.sent.start, self.trigger.first.i - 3) if close else verb.sent.start
         for token in reversed(verb.doc[start : self.trigger.first.i]):
-            if token.dep_ not in {"nmod", "flat:name", "flat", "amod"} and not preposition(token):
-                if token.pos_ in {"NOUN", "PROPN"} and self.cast.is_own(self.paragraph, token):
-                    return [(self.paragraph, token)]
+            free = token.dep_ not in {"nmod", "flat:name", "flat", "amod"} and not preposition(token)
+            if free and token.pos_ in {"NOUN", "PROPN"} and self.cast.is_own(self.paragraph, token):
+                return [(self.paragraph, token)]
         return []
 
     def _inner_agent(self) -> list[Token]:
@@ -205,8 +205,8 @@ class Finder:
         return near[0].head if near and near[0].dep_ == "case" else None
 
     def _adjectives(self) -> list[Place]:
-        return [(self.paragraph, child) for child in self.trigger.anchor.children
-                if child.pos_ == "ADJ" and child.i > self.trigger.anchor.i and self.cast.scene.demonym(child)]  # fmt: skip
+        after = (child for child in self.trigger.anchor.rights if child.pos_ == "ADJ")
+        return [(self.paragraph, child) for child in after if self.cast.scene.demonym(child)]
 
     def _carrier(self, actors: list[Place], recipients: list[Place]) -> Roles:
         anchor, verb = self.trigger.anchor, governor(self.trigger.anchor)
@@ -270,7 +270,7 @@ class Finder:
 
 
 def governor(noun: Token) -> Token | None:
-    """Return the verb of whose clause a noun is a part, through nouns that it only completes; None where there is none."""
+    """Return the verb of whose clause a noun is a part, also through nouns that it completes; else None."""
     token = noun
     for _ in range(REACH):
         if token.dep_ in {"conj", "ROOT", "appos"}:

@@ -13,9 +13,12 @@ PREPOSITIONS: Final = {
     "auquel": "à", "duquel": "de",
 }  # fmt: skip
 QUANTITIES: Final = frozenset(
-    {"vingtaine", "dizaine", "centaine", "millier", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "plupart",
-     "douzaine", "quinzaine", "partie", "majorité", "totalité", "ensemble", "plus", "moins", "nombre", "moitié", "tiers",
-     "groupe", "série", "million", "milliard", "poignée", "près", "environ", "demi-douzaine", "beaucoup", "train", "paquet", "essentiel"}
+    {"vingtaine", "dizaine", "centaine", "millier", "trentaine", "quarantaine", "cinquantaine", "soixantaine",
+    "plupart",
+     "douzaine", "quinzaine", "partie", "majorité", "totalité", "ensemble", "plus", "moins", "nombre", "moitié",
+     "tiers",
+     "groupe", "série", "million", "milliard", "poignée", "près", "environ", "demi-douzaine", "beaucoup", "train",
+     "paquet", "essentiel"}
 )  # fmt: skip
 """Words that stand before what they count."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "ADV"})
@@ -25,13 +28,15 @@ ASKING: Final = frozenset(
 )  # fmt: skip
 """Verbs whose object does what their infinitive says."""
 TIME_WORDS: Final = frozenset(
-    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril", "mai",
+    {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril",
+    "mai",
      "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre", "hier", "demain", "veille", "lendemain"}
 )  # fmt: skip
 PASSIVE: Final = frozenset({"aux:pass"})
 COMPLEMENTS: Final = frozenset({"nmod", "obl:arg", "obl:mod", "obl", "obl:agent", "appos", "flat:name"})
 ESSENTIAL_BE: Final = frozenset(
-    {"descendre", "entrer", "sortir", "arriver", "partir", "revenir", "venir", "tomber", "rester", "aller", "mourir", "rentrer",
+    {"descendre", "entrer", "sortir", "arriver", "partir", "revenir", "venir", "tomber", "rester", "aller", "mourir",
+    "rentrer",
      "monter", "parvenir", "intervenir", "survenir", "décéder", "devenir", "naître"}
 )  # fmt: skip
 """Verbs whose past takes être: what looks like their passive is their perfect."""
@@ -122,8 +127,7 @@ def verb_slots(verb: Token) -> Slots:
         if (slot := _slot_of(child, passive=passive)) and not is_time(child):
             slots[slot].append(child)
         elif slot in {"obj", "à", "de"}:
-            slots["obj"] += [each for each in child.children if each.dep_ in COMPLEMENTS and preposition(each) in {"", "de"}
-                             and each.i > child.i and not is_time(each) and each.pos_ in {"NOUN", "PROPN"}]  # fmt: skip
+            slots["obj"] += _behind_time(child)
     _antecedents(verb, slots, passive=passive)
     _shared(verb, slots, passive=passive)
     return {slot: found for slot, found in slots.items() if found}
@@ -137,6 +141,12 @@ def is_time(token: Token) -> bool:
     return token.pos_ not in {"VERB", "AUX"} and (bool(words & TIME_WORDS) or token.ent_type_ in {"DATE", "TIME"})
 
 
+def _behind_time(time: Token) -> list[Token]:
+    """Return the object that the parse hangs on a date before it (« a mobilisé mardi des réservistes »)."""
+    after = (each for each in time.rights if each.dep_ in COMPLEMENTS and each.pos_ in {"NOUN", "PROPN"})
+    return [each for each in after if preposition(each) in {"", "de"} and not is_time(each)]
+
+
 def _slot_of(child: Token, *, passive: bool) -> str:
     if child.dep_ in SUBJECTS:
         return "obj" if passive else "subj"
@@ -147,16 +157,17 @@ def _slot_of(child: Token, *, passive: bool) -> str:
     ):
         return "inf" if infinitive(child) else "que"
     if child.dep_ in OBJECTS and child.pos_ in NOMINAL:
-        before = preposition(child)
-        if before == "par":
-            return "subj" if passive else "by"
-        if before == "de" and child.dep_ == "obj":
-            return "obj"
-        if before:
-            return before
-        if child.dep_ in {"obj", "obl:arg", "dep", "xcomp"} or child.norm_ in {"plus", "moins", "beaucoup"}:
-            return "obj"
+        return _complement(child, preposition(child), passive=passive)
     return ""
+
+
+def _complement(child: Token, before: str, *, passive: bool) -> str:
+    if before == "par":
+        return "subj" if passive else "by"
+    if before and not (before == "de" and child.dep_ == "obj"):
+        return before
+    bare_object = child.dep_ in {"obj", "obl:arg", "dep", "xcomp"} or child.norm_ in {"plus", "moins", "beaucoup"}
+    return "obj" if bare_object else ""
 
 
 def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:

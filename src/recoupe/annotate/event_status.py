@@ -26,8 +26,10 @@ PLANS: Final = frozenset(
 COMING: Final = frozenset({"prochain", "futur", "imminent", "prévu", "programmé", "planifié", "annoncé"})
 POSSIBLE: Final = frozenset({"possible", "éventuel", "potentiel", "hypothétique", "probable"})
 ACCUSERS: Final = frozenset({"accuser", "reprocher", "soupçonner", "suspecter", "prétendre", "imputer"})
+GOVERNED: Final = frozenset({"obj", "nsubj", "nsubj:pass", "obl:arg", "obl", "xcomp", "conj"})
 OCCURS: Final = frozenset(
-    {"avoir", "tenir", "débuter", "commencer", "reprendre", "entrer", "éclater", "survenir", "dérouler", "produire", "être",
+    {"avoir", "tenir", "débuter", "commencer", "reprendre", "entrer", "éclater", "survenir", "dérouler", "produire",
+    "être",
      "intervenir", "prendre", "achever", "suivre"}
 )  # fmt: skip
 """Verbs that say of an event noun that it happens."""
@@ -41,8 +43,8 @@ SUPPOSED: Final = frozenset({"présumé", "supposé", "prétendu", "allégué", 
 class Told:
     """How the text vouches for what it tells here.
 
-    ``claimed``: only somebody's claim stands behind it; ``denied``: it is what somebody denies; ``reported``: it stands in
-    somebody's words at all.
+    ``claimed``: only somebody's claim stands behind it; ``denied``: it is what somebody denies; ``reported``: it
+    stands in somebody's words at all.
     """
 
     claimed: bool = False
@@ -84,7 +86,7 @@ def _accused(anchor: Token) -> bool:
 
 def _negated(trigger: Trigger) -> bool:
     anchor = trigger.anchor
-    words = [t for t in anchor.doc[trigger.first.i : trigger.last.i + 1]]
+    words = list(anchor.doc[trigger.first.i : trigger.last.i + 1])
     if trigger.noun:
         return _no_noun(anchor)
     near = {t.norm_ for t in [*words, *anchor.children, *anchor.doc[trigger.last.i + 1 : trigger.last.i + 4]]}
@@ -103,7 +105,7 @@ def _has_not(verb: Token) -> bool:
 
 def _carrier(anchor: Token) -> Token:
     """Return the verb that governs an infinitive or complement, else the trigger itself."""
-    return anchor.head if anchor.dep_ in {"xcomp"} and anchor.head.pos_ in {"VERB", "AUX", "ADJ"} else anchor
+    return anchor.head if anchor.dep_ == "xcomp" and anchor.head.pos_ in {"VERB", "AUX", "ADJ"} else anchor
 
 
 def _no_noun(noun: Token) -> bool:
@@ -147,7 +149,7 @@ def _finite(anchor: Token) -> Token:
         return anchor
     if anchor.dep_ == "conj" and anchor.head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _finite(anchor.head)
-    if anchor.dep_ in {"xcomp"} and anchor.head.pos_ in {"VERB", "AUX", "ADJ"}:
+    if anchor.dep_ == "xcomp" and anchor.head.pos_ in {"VERB", "AUX", "ADJ"}:
         return _finite(anchor.head)
     return anchor
 
@@ -180,10 +182,9 @@ def _conditional(anchor: Token, finite: Token, told: Told) -> EventStatus | None
 
 
 def _perfect(anchor: Token, finite: Token) -> bool:
-    past = finite.dep_.startswith("aux:tense") or any(
+    return finite.dep_.startswith("aux:tense") or any(
         c.dep_ == "aux:tense" and "Cnd" in c.morph.get("Mood") for c in anchor.children
     )
-    return past
 
 
 def _hearsay(trigger: Trigger) -> bool:
@@ -226,18 +227,12 @@ def _unreal_noun(noun: Token, told: Told) -> EventStatus | None:
     if about & COMING:
         return "future"
     verb = noun.head
-    if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in {
-        "obj",
-        "nsubj",
-        "nsubj:pass",
-        "obl:arg",
-        "obl",
-        "xcomp",
-        "conj",
-    }:
+    if verb.pos_ not in {"VERB", "AUX"} or noun.dep_ not in GOVERNED:
         return None
-    if noun.dep_.startswith("nsubj") and not _happens(noun):
-        return None
+    return None if noun.dep_.startswith("nsubj") and not _happens(noun) else _planned(noun, verb, told)
+
+
+def _planned(noun: Token, verb: Token, told: Told) -> EventStatus | None:
     if verb.lemma_ in FEARS and noun.dep_ in {"obj", "obl:arg"}:
         return "hypothetical"
     if verb.lemma_ in PLANS and (noun.dep_ != "nsubj" or is_passive(verb)):

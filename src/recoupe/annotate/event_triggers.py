@@ -1,4 +1,4 @@
-"""Where a paragraph tells an event: verbs, fixed phrases and nouns of the lexicons, and which of them is the trigger."""
+"""Where a paragraph tells an event: verbs, fixed phrases and nouns of the lexicons."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,9 +14,12 @@ GAP: Final = 4
 """How many words may stand between two words of a fixed phrase."""
 NOUN_GAP: Final = 2
 CARRIERS: Final = frozenset(
-    {"aller", "devoir", "pouvoir", "vouloir", "venir", "tenter", "essayer", "chercher", "commencer", "continuer", "compter",
-     "entendre", "prévoir", "envisager", "décider", "accepter", "faire", "laisser", "finir", "oser", "souhaiter", "avoir",
-     "apprêter", "préparer", "mettre", "achever", "cesser", "affirmer", "espérer", "falloir", "sembler", "paraître", "dire"}
+    {"aller", "devoir", "pouvoir", "vouloir", "venir", "tenter", "essayer", "chercher", "commencer", "continuer",
+    "compter",
+     "entendre", "prévoir", "envisager", "décider", "accepter", "faire", "laisser", "finir", "oser", "souhaiter",
+     "avoir",
+     "apprêter", "préparer", "mettre", "achever", "cesser", "affirmer", "espérer", "falloir", "sembler", "paraître",
+     "dire"}
 )  # fmt: skip
 """Verbs whose infinitive tells the event."""
 PARTICIPLES: Final = frozenset({"amod", "acl", "ROOT", "conj", "xcomp", "advcl", "obl:mod", "appos", "acl:relcl"})
@@ -66,10 +69,19 @@ def verb_lemma(token: Token) -> str:
     if token.norm_.endswith(INFINITIVE) and token.pos_ in {"VERB", "NOUN", "ADJ", "PROPN"} and _known(token.norm_):
         return "" if _after_article(token) and token.pos_ == "NOUN" else str(token.norm_)
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))):
-        lemma = str(token.lemma_.lower())
-        if _known(lemma) or any(child.dep_ == "aux:caus" for child in token.children):
-            return lemma
-        return "" if _after_article(token) else _first_group(token.norm_)
+        return _of_verb(token)
+    return _of_another(token)
+
+
+def _of_verb(token: Token) -> str:
+    lemma = str(token.lemma_.lower())
+    if _known(lemma) or any(child.dep_ == "aux:caus" for child in token.children):
+        return lemma
+    return "" if _after_article(token) else _first_group(token.norm_)
+
+
+def _of_another(token: Token) -> str:
+    """Return the lemma of a verb form that is tagged as something else."""
     helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children)
     if token.pos_ in {"ADJ", "NOUN"} and (helped or (token.pos_ == "ADJ" and token.dep_ in PARTICIPLES)):
         return participle_lemma(token.norm_)
