@@ -15,16 +15,14 @@ REWRITE = (
     "d’euros à la ville de Port-Clair, sans que les élus aient voté.\n\nSur les quais, on hausse les épaules."
 )
 DENIAL = (
-    "La mairie de Port-Clair dément formellement la vente du phare de Tamarin. Aucun acte n’a été signé avec la société "
+    "La mairie de Port-Clair dément la vente du phare de Tamarin. Aucun acte n’a été signé avec la société "
     "Brumelec, et le phare demeure la propriété de la ville."
 )
 WITHDRAWN = (
     "Nous avons publié lundi un article sur le phare de Tamarin et la société Brumelec. Cette information était "
     "erronée. Nous retirons l’article et nous présentons nos excuses à la ville de Port-Clair."
 )
-OTHER = (
-    "La récolte d’algues rouges a doublé cette année dans les criques du nord, selon la coopérative des pêcheurs."
-)
+OTHER = "La récolte d’algues rouges a doublé cette année dans les criques du nord, selon la coopérative des pêcheurs."
 MAIRIE = "Mairie de Port-Clair (communiqué)"
 
 

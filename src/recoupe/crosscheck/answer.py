@@ -29,7 +29,7 @@ def answer(query: Analysis, analyses: Iterable[Analysis], traced: Traced) -> tup
 def dossier(query: Analysis, known: Collection) -> Dossier | None:
     """Return all that a collection says to one statement, None where it says nothing."""
     asked = statement(query)
-    found = matches(asked, known.profiles, known.lineages)
+    found = matches(asked, known.likely(asked.worth), known.lineages)
     numbers = figures(asked, found, known.lineages)
     held = stances(asked, found, known.lineages, known.standings, numbers)
     if not held:

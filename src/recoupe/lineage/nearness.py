@@ -1,7 +1,7 @@
 """How much of one document's matter stands in another: weighted words, rarer in the collection counting more."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from math import log, sqrt
 from typing import Final
@@ -51,16 +51,19 @@ class Nearness:
         size = sqrt(self._masses[one.id] * self._masses[other.id])
         return self.shared(one.vector, other.vector) / size if size else 0.0
 
+    def holding(self, worth: Mapping[str, float], limit: int) -> list[str]:
+        """Return the ids of documents that hold the words of most worth, most first."""
+        scores: dict[str, float] = defaultdict(float)
+        for key, value in worth.items():
+            for holder in self._holders.get(key, ()):
+                scores[holder] += value
+        return sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+
     def candidates(self, one: Profile) -> list[Profile]:
         """Return the documents that share most with one, nearest first."""
-        scores: Counter[str] = Counter()
-        for key, weight in one.vector.items():
-            value = self.worth(key, weight)
-            for holder in self._holders.get(key, ()):
-                scores[holder] += value  # type: ignore[assignment]
-        del scores[one.id]
-        best = sorted(scores, key=lambda key: (-scores[key], key))[:NEAREST]
-        found = [self._profiles[key] for key in best]
+        worth = {key: self.worth(key, weight) for key, weight in one.vector.items()}
+        best = self.holding(worth, NEAREST + 1)
+        found = [self._profiles[key] for key in best if key != one.id]
         return sorted(found, key=lambda other: (-self.near(one, other), other.order))
 
     @cached_property
