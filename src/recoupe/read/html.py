@@ -4,11 +4,10 @@ from dataclasses import replace
 from typing import Final
 
 from recoupe.errors import ReadError
-from recoupe.model.document import Document, document_id
+from recoupe.model.document import Document
 from recoupe.read.body import Article, article_of
-from recoupe.read.credits import credits_of
-from recoupe.read.draft import Draft, compose, lines_of
-from recoupe.read.language import document_language, with_languages
+from recoupe.read.compose import document, heading
+from recoupe.read.draft import Draft
 from recoupe.read.markup import DEEPEST, Element, depth, tree
 from recoupe.read.metadata import Metadata, metadata
 from recoupe.read.software.linking import addresses, link_posts
@@ -36,14 +35,14 @@ def read_html(markup: str, path: str | None = None, *, seen: str | None = None) 
 
 
 def _thread(found: Found, about: Metadata, path: str | None) -> Document:
-    heading = _heading(about.title)
-    pieces = link_posts(found.posts, "post", heading)
+    above = heading(about.title)
+    pieces = link_posts(found.posts, "post", above)
     first = next((piece for piece in pieces if piece.kind == "post"), None)
     opened = first.published if first is not None else None
     if about.published is None or (opened and not earlier(about.published, opened)):
         about = replace(about, published=opened or about.published)
     links = dict.fromkeys(list(addresses(found.posts))[:MOST_LINKS])
-    return document(replace(about, author=None), [*heading, *pieces], tuple(links), path)
+    return document(replace(about, author=None), [*above, *pieces], links=tuple(links), path=path)
 
 
 def _article(root: Element, found: Found | None, about: Metadata, path: str | None) -> Document:
@@ -55,37 +54,11 @@ def _article(root: Element, found: Found | None, about: Metadata, path: str | No
         drafts += link_posts(found.posts, "comment", drafts)
     if not any(draft.kind != "title" for draft in drafts):
         raise ReadError("no-text", "The page has markup but no text of its own.")
-    return document(about, drafts, article.links, path)
+    return document(about, drafts, links=article.links, path=path)
 
 
 def _article_drafts(article: Article, about: Metadata) -> list[Draft]:
-    drafts = _heading(about.title)
+    drafts = heading(about.title)
     if article.lines:
         drafts.append(Draft("body", article.lines, author=about.author, published=about.published))
     return drafts
-
-
-def _heading(title: str | None) -> list[Draft]:
-    return [Draft("title", lines_of(title))] if title else []
-
-
-def document(about: Metadata, drafts: list[Draft], links: tuple[str, ...], path: str | None) -> Document:
-    """Return the document that holds the drafts alone, with what its page says of itself."""
-    text, passages = compose(drafts)
-    language = document_language(passages)
-    url, outlet, published = about.url, about.outlet, about.published
-    return Document(
-        id=document_id(url=url, outlet=outlet, published=published, title=about.title, text=text),
-        text=text,
-        passages=with_languages(passages, language),
-        path=path,
-        url=url,
-        title=about.title,
-        outlet=outlet,
-        author=about.author,
-        published=published,
-        updated=about.updated,
-        language=language,
-        links=links,
-        credits=credits_of(text),
-    )

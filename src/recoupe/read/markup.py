@@ -34,6 +34,13 @@ def tree(markup: str) -> Element:
     return root
 
 
+def fragment(markup: str) -> Element:
+    """Return a piece of HTML inside a ``div``."""
+    from lxml import html  # noqa: PLC0415 - as above
+
+    return html.fragment_fromstring(markup, create_parent="div")
+
+
 def select(node: Element, css: str) -> list[Element]:
     """Return the elements below a node that a CSS selector matches, in document order; none for an empty selector."""
     found: list[Element] = _compiled(css)(node) if css else []

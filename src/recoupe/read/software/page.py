@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.read.markup import Element, select, text_of
 from recoupe.read.software.family import Family, families
 from recoupe.read.software.moments import page_now
 from recoupe.read.software.posts import Post, Reading, find_posts, is_english, page_text
+from recoupe.read.software.unknown import UNKNOWN, unknown_posts
 
 _POWERED: Final = re.compile(
     r"\s*[-–—|]\s*(?:powered by|propulsé par|by)\b.*|\s*[-–—|]\s*(?:index du forum|board index|accueil|page d['’]accueil)\s*$",
@@ -34,16 +35,13 @@ def find_in_page(root: Element, markup: str, *, seen: str | None = None) -> Foun
     ``seen`` is when the page was fetched (EDTF): relative dates are counted from it.
     """
     source = markup.lower()
-    now: str | None = None
+    now = page_now(markup[-LAST_WORDS:]) or page_now(markup[:LAST_WORDS]) or seen
     for family in families():
-        if not _fits(root, source, family):
-            continue
-        now = now or page_now(markup[-LAST_WORDS:]) or page_now(markup[:LAST_WORDS]) or seen
-        posts = find_posts(root, Reading(family, now, is_english(root)))
-        if posts:
+        if _fits(root, source, family) and (posts := find_posts(root, Reading(family, now, is_english(root)))):
             title, outlet = page_text(root, family.title), page_text(root, family.outlet)
             return Found(posts=posts, family=family, title=title, outlet=_bare_outlet(outlet))
-    return None
+    unknown = unknown_posts(root, Reading(UNKNOWN, now, is_english(root)))
+    return Found(posts=unknown[0], family=replace(UNKNOWN, kind=unknown[1])) if unknown else None
 
 
 def _bare_outlet(name: str | None) -> str | None:

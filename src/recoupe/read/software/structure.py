@@ -1,0 +1,152 @@
+"""Unknown software: posts told apart by structure alone, repeated blocks each with a date, an author and words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from recoupe.read.dates import STAMP
+from recoupe.read.markup import HIDDEN, Element
+from recoupe.read.software.moments import relative, written
+
+LEAST_POSTS: Final = 2
+LONGEST_STAMP: Final = 90
+MOST_NODES: Final = 60_000
+MOST_DATES: Final = 1_500
+CHAIN: Final = 3
+"""Ancestors that two dates' places are compared by."""
+
+_SHORTEST_STAMP: Final = 4
+_SHORTEST_CLASS: Final = 2
+_LEAST_WORDS: Final = 20
+_DIGITS: Final = re.compile(r"\d+")
+_STATES: Final = re.compile(
+    r"\b(?:odd|even|alt|first|last|alternate|new|op|owner|unread|read|highlight\w*|depth|level|own|active|hidden)\b[-_]*",
+    re.IGNORECASE,
+)
+_AGO: Final = re.compile(r"\b(?:ago|il y a|vor|hier|yesterday|gestern|today|heute|aujourd)\b", re.IGNORECASE)
+_ANYTIME: Final = "2000-01-01T00:00"
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """One of the repeated blocks: its elements, side by side, and its date's element."""
+
+    nodes: list[Element]
+    date: Element
+    words: int = 0
+
+
+@dataclass(slots=True)
+class _Tree:
+    """The dates below each element, counted once a page."""
+
+    counts: dict[int, int] = field(default_factory=dict)
+
+
+def repeated_blocks(root: Element) -> list[list[Block]]:
+    """Return the groups of blocks of a page that may be its posts, those with most words first.
+
+    Dates at the same kind of place are one group. A date's block is the largest element around it that holds no other
+    date of its group, with the siblings up to the next block.
+    """
+    dated = list(_dated(root))[:MOST_DATES]
+    groups = defaultdict[str, list[Element]](list)
+    for node in dated:
+        groups[_place(node)].append(node)
+    made = [_blocks(nodes) for nodes in groups.values() if len(nodes) >= LEAST_POSTS]
+    weighed = [(sum(block.words for block in blocks), blocks) for blocks in made]
+    kept = [pair for pair in weighed if pair[0] >= _LEAST_WORDS * len(pair[1])]
+    return [blocks for _, blocks in sorted(kept, key=lambda pair: -pair[0])]
+
+
+def _dated(root: Element) -> Iterator[Element]:
+    """Yield the elements whose own few words, or whose attributes, are a date."""
+    for count, node in enumerate(root.iter()):
+        if count > MOST_NODES:
+            return
+        if isinstance(node.tag, str) and node.tag not in HIDDEN and _is_dated(node):
+            yield node
+
+
+def _is_dated(node: Element) -> bool:
+    if node.tag == "time":
+        return True
+    text = " ".join((node.text or "", *(child.tail or "" for child in node))).strip()
+    if _SHORTEST_STAMP <= len(text) <= LONGEST_STAMP:
+        if any(map(str.isdigit, text)) and written(text) is not None:
+            return True
+        if _AGO.search(text) and relative(text, _ANYTIME) is not None:
+            return True
+    title = node.get("title") or ""
+    return _SHORTEST_STAMP <= len(title) <= LONGEST_STAMP and STAMP.search(title) is not None and bool(written(title))
+
+
+def shape(node: Element) -> str:
+    """Return the tag and the classes of an element without numbers and states: odd and even posts are alike."""
+    classes = _STATES.sub("", _DIGITS.sub("", node.get("class") or "")).split()
+    return f"{node.tag}.{'.'.join(sorted(each for each in classes if len(each) > _SHORTEST_CLASS))}"
+
+
+def _place(node: Element) -> str:
+    """Return what two dates have in common that stand at the same place of two posts."""
+    chain = [shape(node)]
+    parent = node.getparent()
+    while parent is not None and len(chain) < CHAIN:
+        chain.append(shape(parent))
+        parent = parent.getparent()
+    return " < ".join(chain)
+
+
+def _blocks(dates: Sequence[Element]) -> list[Block]:
+    """Return the block of each date of a group; of two dates in one block the first counts."""
+    inside = _ancestors(dates)
+    blocks: list[Block] = []
+    for date in dates:
+        node = date
+        while (parent := node.getparent()) is not None and inside[id(parent)] == 1 and parent.tag != "body":
+            node = parent
+        blocks.append(Block([node], date))
+    _extend(blocks, inside)
+    for block in blocks:
+        block.words = sum(_own_words(node) for node in block.nodes)
+    return blocks
+
+
+def _ancestors(dates: Sequence[Element]) -> dict[int, int]:
+    """Return how many of the dates lie in each element above one."""
+    inside = defaultdict[int, int](int)
+    for date in dates:
+        node = date
+        while node is not None:
+            inside[id(node)] += 1
+            node = node.getparent()
+    return inside
+
+
+def _extend(blocks: Sequence[Block], inside: dict[int, int]) -> None:
+    """Give each block the siblings after it up to the next one; the last takes as many as the others have at most."""
+    longest = 0
+    last = {id(block.nodes[0].getparent()): place for place, block in enumerate(blocks)}
+    for place, block in enumerate(blocks):
+        final = last[id(block.nodes[0].getparent())] == place
+        following = block.nodes[0].getnext()
+        while following is not None and not inside.get(id(following)):
+            if final and len(blocks) > 1 and len(block.nodes) > longest:
+                break
+            block.nodes.append(following)
+            following = following.getnext()
+        longest = max(longest, len(block.nodes) - 1)
+
+
+def _own_words(node: Element) -> int:
+    """Return how many words a block has outside links: posts are made of words, lists of links are not."""
+    total = 0
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        if isinstance(each.tag, str) and each.tag not in HIDDEN and each.tag != "a":
+            total += len((each.text or "").split()) + sum(len((child.tail or "").split()) for child in each)
+            stack.extend(each)
+    return total

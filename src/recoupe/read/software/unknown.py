@@ -1,0 +1,116 @@
+"""A page of unknown software → its posts, told apart by structure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from recoupe.model.vocabulary import PassageKind
+from recoupe.read.interface import is_interface
+from recoupe.read.markup import Element, select, text_of
+from recoupe.read.software.bodies import Quoted, parts_of
+from recoupe.read.software.columns import authors_of, bodies_of
+from recoupe.read.software.family import Family, within
+from recoupe.read.software.moments import shown_moment
+from recoupe.read.software.posts import Post, Reading, bare_author
+from recoupe.read.software.structure import Block, repeated_blocks
+
+LEAST_POSTS: Final = 2
+LEAST_ARTICLE: Final = 600
+"""Characters of paragraphs outside the posts that make the page an article with comments."""
+
+TRIED: Final = 3
+_LEAST_MEAN: Final = 25
+_SPEECH: Final = re.compile(
+    r"comment|r[ée]action|r[ée]ponse|reply|replies|answer|forum|thread|topic|message|discussion|posts?\b|beitr|feedback|avis\b|talk",
+    re.IGNORECASE,
+)
+
+UNKNOWN: Final = Family(
+    name="unknown",
+    rank=99,
+    post="",
+    drop="button, [class*=share], [class*=reply], [class*=report], [class*=vote], [class*=like], [class*=action], "
+    "[class*=toolbar], [class*=avatar], [class*=badge], [class*=reaction]",
+    signature=("[class*=signature]", "[class~=sig]", "[id^=sig]"),
+    edited=("[class*=edited]", "[class*=lastedit]", "[class*=modified]"),
+)
+
+
+def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], PassageKind] | None:
+    """Return the posts of a page and their kind, None where nothing on it looks like posts."""
+    alive = list(root.iter())
+    for blocks in repeated_blocks(root)[:TRIED]:
+        bodies = bodies_of(blocks)
+        authors = authors_of(blocks, bodies)
+        posts = [_post(*each, reading) for each in zip(blocks, bodies, authors, strict=True)]
+        kept = [post for post in posts if post is not None]
+        if _convinces(kept, blocks):
+            return kept, _kind(root, blocks)
+    del alive
+    return None
+
+
+def _post(block: Block, body: Sequence[Element], author: str | None, reading: Reading) -> Post | None:
+    signatures = [each for top in block.nodes for css in UNKNOWN.signature for each in select(top, css)]
+    edits = [each for top in block.nodes for css in UNKNOWN.edited for each in select(top, css)]
+    dropped = [*signatures, *edits, *(each for node in body for each in select(node, UNKNOWN.drop))]
+    dropped = [each for each in dropped if len(text_of(each)) < _LEAST_MEAN * 4 or each in signatures]
+    parts = [own for part in parts_of(list(body), UNKNOWN, dropped) if (own := _plain(part))]
+    if not parts:
+        return None
+    when = shown_moment(block.date, now=reading.now, english=reading.english)
+    return Post(
+        parts=parts,
+        author=bare_author(author) if author else None,
+        published=when,
+        permalink=_permalink(block),
+        signature="\n".join(filter(None, map(text_of, signatures[:1]))),
+        node=block.nodes[0],
+    )
+
+
+def _plain(part: str | Quoted) -> str | Quoted:
+    """Return own words without the interface's lines."""
+    if isinstance(part, Quoted):
+        return part
+    lines = [line for line in part.split("\n") if not line or not is_interface(line)]
+    return "\n".join(lines).strip("\n")
+
+
+def _permalink(block: Block) -> str | None:
+    node = block.date
+    while node is not None and node.tag != "a" and node not in block.nodes:
+        node = node.getparent()
+    return node.get("href") if node is not None and node.tag == "a" else None
+
+
+def _convinces(posts: Sequence[Post], blocks: Sequence[Block]) -> bool:
+    """Tell whether blocks are posts: most have an author, words enough, and something calls them talk."""
+    if len(posts) < LEAST_POSTS:
+        return False
+    named = sum(post.author is not None for post in posts)
+    size = sum(len(part) for post in posts for part in post.parts if isinstance(part, str))
+    return named >= 0.6 * len(posts) and size >= _LEAST_MEAN * len(posts) and _is_talk(blocks)
+
+
+def _is_talk(blocks: Sequence[Block]) -> bool:
+    """Tell whether the class or id of a block, or of what holds it, speaks of comments, replies or messages."""
+    node = blocks[-1].nodes[0]
+    while node is not None:
+        if _SPEECH.search(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"):
+            return True
+        node = node.getparent()
+    below = (each for block in blocks[:2] for top in block.nodes for each in top.iter())
+    return any(isinstance(each.tag, str) and _SPEECH.search(each.get("class") or "") for each in below)
+
+
+def _kind(root: Element, blocks: Sequence[Block]) -> PassageKind:
+    """Return ``comment`` where the page has an article of its own outside the posts, else ``post``."""
+    tops = [node for block in blocks for node in block.nodes]
+    held = {id(each) for top in tops for each in top.iter("p")}
+    size = 0
+    for paragraph in root.iter("p"):
+        if id(paragraph) not in held and not any(within(paragraph, top) for top in tops[:1]):
+            text = text_of(paragraph)
+            size += len(text) if len(text) > _LEAST_MEAN * 3 else 0
+    return "comment" if size >= LEAST_ARTICLE else "post"
