@@ -14,7 +14,7 @@ NEAR: Final = 400
 """How many characters back an answer may reach."""
 
 
-PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT"})
+PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "MOBILIZE"})
 ADJACENT: Final = 250
 """How many characters may lie between two acts of one scene."""
 DAY: Final = 10
@@ -22,7 +22,7 @@ DAY: Final = 10
 
 def _dated(event: EventMention, before: list[EventMention]) -> EventMention:
     """Return a physical act with the day of the one told just before it, if nothing else dates it."""
-    last = before[-1] if before else None
+    last = next((each for each in reversed(before[-2:]) if each.date), None)
     if event.date or last is None or last.date is None or {event.type, last.type} - PHYSICAL:
         return event
     near = event.trigger.start - last.trigger.end <= ADJACENT and {event.status, last.status} <= {"actual", "alleged"}
@@ -31,10 +31,10 @@ def _dated(event: EventMention, before: list[EventMention]) -> EventMention:
 
 
 @cache
-def _answering() -> frozenset[str]:
+def _answering() -> frozenset[tuple[str, str]]:
     tables = (verb_rules(), phrase_rules())
     return frozenset(
-        rule.id for table in tables for rules in table.values() for rule in rules if "answer" in rule.flags
+        (rule.id, rule.type) for table in tables for rules in table.values() for rule in rules if "answer" in rule.flags
     )
 
 
@@ -58,7 +58,12 @@ def _again(event: EventMention, before: list[EventMention]) -> EventMention:
 
 
 def _answer(event: EventMention, before: list[EventMention]) -> EventMention:
-    if event.rule not in _answering() or not event.actors or event.recipients or event.status == "negated":
+    if (
+        (event.rule, event.type) not in _answering()
+        or not event.actors
+        or event.recipients
+        or event.status == "negated"
+    ):
         return event
     return replace(event, recipients=_others(event, before))
 
