@@ -167,3 +167,22 @@ def test_forms_of_verbs() -> None:
     assert forms("dire")["dit"] == {"finite", "participle"}
     assert {"balaie", "balaye"} <= forms("balayer").keys()
     assert forms("annoncer")["annonçant"] == {"gerund"}
+
+
+def test_nouns_of_speech_carry_their_source() -> None:
+    found = said("Le maire évite les accusations de l’ONG selon lesquelles le pont est miné.")
+    assert [(each.source.text, each.content.text, each.rule) for each in found] == [
+        ("l’ONG", "le pont est miné", "fr.noun@1")
+    ]
+
+
+def test_every_noun_of_speech_matches_its_example_and_not_its_counter() -> None:
+    entries = list(lexicon("reporting_nouns"))
+    examples = parsed(*(MARK.sub(r"\1", entry.example) for entry in entries))
+    missed = [
+        entry.key
+        for entry, each in zip(entries, examples, strict=True)
+        if not any(record.rule == "fr.noun@1" for record in find_attributions(each, ()))
+    ]
+    assert missed == []
+    assert not any(find_attributions(each, ()) for each in parsed(*(entry.counter for entry in entries)))

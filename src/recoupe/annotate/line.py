@@ -1,8 +1,8 @@
 """A parsed paragraph as a row of words: its sentences and quotes, cut by typography, not by the parser."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from recoupe.annotate.parsed import Paragraph, Token
 from recoupe.annotate.quotes import MARKS, OPENERS, Quote, find_quotes
@@ -18,6 +18,8 @@ class Line:
     """One paragraph's words without white space; places count these words."""
 
     paragraph: Paragraph
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    """What rules have worked out for a place, by rule and place, so that it is worked out once."""
 
     @cached_property
     def words(self) -> tuple[Token, ...]:

@@ -73,6 +73,8 @@ def _step(line: Line, head: int, place: int) -> int:
         return close - place + 1 if close else 0
     if token.is_punct or (token.norm_ == "qui" and _speaks(line, place)):
         return 0
+    if _circumstantial(line, place):
+        return 0
     if token.pos_ == "PROPN" and line.words[place - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
         return 1
     if token.norm_ in GENITIVE and place < line.sentence(head)[1] and line.words[place + 1].pos_ not in {"VERB", "AUX"}:
@@ -80,6 +82,14 @@ def _step(line: Line, head: int, place: int) -> int:
     if line.words[place - 1].norm_ in GENITIVE | {"le", "la", "les", "l'", "et"} and token.pos_ in BEFORE:
         return 1
     return int(bool(owner.is_ancestor(token)) and not _apart(token, owner))
+
+
+def _circumstantial(line: Line, place: int) -> bool:
+    """Tell whether a time or occasion follows that says when the source spoke (« au cours de », « lundi »)."""
+    word = line.norm(place)
+    if word in {"lors", "pendant", "durant"} or line.said(place, place + 1) == "au cours":
+        return True
+    return word in TIMES and line.words[place - 1].pos_ in {"NOUN", "PROPN"}
 
 
 def _speaks(line: Line, place: int) -> bool:
@@ -144,6 +154,8 @@ def before_comma(line: Line, first: int) -> int:
     if first - 2 < start or line.norm(first - 1) != ",":
         return first
     begin = next((i + 1 for i in range(first - 2, start - 1, -1) if _cuts(line, i)), start)
+    if begin > start and line.norm(begin - 1) == "et":  # the end of a list, not a name with its title
+        return first
     words = line.words[begin : first - 1]
     nominal = bool(words) and words[0].pos_ in {"DET", "PROPN", "NOUN"} and words[0].norm_ not in TIMES
     here = line.words[first]

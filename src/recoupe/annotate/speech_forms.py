@@ -61,6 +61,14 @@ def _table() -> dict[str, tuple[str, frozenset[Form]]]:
 
 def read_verb(line: Line, place: int) -> Read | None:
     """Return how a word reads as a verb, None where it is none."""
+    key = ("read", place)
+    if key not in line.memo:
+        line.memo[key] = _reads(line, place)
+    found: Read | None = line.memo[key]
+    return found
+
+
+def _reads(line: Line, place: int) -> Read | None:
     token = line.words[place]
     known = _table().get(token.norm_)
     verbal = token.pos_ in {"VERB", "AUX"} or bool(token.morph.get("VerbForm"))

@@ -57,6 +57,14 @@ class Group:
 
 def verb_group(line: Line, place: int) -> Group | None:
     """Return the group of a verb, None for what is no verb and for a participle that is only an adjective."""
+    key = ("group", place)
+    if key not in line.memo:
+        line.memo[key] = _group(line, place)
+    found: Group | None = line.memo[key]
+    return found
+
+
+def _group(line: Line, place: int) -> Group | None:
     read = read_verb(line, place)
     if read is None:
         return None
@@ -86,7 +94,8 @@ def _modal(line: Line, place: int) -> Group | None:
     if i < 0 or line.words[i].pos_ not in {"VERB", "AUX"} or line.words[i].lemma_ not in MODALS:
         return None
     group = verb_group(line, i)
-    return group if group and group.finite else None
+    able = group is not None and (group.first < i or line.words[i].lemma_ != "pouvoir")
+    return group if group and group.finite and able else None
 
 
 def _auxiliaries(line: Line, place: int) -> list[int]:

@@ -1,13 +1,14 @@
 """« Selon X », « d’après X », « pour X », « aux dires de X », « de source policière »: sources after a preposition."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
 from recoupe.annotate.speech_clauses import clause_after, sentence_start
 from recoupe.annotate.speech_forms import finite
-from recoupe.annotate.speech_lexicons import SpeechClass, keys, lexicon
+from recoupe.annotate.speech_lexicons import SpeechClass, keys, lexicon, values
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import AUTHORS, noun_kind
 from recoupe.annotate.speech_via import CITED
@@ -35,11 +36,22 @@ def preposition_speeches(line: Line) -> Iterator[Speech]:
 
 def _cue(line: Line, place: int) -> tuple[Range, str, str] | None:
     """Return the words, the key and the class of the cue that starts at a place."""
-    for entry in sorted(lexicon("source_prepositions"), key=lambda e: -len(e.key)):
-        length = _match(line, place, entry.key)
+    for key, kind in _cues().get(line.norm(place), ()):
+        length = _match(line, place, key)
         if length:
-            return (place, place + length - 1), entry.key, entry.get("class")
+            return (place, place + length - 1), key, kind
     return None
+
+
+@cache
+def _cues() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return the cues and their classes by their first word, longest first."""
+    made: dict[str, list[tuple[str, str]]] = {}
+    for entry in sorted(lexicon("source_prepositions"), key=lambda each: -len(each.key)):
+        head = entry.key.split()[0]
+        first = head.split(APOSTROPHE)[0] + APOSTROPHE if APOSTROPHE in head else head
+        made.setdefault(first, []).append((entry.key, entry.get("class")))
+    return {word: tuple(found) for word, found in made.items()}
 
 
 def _match(line: Line, place: int, key: str) -> int:
@@ -61,7 +73,7 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     if key in {"à l'entendre", "à l'en croire"}:
         return _heard(line, where)
     if line.norm(where[1] + 1) in RELATIVES:
-        return _relative(line, where)
+        return _by_noun(line, where) or _relative(line, where)
     return _of_source(line, where) if key.startswith("de source") else _named(line, cue)
 
 
@@ -197,6 +209,21 @@ def _heard(line: Line, where: Range) -> Speech | None:
         if content
         else None
     )
+
+
+def _by_noun(line: Line, where: Range) -> Speech | None:
+    """Return « les accusations de X selon lesquelles … »: X says it, or nobody that is named."""
+    first = line.sentence(where[0])[0]
+    back = range(where[0] - 1, max(first, where[0] - TAIL) - 1, -1)
+    noun = next((i for i in back if line.words[i].lemma_ in keys("reporting_nouns")), None)
+    content = clause_after(line, where[1] + 2)
+    if noun is None or content is None:
+        return None
+    head = head_at(line, noun + 2) if line.norm(noun + 1) in GENITIVE else None
+    kind = values("reporting_nouns", "class")[line.words[noun].lemma_]
+    says: SpeechClass = "hedge" if kind == "hedge" or head is None else "say"
+    source = full_phrase(line, head) if head is not None and head < where[0] else None
+    return Speech(line=line, rule="fr.noun@1", kind=says, content=content, source=source, cue=(noun, where[1]))
 
 
 def _relative(line: Line, where: Range) -> Speech | None:
