@@ -78,7 +78,8 @@ def _party(each: Any) -> str:
 
 
 def _bounds(low: float | None, high: float | None) -> str:
-    return "–".join("…" if each is None else f"{each:g}" for each in (low, high)) if low != high else f"{low:g}"
+    ends = ["…" if each is None else f"{each:,.10g}" for each in (low, high)]
+    return ends[0] if low == high else "–".join(ends)
 
 
 def _short(text: str, most: int = 110) -> str:

@@ -1,10 +1,12 @@
 """`recoupe lineage`: who copied, rewrote, cited or denied whom."""
 
 import click
+from rich.markup import escape
 
 from recoupe.api import open_collection
 from recoupe.cli.options import json_option, store_option
-from recoupe.cli.output import print_json, print_table
+from recoupe.cli.output import console, print_json
+from recoupe.cli.show import label
 from recoupe.store.view import View
 
 
@@ -29,10 +31,13 @@ def _public(view: View) -> dict[str, object]:
 
 def _show(view: View) -> None:
     documents = {document.id: document for document in view.documents()}
-    rows = []
-    for key, each in sorted(view.lineages().items(), key=lambda pair: documents[pair[0]].published or ""):
-        document = documents[key]
-        parents = ", ".join(documents[parent].outlet or parent for parent in each.parents)
-        reasons = " ".join(reason.detail for reason in each.reasons)
-        rows.append((document.published, document.outlet or document.title or key, each.relation, parents, reasons))
-    print_table("Lineage", ("date", "document", "relation", "from", "because"), rows)
+    found = view.lineages()
+    out = console()
+    for key in sorted(found, key=lambda each: (documents[each].published or "9999", each)):
+        lineage = found[key]
+        parents = "; ".join(label(parent, documents) for parent in lineage.parents)
+        source = f" of {escape(parents)}" if parents else ""
+        credit = " (credited)" if lineage.credit and parents else ""
+        out.print(f"{escape(label(key, documents))}: [bold]{lineage.relation}[/]{source}{credit}")
+        for reason in lineage.reasons:
+            out.print(f"   · {escape(reason.detail)} [dim]{escape(f'[{reason.rule}]')}[/]")

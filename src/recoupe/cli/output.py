@@ -1,8 +1,9 @@
 """What all commands print with: JSON, tables, progress, refusals."""
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 import click
 import msgspec
@@ -12,6 +13,10 @@ from rich.table import Table
 
 from recoupe.model.document import Rejection
 from recoupe.progress import Progress as Tell
+
+
+WIDE: Final = 160
+"""Columns of a table that goes to a file or another program."""
 
 
 def console() -> Console:
@@ -36,7 +41,7 @@ def print_table(title: str, columns: Iterable[str], rows: Iterable[Iterable[obje
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
-    Console(highlight=False).print(table)
+    Console(highlight=False, width=None if sys.stdout.isatty() else WIDE).print(table)
 
 
 def print_refusal(rejection: Rejection) -> None:
