@@ -80,6 +80,15 @@ class Finder:
             return False
         if self.trigger.rule.type == "PROTEST":
             return party.sector not in POWERS or preposition(head) == "devant"
+        if head.ent_type_ == "LOC" and head.head.lemma_ in {
+            "accord",
+            "traité",
+            "protocole",
+            "sommet",
+            "conférence",
+            "pourparlers",
+        }:
+            return preposition(head) == "de"
         marked = party.sector in POWERS or any(self.cast.scene.demonym(child) for child in head.children)
         where = head.lemma_.lower() in word_class("place") and not marked
         early = (
