@@ -14,7 +14,6 @@ from rich.table import Table
 from recoupe.model.document import Rejection
 from recoupe.progress import Progress as Tell
 
-
 WIDE: Final = 160
 """Columns of a table that goes to a file or another program."""
 
