@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from recoupe.annotate.parsed import Paragraph, Token
+from recoupe.annotate.parsed import Paragraph, Token, cut_at
 from recoupe.annotate.quotes import MARKS, OPENERS, Quote, find_quotes
 from recoupe.model.span import Span
 
@@ -25,6 +25,11 @@ class Line:
     def words(self) -> tuple[Token, ...]:
         """Return the tokens that are no white space."""
         return tuple(token for token in self.paragraph.doc if not token.is_space)
+
+    @cached_property
+    def text(self) -> str:
+        """Return the paragraph's text, which spaCy joins anew each time that it is asked."""
+        return str(self.paragraph.doc.text)
 
     @cached_property
     def norms(self) -> tuple[str, ...]:
@@ -80,7 +85,8 @@ class Line:
 
     def span(self, first: int, last: int) -> Span:
         """Return the document's span of words, both included."""
-        return self.paragraph.span(self.words[first], self.words[last])
+        begin, end = self.words[first].idx, self.words[last].idx + len(self.words[last])
+        return cut_at(self.text, begin, end, self.paragraph.start)
 
     def trimmed(self, first: int, last: int) -> Range | None:
         """Return words without commas, stops and a pair of quotation marks at their ends; None if nothing is left."""

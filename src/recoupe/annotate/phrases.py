@@ -71,9 +71,7 @@ def _step(line: Line, head: int, place: int) -> int:
     if token.text == "(":
         close = next((i for i in range(place, min(place + 12, len(line.words))) if line.words[i].text == ")"), None)
         return close - place + 1 if close else 0
-    if token.is_punct or (token.norm_ == "qui" and _speaks(line, place)):
-        return 0
-    if _circumstantial(line, place):
+    if token.is_punct or (token.norm_ == "qui" and _speaks(line, place)) or _circumstantial(line, place):
         return 0
     if token.pos_ == "PROPN" and line.words[place - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
         return 1
