@@ -43,7 +43,7 @@ class Nearness:
 
     def shared(self, one: dict[str, float], other: Iterable[str]) -> float:
         """Return what the words of a vector are worth that also stand in the other."""
-        held = other if isinstance(other, dict) else set(other)
+        held = other if isinstance(other, dict | frozenset) else set(other)
         return sum(self.worth(key, weight) for key, weight in one.items() if key in held)
 
     def near(self, one: Profile, other: Profile) -> float:

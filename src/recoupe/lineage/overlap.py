@@ -11,6 +11,10 @@ REST: Final = 2.2
 """Worth of words in a whole document that only another explains, for it to be a parent too."""
 REST_HERE: Final = 1.3
 """The same within one sentence."""
+RETOLD: Final = 0.25
+"""Share of a sentence that must stand in one of the other's for it to retell that."""
+RETOLD_WORTH: Final = 1.0
+"""Worth that this must have."""
 PART: Final = 0.4
 """Share of the sentence that these words must make."""
 
@@ -38,6 +42,15 @@ class Overlap:
             return True
         found = (self._explained(sentence, None, known) for sentence in self._one.sentences)
         return any(worth >= REST_HERE and share >= PART for worth, share in found)
+
+    def retold(self) -> bool:
+        """Tell whether one sentence retells one of the other's, in whatever words remain the same."""
+        theirs = [frozenset(word.key for word in sentence.words) for sentence in self._other.sentences]
+        return any(self._alike(sentence.vector(), theirs) for sentence in self._one.sentences)
+
+    def _alike(self, vector: dict[str, float], theirs: list[frozenset[str]]) -> bool:
+        needed = max(RETOLD * self._nearness.mass(vector), RETOLD_WORTH)
+        return any(self._nearness.shared(vector, keys) >= needed for keys in theirs)
 
     def _explained(self, sentence: Sentence, naming: Naming | None, known: Collection[str]) -> tuple[float, float]:
         vector = {

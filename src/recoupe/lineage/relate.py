@@ -32,7 +32,7 @@ CREDITED: Final = 0.02
 """Nearness that it needs when it is credited."""
 SOON: Final = 21
 """Days within which a text without credit is likely to follow another one."""
-FAR: Final = 2.0
+FAR: Final = 3.0
 """How many times nearer it must be beyond that, or where a date is missing."""
 REWRITE: Final = 0.1
 """Nearness from which a text without source or credit is a rewrite of an earlier one."""
@@ -266,11 +266,14 @@ def _asserts(other: Profile, story: Story) -> bool:
 
 
 def _nearest(one: Profile, verdict: Verdict, before: list[Profile], story: Story) -> None:
-    if not before or story.nearness.near(one, before[0]) < _needed(one, before[0], story):
+    """Add the nearest document of which a sentence is retold; of several as near, the earliest."""
+    near = {p.id: story.nearness.near(one, p) for p in before}
+    enough = [p for p in before if near[p.id] >= _needed(one, p, story)]
+    told = [p for p in enough if Overlap(one, p, story.nearness).retold()]
+    if not told:
         return
-    best = story.nearness.near(one, before[0])
-    alike = [p for p in before if story.nearness.near(one, p) >= SAME * best]
-    parent = min(alike, key=lambda p: story.ranks[p.id])
+    best = max(near[p.id] for p in told)
+    parent = min((p for p in told if near[p.id] >= SAME * best), key=lambda p: story.ranks[p.id])
     verdict.add(parent, "rewrite", wording.near(parent, best))
 
 
