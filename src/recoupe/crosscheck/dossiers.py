@@ -13,7 +13,7 @@ from recoupe.model.ids import content_id
 from recoupe.model.judgement import Dossier
 
 LEADS: Final = frozenset({"origin", "independent", "denies"})
-PER_DOCUMENT: Final = 3
+PER_DOCUMENT: Final = 2
 """Statements that one document may open dossiers with."""
 TELLING: Final = 2.5
 """Worth of the words that a sentence needs to open a dossier."""

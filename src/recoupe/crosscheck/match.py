@@ -1,6 +1,7 @@
 """Which documents speak to a statement, and in which sentence."""
 
 from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -82,12 +83,11 @@ def best_sentence(asked: Statement, profile: Profile) -> Match | None:
 
 
 def _score(asked: Statement, profile: Profile, place: int) -> float:
-    sentence = profile.sentences[place]
-    here = {word.key for word in sentence.words}
+    sentence, here = profile.sentences[place], profile.keys[place]
     beside = {word.key for word in profile.title} if sentence.kind in {"body", "repost"} else set()
     for other in (place - 1, place + 1):
         if 0 <= other < len(profile.sentences) and profile.sentences[other].passage == sentence.passage:
-            beside |= {word.key for word in profile.sentences[other].words}
+            beside |= profile.keys[other]
     told = sum(value * _told(key, here, beside) for key, value in asked.worth.items())
     return told / asked.mass if asked.mass else 0.0
 
@@ -102,11 +102,13 @@ def _tells(asked: Statement, sentences: Iterable[Sentence]) -> float:
     return sum(asked.worth[key] * _told(key, keys, set()) for key in (*asked.core, *sorted(asked.numbers)))
 
 
-def _told(key: str, here: set[str], beside: set[str]) -> float:
+def _told(key: str, here: AbstractSet[str], beside: AbstractSet[str]) -> float:
     if key in here:
         return 1.0
     same = alike(key)
-    return max(ALIKE * bool(same & here), BESIDE * (key in beside), ALIKE * BESIDE * bool(same & beside))
+    if not same.isdisjoint(here):
+        return ALIKE
+    return BESIDE if key in beside else ALIKE * BESIDE * (not same.isdisjoint(beside))
 
 
 def _direct(asked: Statement, match: Match, top: float, lineage: Lineage) -> bool:

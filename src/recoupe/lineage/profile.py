@@ -78,6 +78,11 @@ class Profile:
         return proper or tuple(each for each in every if each[1].kind in ANALYSED)
 
     @cached_property
+    def keys(self) -> tuple[frozenset[str], ...]:
+        """Return the keys of the words of each sentence."""
+        return tuple(frozenset(word.key for word in sentence.words) for sentence in self.sentences)
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
         """Return the words of all sentences; their places are those of the document's text."""
         return tuple(word for sentence in self.sentences for word in sentence.words)
