@@ -25,8 +25,8 @@ def claims(text: str, *, named: str = "") -> tuple[Claim, ...]:
             document=each.document,
             attributions=find_attributions(each, ()),
             quantities=quantities,
-            sentences=find_statements(each),
-        )
+        ),
+        find_statements(each),
     )
 
 
@@ -66,10 +66,10 @@ def test_readers_speak_for_themselves() -> None:
     page = Document(id="d", text=text, passages=(passage,), outlet="Le Phare")
     quantity = Quantity(start=16, end=25, text="30 francs", low=30, high=30, unit="XOF", rule="t")
     whole = Span(start=0, end=len(text) - 1, text=text[:-1])
-    (claim,) = build_claims(Analysis(document=page, quantities=(quantity,), sentences=(whole,)))
+    (claim,) = build_claims(Analysis(document=page, quantities=(quantity,)), (whole,))
     assert [(link.name, link.kind) for link in claim.chain.links] == [("Luna", "author")]
     reposted = replace(page, passages=(replace(passage, kind="repost", source="Le Fil", poster="Luna"),))
-    (claim,) = build_claims(Analysis(document=reposted, quantities=(quantity,), sentences=(whole,)))
+    (claim,) = build_claims(Analysis(document=reposted, quantities=(quantity,)), (whole,))
     assert [link.name for link in claim.chain.links] == ["Luna", "Le Fil"]
 
 

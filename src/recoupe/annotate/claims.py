@@ -23,9 +23,12 @@ NEGATION: Final = re.compile(
 )
 
 
-def build_claims(analysis: Analysis) -> tuple[Claim, ...]:
-    """Return the claims of an analysis, in reading order: what others are said to say, then the writer's own."""
-    made = [*_reported(analysis), *_own(analysis)]
+def build_claims(analysis: Analysis, statements: Sequence[Span]) -> tuple[Claim, ...]:
+    """Return the claims of an analysis, in reading order: what others are said to say, then the writer's own.
+
+    ``statements`` are the sentences that state something; the writer's own claims are made from them.
+    """
+    made = [*_reported(analysis), *_own(analysis, statements)]
     return tuple(sorted(made, key=lambda claim: (claim.start, claim.end, claim.id)))
 
 
@@ -35,9 +38,9 @@ def _reported(analysis: Analysis) -> Iterator[Claim]:
         yield _claim(analysis, record.content, links, modality=record.modality, rule=record.rule, attribution=place)
 
 
-def _own(analysis: Analysis) -> Iterator[Claim]:
+def _own(analysis: Analysis, statements: Sequence[Span]) -> Iterator[Claim]:
     """Yield what the writer says himself: sentences, or the parts of them, that no source vouches for."""
-    for sentence in analysis.sentences:
+    for sentence in statements:
         part = _left_over(sentence, analysis.attributions)
         if part and any(part.holds(each) for each in _substance(analysis)):
             yield _claim(analysis, part, _writer(analysis, part), modality="asserted", rule="own-word@1")

@@ -39,6 +39,5 @@ def analyse(parsed: Parsed) -> Analysis:
         attributions=attributions,
         events=events,
         stances=find_stances(parsed),
-        sentences=find_statements(parsed),
     )
-    return replace(analysis, claims=build_claims(analysis))
+    return replace(analysis, claims=build_claims(analysis, find_statements(parsed)))
