@@ -91,5 +91,5 @@ def test_claims_are_words_of_the_text_in_order_with_ids_of_their_own(words: list
 def test_a_page_without_outlet_is_known_by_its_host() -> None:
     page = replace(document("Selon la police, le pont a cédé."), outlet=None, url="https://www.phare.example/a")
     each = parsed(page.text)[0]
-    (claim,) = build_claims(Analysis(document=page, attributions=find_attributions(each, ())))
+    (claim,) = build_claims(Analysis(document=page, attributions=find_attributions(each, ())), ())
     assert claim.chain.links[0].name == "phare.example"
