@@ -10,7 +10,7 @@ from recoupe.read.dates import STAMP
 from recoupe.read.interface import is_interface
 from recoupe.read.markup import HIDDEN, Element, text_of
 from recoupe.read.software.moments import written
-from recoupe.read.software.structure import Block, shape
+from recoupe.read.software.structure import Block, first_class
 
 DEEPEST: Final = 40
 MOST_BELOW: Final = 4_000
@@ -21,7 +21,12 @@ _PRESENT: Final = 0.6
 _HELD: Final = 0.75
 """Share of a place's words that a place inside it must hold to be taken in its stead."""
 
-_MOST_TIMES: Final = 1.4
+_SENTENCE: Final = 40
+"""Characters from which on words count in full: what stands in profiles is shorter."""
+
+_TEXT: Final = frozenset({"p", "a", "b", "i", "em", "strong", "blockquote", "ul", "ol", "li", "pre", "q", "font"})
+"""Elements of running text: the place of a post's words is what holds them."""
+
 _NUMBER: Final = re.compile(r"\d+")
 _PERSON: Final = re.compile(
     r"author|auteur|user|member|membre|nick|pseudo|poster|profil|creator|\bfn\b|byline|name\b|nom\b|autor|benutzer|login",
@@ -30,8 +35,11 @@ _PERSON: Final = re.compile(
 _LINK: Final = re.compile(
     r"user|member|profil|author|auteur|membre|/u/|people|/@|[?&]u=|uid|pseudo|nick|mitglied|benutzer|autor", re.IGNORECASE
 )
+_RANK: Final = re.compile(r"rank|title|role|group|badge|status|level|rang|location|count|stat", re.IGNORECASE)
+_SAYS: Final = re.compile(r"\s*(?:a )?(?:says?|said|wrote|writes|dit|écrit|schrieb|:)", re.IGNORECASE)
+_BOLD: Final = frozenset({"b", "strong", "cite", "h3", "h4", "h5", "h6"})
 _NO_NAME: Final = re.compile(
-    r"#?\d[\d\s.,]*|(?:view|voir|see|show)\b.*|(?:re|aw)\s?:.*|user profile|(?:posts?|beiträge|messages?|joined|registriert|inscrit)\b.*|"
+    r"#?\d[\d\s.,]*|user\s?level.*|(?:view|voir|see|show)\b.*|(?:re|aw)\s?:.*|user profile|(?:posts?|beiträge|messages?|joined|registriert|inscrit)\b.*|"
     r"(?:registered|new|active|junior|senior|premium|gold|silver) (?:user|member)|profile?|offline|online|moderator|admin(?:istrator)?|"
     r"(?:original poster|top contributor|membre|member|mitglied|gast|guest|threadstarter|antworten|zitieren|melden|report\b.*|"
     r"quote|reply|share|like|link|edit|pm|www|homepage|email|print|top|nach oben|up|back)\W*",
@@ -39,73 +47,121 @@ _NO_NAME: Final = re.compile(
 )
 
 Path = tuple[str, ...]
+"""A place in a block, told from its date: how many levels up, then the elements down, before or after the date."""
 
 
 @dataclass(slots=True)
 class _Column:
-    """What stands at one place of the blocks: how many blocks have it, how often, with how many words of its own."""
+    """What stands at one place of the blocks: in which, with how many words of their own, with how many in all."""
 
     blocks: set[int] = field(default_factory=set)
-    times: int = 0
     weight: int = 0
+    size: int = 0
 
 
 def bodies_of(blocks: Sequence[Block]) -> list[list[Element]]:
     """Return the elements that hold each block's words.
 
-    From the whole block down to the place in which most blocks keep most of their words; words that several blocks
-    share (« Messages : 12 ») count for nothing.
+    It is the narrowest place that holds most of the words of most blocks; words that several blocks share
+    (« Messages : 12 ») count for nothing. Blocks without that place are their words as a whole.
     """
-    common = _common(blocks)
+    common, total = _common(blocks), 0
     columns: dict[Path, _Column] = defaultdict(_Column)
-    for place, block in enumerate(blocks):
-        for path, _, weight in _weighed(block, common):
+    places: list[dict[Path, Element]] = []
+    for number, block in enumerate(blocks):
+        found = list(_elements(block))
+        sizes = _sizes(block, common)
+        places.append({path: node for path, node in found})
+        total += sum(sizes[id(node)][0] for node in block.nodes)
+        for path, node in found:
             column = columns[path]
-            column.blocks.add(place)
-            column.times += 1
-            column.weight += weight
-    chosen = _descend(columns, len(blocks))
-    return [[node for path, node, _ in _weighed(block, common) if path == chosen] for block in blocks]
+            column.blocks.add(number)
+            column.weight += sizes[id(node)][0]
+            column.size += sizes[id(node)][1]
+    fitting = [path for path, column in columns.items() if _fits(path, column, total, len(blocks))]
+    best = min(fitting, key=lambda path: (columns[path].size, len(path)), default=None)
+    return [[found[best]] if best in found else block.nodes for found, block in zip(places, blocks, strict=True)]
 
 
-def _descend(columns: dict[Path, _Column], count: int) -> Path:
-    children = defaultdict[Path, list[Path]](list)
-    for path in columns:
-        if path:
-            children[path[:-1]].append(path)
-    chosen: Path = ()
-    while chosen in children:
-        best = max(children[chosen], key=lambda path: columns[path].weight)
-        column, above = columns[best], sum(columns[path].weight for path in children[chosen]) if not chosen else columns[chosen].weight
-        held = column.weight >= _HELD * above and len(column.blocks) >= _PRESENT * count
-        if not held or (column.times > _MOST_TIMES * len(column.blocks)):
-            break
-        chosen = best
-    return chosen
+def _fits(path: Path, column: _Column, total: int, count: int) -> bool:
+    held = column.weight >= _HELD * total and len(column.blocks) >= _PRESENT * count
+    return held and not any(_tag(each) in _TEXT for each in path[1:])
 
 
-def _weighed(block: Block, common: set[str]) -> Iterator[tuple[Path, Element, int]]:
-    """Yield each element of a block with its place and the length of its words that no other block has."""
-    made: list[tuple[Path, Element, int]] = []
+def _tag(step: str) -> str:
+    return step.lstrip("<>").split(".")[0]
+
+
+def _elements(block: Block) -> Iterator[tuple[Path, Element]]:
+    """Yield each element of a block with its place."""
+    chain = [block.date]
+    while chain[-1] is not block.nodes[0]:
+        chain.append(chain[-1].getparent())
+    for level, node in enumerate(chain):
+        yield (f"^{level}",), node
+        if level:
+            yield from _beside(node, chain[level - 1], level)
+            continue
+        for path, child in _marked(list(node), ""):
+            yield from _below(child, ("^0", path))
+    for path, node in _marked(block.nodes[1:], ">"):
+        yield from _below(node, (f"^{len(chain)}", path))
+
+
+def _beside(node: Element, inner: Element, level: int) -> Iterator[tuple[Path, Element]]:
+    """Yield what stands in an element before and after the one that leads to the date."""
+    children = list(node)
+    place = children.index(inner)
+    for each in (_marked(children[:place], "<"), _marked(children[place + 1 :], ">")):
+        for path, child in each:
+            yield from _below(child, (f"^{level}", path))
+
+
+def _marked(nodes: Sequence[Element], mark: str) -> Iterator[tuple[str, Element]]:
+    seen = Counter[str]()
+    for node in nodes:
+        if isinstance(node.tag, str) and node.tag not in HIDDEN:
+            yield mark + step(node, seen), node
+
+
+def _below(top: Element, path: Path) -> Iterator[tuple[Path, Element]]:
+    stack = [(top, path)]
+    count = 0
+    while stack and count < MOST_BELOW:
+        node, place = stack.pop()
+        count += 1
+        yield place, node
+        if len(place) < DEEPEST:
+            stack.extend([(child, (*place, name)) for name, child in _marked(node, "")][::-1])
+
+
+def _sizes(block: Block, common: set[str]) -> dict[int, tuple[int, int]]:
+    """Return, for each element of a block, the length of the words that no other block has, and of all."""
+    made: dict[int, tuple[int, int]] = {}
     for top in block.nodes:
-        _weigh(top, (shape(top),), common, made)
-    yield from made[:MOST_BELOW]
+        for node in reversed(list(top.iter())):
+            shown = isinstance(node.tag, str) and node.tag not in HIDDEN
+            own, size = (_size(node.text, common), len(node.text or "")) if shown else (0, 0)
+            for child in node if shown else ():
+                below = made[id(child)]
+                own += below[0] + _size(child.tail, common)
+                size += below[1] + len(child.tail or "")
+            made[id(node)] = (own, size)
+    return made
 
 
-def _weigh(node: Element, path: Path, common: set[str], made: list[tuple[Path, Element, int]]) -> int:
-    if not isinstance(node.tag, str) or node.tag in HIDDEN or len(path) > DEEPEST:
-        return 0
-    place = len(made)
-    made.append((path, node, 0))
-    weight = _size(node.text, common)
-    for child in node:
-        weight += _weigh(child, (*path, shape(child)), common, made) + _size(child.tail, common)
-    made[place] = (path, node, weight)
-    return weight
+def step(node: Element, seen: Counter[str]) -> str:
+    """Return the place of an element among its siblings: its shape, and which of that shape it is."""
+    if not isinstance(node.tag, str):
+        return ""
+    name = first_class(node)
+    seen[name] += 1
+    return f"{name}/{seen[name]}"
 
 
 def _size(text: str | None, common: set[str]) -> int:
-    return len(text.strip()) if text and _flat(text) not in common else 0
+    size = len(text.strip()) if text and _flat(text) not in common else 0
+    return size if size >= _SENTENCE else size // 4
 
 
 def _flat(text: str) -> str:
@@ -120,41 +176,36 @@ def _common(blocks: Sequence[Block]) -> set[str]:
     return {text for text, count in held.items() if count > 1}
 
 
-def authors_of(blocks: Sequence[Block], bodies: Sequence[Sequence[Element]]) -> list[str | None]:
-    """Return each block's author: what stands at the place where most blocks have a name, « par X » by the date else."""
-    columns: dict[Path, dict[int, str]] = defaultdict(dict)
+def authors_of(blocks: Sequence[Block], bodies: Sequence[Sequence[Element]]) -> list[Element | None]:
+    """Return the element that names each block's author: what stands where most blocks have a name."""
+    columns: dict[Path, dict[int, Element]] = defaultdict(dict)
     hints = Counter[Path]()
     for place, (block, body) in enumerate(zip(blocks, bodies, strict=True)):
-        skipped = {id(each) for node in body for each in node.iter()}
-        for path, node in _leaves(block, skipped):
-            name = _name(node)
-            if name and place not in columns[path]:
-                columns[path][place] = name
+        skipped = _words_only(block, body)
+        for path, node in _elements(block):
+            if id(node) not in skipped and place not in columns[path] and name_of(node):
+                columns[path][place] = node
                 hints[path] += _hint(node)
-    best = max(columns, key=lambda path: _likely(columns[path], hints[path], len(blocks)), default=None)
-    if best is None or len(columns[best]) < _PRESENT * len(blocks):
+    likely = {path: _likely(list(map(name_of, nodes.values())), hints[path], len(blocks)) for path, nodes in columns.items()}
+    best = max(likely, key=lambda path: likely[path], default=None)
+    if best is None or likely[best] <= 0:
         return [None] * len(blocks)
-    spare = [path for path in columns if path != best and hints[path] >= len(columns[path])]
-    return [columns[best].get(place) or _spare(columns, spare, place) for place in range(len(blocks))]
+    spare = [path for path in columns if path != best and hints[path] >= 2 * len(columns[path])]
+    found = columns[best]
+    return [found[place] if place in found else _spare(columns, spare, place) for place in range(len(blocks))]
 
 
-def _spare(columns: dict[Path, dict[int, str]], paths: Sequence[Path], place: int) -> str | None:
+def _words_only(block: Block, body: Sequence[Element]) -> set[int]:
+    """Return the elements of a body, none where the body holds the date: then it holds the whole post."""
+    inside = {id(each) for node in body for each in node.iter()}
+    return set() if id(block.date) in inside else inside
+
+
+def _spare(columns: dict[Path, dict[int, Element]], paths: Sequence[Path], place: int) -> Element | None:
     return next((columns[path][place] for path in paths if place in columns[path]), None)
 
 
-def _leaves(block: Block, skipped: set[int]) -> Iterator[tuple[Path, Element]]:
-    stack: list[tuple[Element, Path]] = [(top, (shape(top),)) for top in reversed(block.nodes)]
-    count = 0
-    while stack and count < MOST_BELOW:
-        node, path = stack.pop()
-        count += 1
-        if not isinstance(node.tag, str) or node.tag in HIDDEN or id(node) in skipped or len(path) > DEEPEST:
-            continue
-        yield path, node
-        stack.extend((child, (*path, shape(child))) for child in reversed(node))
-
-
-def _name(node: Element) -> str | None:
+def name_of(node: Element) -> str | None:
     """Return the words of an element that could be a name."""
     if len(node) > 2:  # noqa: PLR2004 - names stand in leaves, with a badge or an icon at most
         return None
@@ -172,12 +223,15 @@ def _hint(node: Element) -> int:
     parent = node.getparent()
     above = " ".join(filter(None, (parent.get("class"), parent.get("itemprop")))) if parent is not None else ""
     href = node.get("href") or (parent.get("href") if parent is not None and parent.tag == "a" else None) or ""
-    return 2 * bool(_PERSON.search(own)) + bool(_PERSON.search(above)) + 2 * bool(_LINK.search(href))
+    said = bool(_SAYS.match(node.tail or "")) + (node.tag in _BOLD)
+    rank = bool(_RANK.search(f"{own} {above}"))
+    return 2 * bool(_PERSON.search(own)) + bool(_PERSON.search(above)) + 2 * bool(_LINK.search(href)) + said - 3 * rank
 
 
-def _likely(names: dict[int, str], hints: int, count: int) -> float:
+def _likely(names: Sequence[str | None], hints: int, count: int) -> float:
     """Return how likely a place holds the authors: it is in most blocks, says so, and varies."""
-    share = len(names) / count
-    variety = len(set(names.values())) / len(names)
-    plain = 0.0 if share < _PRESENT or (len(set(names.values())) == 1 and count > 2) else 1.0  # noqa: PLR2004
-    return plain * (share + min(hints / len(names), 4.0) + 0.5 * variety)
+    share, kinds = len(names) / count, len(set(names))
+    alike = kinds == 1 and count > 2 and hints < 2 * len(names)  # noqa: PLR2004 - two posts may be one member's
+    if share < _PRESENT or hints <= 0 or alike:
+        return 0.0
+    return share + min(hints / len(names), 4.0) + 0.5 * kinds / len(names)

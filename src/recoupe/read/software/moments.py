@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from recoupe.lang.fr.text import straighten
-from recoupe.read.dates import edtf
+from recoupe.read.dates import MONTHS, edtf
 from recoupe.read.markup import Element, attribute, text_of
 
 LONGEST: Final = 200
@@ -26,6 +26,9 @@ _MONTH: Final = re.compile(r"mois|mo$|month", re.IGNORECASE)
 _YEAR: Final = re.compile(r"an|y", re.IGNORECASE)
 _MACHINE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")
 _MONTH_FIRST: Final = re.compile(r"\b(?P<month>\d{1,2})(?P<mark>[/.-])(?P<day>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})\b")
+_DOTTED: Final = re.compile(r"\b(\d{4})[./](\d{2})[./](\d{2})\b")
+_ORDINAL: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_SHORT_YEAR: Final = re.compile(rf"\b(\d{{1,2}}[-. ](?:{'|'.join(MONTHS)})\.?)[-., ']+(\d{{2}})(?![\d:h])", re.IGNORECASE)
 _NO_DAY: Final = re.compile(r"\b(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _NOW: Final = re.compile(
     r"(?:nous sommes(?: actuellement)? le|date(?: actuelle)?\s*:|il est actuellement|it is currently|heure actuelle\s*:)"
@@ -76,6 +79,8 @@ def written(text: str, *, english: bool = False) -> str | None:
     """Return the first date that a text has in words or digits as EDTF; ``english`` reads month, day, year."""
     text = _SPACES.sub(" ", straighten(text[:LONGEST]).replace("\u00a0", " "))
     text = _GERMAN_MONTH.sub(lambda found: _GERMAN[found[0].lower()], text)
+    text = _DOTTED.sub(r"\1-\2-\3", text)
+    text = _SHORT_YEAR.sub(r"\1 20\2", _ORDINAL.sub(r"\1", text))
     text = _NO_DAY.sub("", _LOOSE.sub(r"\g<hour>:\g<minute>", _HALF.sub(_whole_day, text)))
     swapped = _MONTH_FIRST.sub(r"\g<day>\g<mark>\g<month>\g<mark>\g<year>", text)
     return (edtf(swapped) or edtf(text)) if english else (edtf(text) or edtf(swapped))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from recoupe.read.dates import STAMP
+from recoupe.read.dates import MONTHS, STAMP
 from recoupe.read.markup import HIDDEN, Element
 from recoupe.read.software.moments import relative, written
 
@@ -14,9 +14,11 @@ LEAST_POSTS: Final = 2
 LONGEST_STAMP: Final = 90
 MOST_NODES: Final = 60_000
 MOST_DATES: Final = 1_500
+MOST_CHILDREN: Final = 5
 CHAIN: Final = 3
 """Ancestors that two dates' places are compared by."""
 
+_APART: Final = frozenset({"nav", "footer", "aside"})
 _SHORTEST_STAMP: Final = 4
 _SHORTEST_CLASS: Final = 2
 _LEAST_WORDS: Final = 20
@@ -26,6 +28,9 @@ _STATES: Final = re.compile(
     re.IGNORECASE,
 )
 _AGO: Final = re.compile(r"\b(?:ago|il y a|vor|hier|yesterday|gestern|today|heute|aujourd)\b", re.IGNORECASE)
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEARLESS: Final = re.compile(rf"\b(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH})\.?\s\d{{1,2}})\b", re.IGNORECASE)
+_ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _ANYTIME: Final = "2000-01-01T00:00"
 
 
@@ -61,6 +66,31 @@ def repeated_blocks(root: Element) -> list[list[Block]]:
     return [blocks for _, blocks in sorted(kept, key=lambda pair: -pair[0])]
 
 
+def opening_block(root: Element, blocks: Sequence[Block]) -> Block | None:
+    """Return the block of another shape right above a thread's answers that holds its first message, if there is one."""
+    inside = _ancestors([block.date for block in blocks])
+    tops = {id(node) for block in blocks for node in block.nodes}
+    found: Block | None = None
+    for date in _dated(root):
+        if inside.get(id(date)) or _lies_in(date, tops):
+            if any(date is block.date for block in blocks):
+                break
+            continue
+        node = date
+        while (parent := node.getparent()) is not None and not inside.get(id(parent)) and parent.tag != "body":
+            node = parent
+        block = Block([node], date, _own_words(node))
+        if block.words >= _LEAST_WORDS and node.tag not in _APART:
+            found = block
+    return found
+
+
+def _lies_in(node: Element, tops: set[int]) -> bool:
+    while node is not None and id(node) not in tops:
+        node = node.getparent()
+    return node is not None
+
+
 def _dated(root: Element) -> Iterator[Element]:
     """Yield the elements whose own few words, or whose attributes, are a date."""
     for count, node in enumerate(root.iter()):
@@ -73,30 +103,49 @@ def _dated(root: Element) -> Iterator[Element]:
 def _is_dated(node: Element) -> bool:
     if node.tag == "time":
         return True
-    text = " ".join((node.text or "", *(child.tail or "" for child in node))).strip()
-    if _SHORTEST_STAMP <= len(text) <= LONGEST_STAMP:
-        if any(map(str.isdigit, text)) and written(text) is not None:
-            return True
-        if _AGO.search(text) and relative(text, _ANYTIME) is not None:
-            return True
+    own = " ".join((node.text or "", *(child.tail or "" for child in node))).strip()
+    texts = [" ".join(own.split())]
+    if 0 < len(node) <= MOST_CHILDREN and not any(len(child) for child in node):
+        texts.append(" ".join("".join(node.itertext()).split()))
+    if any(_SHORTEST_STAMP <= len(text) <= LONGEST_STAMP and looks_dated(text) for text in texts):
+        parent = node.getparent()
+        return parent is None or len(node) > 0 or not _is_piece(node, parent)
     title = node.get("title") or ""
     return _SHORTEST_STAMP <= len(title) <= LONGEST_STAMP and STAMP.search(title) is not None and bool(written(title))
 
 
-def shape(node: Element) -> str:
+def _is_piece(node: Element, parent: Element) -> bool:
+    """Tell whether a date stands in a sentence: words run on before and after its element."""
+    return len((parent.text or "") + (node.tail or "")) > LONGEST_STAMP
+
+
+def looks_dated(text: str) -> bool:
+    """Tell whether a few words are a date, whole or without its year, or a time ago."""
+    if any(map(str.isdigit, text)) and (written(text) is not None or _YEARLESS.search(_ORDINAL.sub("", text))):
+        return True
+    return _AGO.search(text) is not None and relative(text, _ANYTIME) is not None
+
+
+def shape(node: Element, *, ordered: bool = True) -> str:
     """Return the tag and the classes of an element without numbers and states: odd and even posts are alike."""
     classes = _STATES.sub("", _DIGITS.sub("", node.get("class") or "")).split()
-    return f"{node.tag}.{'.'.join(sorted(each for each in classes if len(each) > _SHORTEST_CLASS))}"
+    kept = [each for each in classes if len(each) > _SHORTEST_CLASS]
+    return f"{node.tag}.{'.'.join(sorted(kept) if ordered else kept)}"
 
 
 def _place(node: Element) -> str:
-    """Return what two dates have in common that stand at the same place of two posts."""
-    chain = [shape(node)]
+    """Return what two dates have in common that stand at the same place of two posts: tags, the first class of each."""
+    chain = [first_class(node)]
     parent = node.getparent()
     while parent is not None and len(chain) < CHAIN:
-        chain.append(shape(parent))
+        chain.append(first_class(parent))
         parent = parent.getparent()
     return " < ".join(chain)
+
+
+def first_class(node: Element) -> str:
+    """Return the tag and the first class that is no state: what follows it often says which member wrote."""
+    return ".".join(shape(node, ordered=False).split(".")[:2])
 
 
 def _blocks(dates: Sequence[Element]) -> list[Block]:

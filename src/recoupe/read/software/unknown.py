@@ -6,24 +6,29 @@ from typing import Final
 
 from recoupe.model.vocabulary import PassageKind
 from recoupe.read.interface import is_interface
-from recoupe.read.markup import Element, select, text_of
+from recoupe.read.markup import Element, attribute, select, text_of
 from recoupe.read.software.bodies import Quoted, parts_of
-from recoupe.read.software.columns import authors_of, bodies_of
+from recoupe.read.software.columns import authors_of, bodies_of, name_of
 from recoupe.read.software.family import Family, within
 from recoupe.read.software.moments import shown_moment
 from recoupe.read.software.posts import Post, Reading, bare_author
-from recoupe.read.software.structure import Block, repeated_blocks
+from recoupe.read.software.structure import Block, opening_block, repeated_blocks
 
 LEAST_POSTS: Final = 2
 LEAST_ARTICLE: Final = 600
 """Characters of paragraphs outside the posts that make the page an article with comments."""
 
+_SIGN: Final = "\ufdd2"
 TRIED: Final = 3
 _LEAST_MEAN: Final = 25
 _SPEECH: Final = re.compile(
     r"comment|r[ée]action|r[ée]ponse|reply|replies|answer|forum|thread|topic|message|discussion|posts?\b|beitr|feedback|avis\b|talk",
     re.IGNORECASE,
 )
+
+_FORUM: Final = re.compile(r"\b(?:forums?|topics?|threads?|discussions?|messages? board|sujets?)\b", re.IGNORECASE)
+MOST_LINKS: Final = 80
+LONGEST_HINT: Final = 150
 
 UNKNOWN: Final = Family(
     name="unknown",
@@ -45,23 +50,30 @@ def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], PassageK
         posts = [_post(*each, reading) for each in zip(blocks, bodies, authors, strict=True)]
         kept = [post for post in posts if post is not None]
         if _convinces(kept, blocks):
-            return kept, _kind(root, blocks)
+            kind = _kind(root, blocks)
+            first = _opening(root, blocks, reading) if kind == "post" else None
+            return [first, *kept] if first else kept, kind
     del alive
     return None
 
 
-def _post(block: Block, body: Sequence[Element], author: str | None, reading: Reading) -> Post | None:
+def _post(block: Block, body: Sequence[Element], author: Element | None, reading: Reading) -> Post | None:
     signatures = [each for top in block.nodes for css in UNKNOWN.signature for each in select(top, css)]
     edits = [each for top in block.nodes for css in UNKNOWN.edited for each in select(top, css)]
     dropped = [*signatures, *edits, *(each for node in body for each in select(node, UNKNOWN.drop))]
     dropped = [each for each in dropped if len(text_of(each)) < _LEAST_MEAN * 4 or each in signatures]
-    parts = [own for part in parts_of(list(body), UNKNOWN, dropped) if (own := _plain(part))]
+    dropped += [author] if author is not None and author not in body else []
+    when = shown_moment(block.date, now=reading.now, english=reading.english)
+    within_body = any(within(block.date, each) and block.date is not each for each in body)
+    if within_body:
+        _mark(block.date)
+    parts = _beside_date(parts_of(list(body), UNKNOWN, dropped)) if within_body else parts_of(list(body), UNKNOWN, dropped)
+    parts = [own for part in parts if (own := _plain(part))]
     if not parts:
         return None
-    when = shown_moment(block.date, now=reading.now, english=reading.english)
     return Post(
         parts=parts,
-        author=bare_author(author) if author else None,
+        author=bare_author(name_of(author) or "") if author is not None else None,
         published=when,
         permalink=_permalink(block),
         signature="\n".join(filter(None, map(text_of, signatures[:1]))),
@@ -69,12 +81,38 @@ def _post(block: Block, body: Sequence[Element], author: str | None, reading: Re
     )
 
 
+def _mark(date: Element) -> None:
+    """Set a sign that no page can hold in the place of a date that stands among a post's words."""
+    for child in list(date):
+        date.remove(child)
+    date.text = _SIGN
+
+
+def _beside_date(parts: Sequence[str | Quoted]) -> list[str | Quoted]:
+    """Return the parts on the longer side of a date: the other side is the post's head or foot."""
+    for place, part in enumerate(parts):
+        if isinstance(part, str) and _SIGN in part:
+            before, _, after = part.partition(_SIGN)
+            sides = [*parts[:place], before.strip()], [after.strip(" \n,;:|-–·"), *parts[place + 1 :]]
+            return list(max(sides, key=lambda side: sum(len(each) if isinstance(each, str) else LONGEST_HINT for each in side)))
+    return list(parts)
+
+
+def _opening(root: Element, blocks: Sequence[Block], reading: Reading) -> Post | None:
+    """Return the message that opens a thread where it has a shape of its own."""
+    block = opening_block(root, blocks)
+    if block is None:
+        return None
+    body = bodies_of([block])[0]
+    return _post(block, body, authors_of([block], [body])[0], reading)
+
+
 def _plain(part: str | Quoted) -> str | Quoted:
     """Return own words without the interface's lines."""
     if isinstance(part, Quoted):
         return part
     lines = [line for line in part.split("\n") if not line or not is_interface(line)]
-    return "\n".join(lines).strip("\n")
+    return "\n".join(lines).strip("\n") or part
 
 
 def _permalink(block: Block) -> str | None:
@@ -100,8 +138,19 @@ def _is_talk(blocks: Sequence[Block]) -> bool:
         if _SPEECH.search(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"):
             return True
         node = node.getparent()
+    if _on_forum(blocks):
+        return True
     below = (each for block in blocks[:2] for top in block.nodes for each in top.iter())
     return any(isinstance(each.tag, str) and _SPEECH.search(each.get("class") or "") for each in below)
+
+
+def _on_forum(blocks: Sequence[Block]) -> bool:
+    """Tell whether a page says in its title, its own address or its first links that it belongs to a forum."""
+    root = blocks[0].nodes[0].getroottree().getroot()
+    said = [text_of(each) for each in select(root, "title, h1")[:3]]
+    said += [attribute(each, "href", "content") or "" for each in select(root, "link[rel=canonical], meta[property='og:url']")]
+    said += [" ".join(text_of(each).split()) for each in select(root, "a")[:MOST_LINKS]]
+    return any(_FORUM.search(each) for each in said if len(each) <= LONGEST_HINT)
 
 
 def _kind(root: Element, blocks: Sequence[Block]) -> PassageKind:
