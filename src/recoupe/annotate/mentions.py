@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from recoupe.annotate.actors_entities import PERSON, Entity, find_entities
+from recoupe.annotate.actors_entities import find_entities
+from recoupe.annotate.actors_entity import PERSON, Entity
 from recoupe.annotate.actors_people import full_names
 from recoupe.annotate.actors_pronouns import PERSONAL, antecedent, bare
 from recoupe.annotate.actors_roles import role_with
