@@ -10,8 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from recoupe.cli.main import group
 from recoupe.errors import ReadError
 from recoupe.model.document import Document, Rejection
 from recoupe.read.containers.web import public_address
@@ -234,6 +236,9 @@ def test_a_damaged_pdf_is_refused(tmp_path: Path) -> None:
     assert [each.code for each in read(tmp_path / "release.pdf")[1]] == ["unreadable"]
 
 
+LINKS = ("/page", "/closed/page", "/page")
+
+
 class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path == "/loop":
@@ -242,6 +247,14 @@ class Site(BaseHTTPRequestHandler):
             self._answer(301, b"", {"Location": "/page"})
         elif self.path == "/page":
             self._answer(200, PAGE.encode(), {"Content-Type": "text/html; charset=utf-8"})
+        elif self.path == "/robots.txt":
+            self._answer(200, b"User-agent: *\nDisallow: /closed\n", {"Content-Type": "text/plain"})
+        elif self.path == "/feed":
+            items = "".join(
+                f"<item><title>t</title><link>http://{self.headers['Host']}{p}</link></item>" for p in LINKS
+            )
+            feed = f"<rss version='2.0'><channel><title>Radio</title>{items}</channel></rss>"
+            self._answer(200, feed.encode(), {"Content-Type": "application/rss+xml"})
         elif self.path == "/bomb":
             self._answer(200, gzip.compress(b"a" * 5_000_000), {"Content-Encoding": "gzip"})
         else:
@@ -292,3 +305,14 @@ def test_private_hosts_are_known(host: str) -> None:
     with pytest.raises(ReadError) as caught:
         public_address(host, private=False)
     assert caught.value.code == "refused-host"
+
+
+def test_a_feed_is_followed_within_robots_txt(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECOUPE_PRIVATE_HOSTS", "1")
+    monkeypatch.setattr("recoupe.read.watch.PAUSE", 0.0)
+    store = str(tmp_path / "watch.db")
+    first = CliRunner().invoke(group, ["watch", f"{site}/feed", "--store", store])
+    assert first.stdout == f"{site}/page: added\n"
+    assert "[robots]" in first.stderr
+    again = CliRunner().invoke(group, ["watch", f"{site}/feed", "--store", store])
+    assert again.output == ""

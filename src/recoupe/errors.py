@@ -38,6 +38,7 @@ REJECTION_CODES: Final[dict[str, str]] = {
     "truncated": "an archive that breaks off; what came before was read",
     "unreachable": "the web address gives no page",
     "refused-host": "a web address on a private network, which is read only if the settings allow it",
+    "robots": "a page that the site's robots.txt keeps programs from, when feeds are followed",
     "encoding": "the bytes are no text in any encoding that was tried",
     "language": "the language has no pack, so nothing would be analysed",
     "json": "a line that is no JSON object with a text",
