@@ -1,5 +1,7 @@
 """`recoupe add`: read files or folders into the store."""
 
+from collections import Counter
+
 import click
 
 from recoupe.api import Added, open_collection
@@ -40,6 +42,10 @@ def _summary(added: Added) -> dict[str, object]:
 
 
 def _sentence(added: Added) -> str:
-    kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(added.passages.items()))
-    passages = f" ({kinds})" if kinds else ""
-    return f"{added.new} new documents{passages}, {added.known} known already, {len(added.rejections)} refused."
+    codes = Counter(rejection.code for rejection in added.rejections)
+    passages, refused = _counts(added.passages), _counts(codes)
+    return f"{added.new} new documents{passages}, {added.known} known already, {codes.total()} refused{refused}."
+
+
+def _counts(counts: Counter[str]) -> str:
+    return f" ({', '.join(f'{name} {count}' for name, count in sorted(counts.items()))})" if counts else ""
