@@ -5,11 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from recoupe.read.dates import whole_stamp
 from recoupe.read.draft import Line, clean, lines_of
 from recoupe.read.interface import is_interface
 from recoupe.read.markup import Element, select, text_of
+from recoupe.read.metadata import byline_author, byline_date
 
-LONGEST_BOX: Final = 1_500
+LONGESTLONGEST_KICKER: Final = 50
+MOST_KICKER: Final = 6
+_LED_BY: Final = re.compile(r"(?:article (?:rédigé )?|publié |écrit |texte )?par\s", re.IGNORECASE)
+_DATED: Final = re.compile(r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé)\s+(?:le\s+)?", re.IGNORECASE)
+_BOX: Final = 1_500
 """Characters above which what looks like a box is kept: it may hold the article."""
 
 LEAST_STANDFIRST: Final = 40
@@ -62,11 +68,32 @@ def article_of(root: Element, title: str | None) -> Article:
     page = bare_extraction(root, fast=True, include_comments=False, include_links=True, include_tables=True)
     links = _links(page)
     texts = [text for line in lines_of(clean(_words(page))) if (text := line.text)]
-    kept = [text for text in texts if not _is_noise(text, title, also)]
+    kept = _headless([text for text in texts if not _is_noise(text, title, also)])
     whole = " ".join(kept)
     if kept and standfirst and standfirst[:LEAST_STANDFIRST] not in " ".join(whole.split()):
         kept = [standfirst, *kept]
     return Article([replace(line, gap=1) for line in lines_of("\n".join(kept))], links)
+
+
+def _headless(texts: list[str]) -> list[str]:
+    """Return paragraphs without what stands over the first: kicker, byline, place and date."""
+    start = 0
+    while start < len(texts) - 1 and _is_head(texts[start]):
+        start += 1
+    return [text for place, text in enumerate(texts) if place >= start and not _is_byline(text)]
+
+
+def _is_head(text: str) -> bool:
+    return len(text) <= LONGEST_KICKER and text[-1] not in ".!?…»”" and len(text.split()) <= MOST_KICKER
+
+
+def _is_byline(text: str) -> bool:
+    """Tell whether a line is nothing but who wrote the article, and when."""
+    if len(text) > LONGEST_NOTICE:
+        return False
+    return (byline_author(text) is not None and _LED_BY.match(text) is not None and byline_date(text) is not None) or (
+        _DATED.match(text) is not None and whole_stamp(_DATED.sub("", text)) is not None
+    )
 
 
 def _without_boxes(root: Element) -> set[str]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 
 from recoupe.read.dates import edtf
@@ -32,14 +33,16 @@ _META: Final = {
 _BYLINE: Final = re.compile(
     r"\b[Pp]ar\s+(?P<author>[A-ZÀ-ÖØ-Þ][^,|·•–—\n()]{1,60}?)\s*(?=[,|·•–—\n(]|\s(?:[Ll]e|[Pp]ublié|à|avec)\b|$)"
 )
-_PUBLISHED: Final = re.compile(r"(?:publié|posté|mis en ligne|paru)[^\n]{0,12}?\ble\b|^\s*le\s", re.IGNORECASE)
+_PUBLISHED: Final = re.compile(
+    r"(?:publié|posté|mis en ligne|paru|soumis|rédigé)[^\n]{0,12}?\ble\b|^\s*le\s|\bpar\s[^\n]{2,80}?[\s,]le\s", re.IGNORECASE
+)
 _UPDATED: Final = re.compile(r"(?:mis(?:e)? à jour|modifié|actualisé)[^\n]{0,40}", re.IGNORECASE)
 _ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")
 _TITLE_END: Final = re.compile(r"\s+[-–—|•·»]\s+")
-_BYLINE_PLACES: Final = (
-    ".byline, .author, .auteur, .auteurs, .info-publi, .entry-meta, .post-meta, .meta, .date, .published, "
-    "[class*=byline], [class*=author], [class*=auteur], [class*=meta], [class*=publi], [class*=date], [rel=author]"
-)
+_BYLINE_PLACE: Final = re.compile(r"byline|author|auteur|meta|publi|date|info|submitted|posted|signature|entete")
+"""Classes of the elements that may hold a byline."""
+
+MOST_PLACES: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +147,7 @@ def _from_meta(root: Element) -> dict[str, str | None]:
 def _from_markup(root: Element) -> dict[str, str | None]:
     heads = [text_of(node) for node in select(root, "article h1, main h1, [role=main] h1, h1")]
     title = next((head for head in heads if head), None) or text_of(first(root, "title")) or None
-    lines = "\n".join(line for node in select(root, _BYLINE_PLACES)[:40] for line in text_of(node).splitlines()[:6])
+    lines = "\n".join(line for node in _byline_places(root) for line in text_of(node).splitlines()[:6])
     stamp = first(root, "time[pubdate], time.published, time.entry-date, abbr.published, [itemprop=datePublished]")
     return {
         "title": " ".join((title or "").split()) or None,
@@ -153,6 +156,16 @@ def _from_markup(root: Element) -> dict[str, str | None]:
         "published": moment(attribute(stamp, "datetime", "content", "title")) or byline_date(lines),
         "updated": _updated(lines),
     }
+
+
+def _byline_places(root: Element) -> Iterator[Element]:
+    """Yield the first elements whose class says that they may hold a byline."""
+    named = (node for node in root.iter() if isinstance(node.tag, str) and _is_byline(node))
+    yield from islice(named, MOST_PLACES)
+
+
+def _is_byline(node: Element) -> bool:
+    return node.get("rel") == "author" or _BYLINE_PLACE.search(node.get("class") or "") is not None
 
 
 def _site(root: Element) -> str | None:

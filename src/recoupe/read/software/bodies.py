@@ -57,7 +57,9 @@ def parts_of(bodies: Sequence[Element], family: Family, dropped: Collection[Elem
 
 
 def _scope(body: Element, family: Family) -> _Scope:
-    found = [each for each in select(body, family.quote or QUOTES) if each is not body]
+    found = [each for each in select(body, family.quote or QUOTES) if each is not body] if len(body) else []
+    if not found:
+        return _Scope(family, {}, {})
     quotes = {id(each): each for each in _widest(found)}
     css = ", ".join(filter(None, (family.quote_head, QUOTE_HEADS)))
     heads = [each for each in select(body, css) if id(each) not in quotes]

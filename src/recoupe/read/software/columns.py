@@ -8,7 +8,7 @@ from typing import Final
 
 from recoupe.read.dates import STAMP
 from recoupe.read.interface import is_interface
-from recoupe.read.markup import HIDDEN, Element, text_of
+from recoupe.read.markup import HIDDEN, Element
 from recoupe.read.software.moments import written
 from recoupe.read.software.structure import Block, first_class
 
@@ -209,7 +209,7 @@ def name_of(node: Element) -> str | None:
     """Return the words of an element that could be a name."""
     if len(node) > 2:  # noqa: PLR2004 - names stand in leaves, with a badge or an icon at most
         return None
-    text = " ".join(text_of(node).split()).strip(" :,|-–·•")
+    text = " ".join("".join(node.itertext()).split()).strip(" :,|-–·•")
     if not 1 < len(text) <= LONGEST_NAME or _NO_NAME.fullmatch(text) or not any(map(str.isalpha, text)):
         return None
     if written(text) or STAMP.fullmatch(text) or is_interface(text) or len(text.split()) > 4:  # noqa: PLR2004

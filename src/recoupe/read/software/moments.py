@@ -29,7 +29,6 @@ _MONTH_FIRST: Final = re.compile(r"\b(?P<month>\d{1,2})(?P<mark>[/.-])(?P<day>\d
 _DOTTED: Final = re.compile(r"\b(\d{4})[./](\d{2})[./](\d{2})\b")
 _ORDINAL: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SHORT_YEAR: Final = re.compile(rf"\b(\d{{1,2}}[-. ](?:{'|'.join(MONTHS)})\.?)[-., ']+(\d{{2}})(?![\d:h])", re.IGNORECASE)
-_NO_DAY: Final = re.compile(r"\b(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 _NOW: Final = re.compile(
     r"(?:nous sommes(?: actuellement)? le|date(?: actuelle)?\s*:|il est actuellement|it is currently|heure actuelle\s*:)"
     r"\s*(?P<when>[^\n]{6,60})",
@@ -81,7 +80,7 @@ def written(text: str, *, english: bool = False) -> str | None:
     text = _GERMAN_MONTH.sub(lambda found: _GERMAN[found[0].lower()], text)
     text = _DOTTED.sub(r"\1-\2-\3", text)
     text = _SHORT_YEAR.sub(r"\1 20\2", _ORDINAL.sub(r"\1", text))
-    text = _NO_DAY.sub("", _LOOSE.sub(r"\g<hour>:\g<minute>", _HALF.sub(_whole_day, text)))
+    text = _LOOSE.sub(r"\g<hour>:\g<minute>", _HALF.sub(_whole_day, text))
     swapped = _MONTH_FIRST.sub(r"\g<day>\g<mark>\g<month>\g<mark>\g<year>", text)
     return (edtf(swapped) or edtf(text)) if english else (edtf(text) or edtf(swapped))
 

@@ -1,13 +1,14 @@
 """A page and a family of software → its posts, as their markup tells them apart."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.read.dates import STAMP
 from recoupe.read.markup import Element, attribute, first, select, text_of
-from recoupe.read.marks import edit_note
+from recoupe.read.marks import RULE, edit_note
 from recoupe.read.software.bodies import Quoted, key, parts_of
 from recoupe.read.software.family import Family, Selectors, values, within
 from recoupe.read.software.moments import relative, shown_moment, written
@@ -16,7 +17,7 @@ LONGEST_NAME: Final = 80
 _LEVEL: Final = re.compile(r"(?:depth|level|lvl|niveau|indent|nest)[a-z]*[-_]*(\d{1,2})\b", re.IGNORECASE)
 _NAME_EDGES: Final = re.compile(
     r"^(?:\s*(?:\d+[.)]\s|#\d+\s|(?:écrit |posté |publié |envoyé |rédigé |posted |written )?(?:par|by|von)\s*:?\s|"
-    r"de\s?:|auteur\s*:|le\s(?=[,.:]|$)))+|\s*(?:(?:a\s)?(?:dit|écrit|répondu|commenté)|said|says|wrote)\s*:?\s*$|\s*:\s*$",
+    r"de\s?:|auteur\s*:|le\s(?=[,.:]|$)))+|\s*(?:(?:a\s)?(?:dit|écrit|répondu|commenté)|said|says|wrote)\s*[:….]*\s*$|\s*\((?:non vérifiée?|not verified|invitée?|guest|visiteur)\)\s*$|\s*:\s*$",
     re.IGNORECASE,
 )
 _ANSWERS: Final = re.compile(
@@ -54,6 +55,17 @@ class Reading:
     nodes: set[int] = field(default_factory=set)
     boxes: set[int] = field(default_factory=set)
     alive: list[Element] = field(default_factory=list)
+    cache: dict[str, dict[int, list[Element]]] = field(default_factory=dict)
+
+    def found(self, css: str) -> dict[int, list[Element]]:
+        """Return what a selector matches on the page, by the ``id()`` of the post around it."""
+        if css not in self.cache:
+            by_post = self.cache[css] = defaultdict(list)
+            for each in select(self.alive[0], css):
+                home = _home(each, self)
+                if home is not None:
+                    by_post[id(home)].append(each)
+        return self.cache[css]
 
 
 def find_posts(root: Element, reading: Reading) -> list[Post]:
@@ -100,7 +112,7 @@ def _post(node: Element, reading: Reading) -> Post | None:
     bodies = _bodies(node, reading)
     signatures = list({id(each): each for each, _ in _own(node, family.signature, reading)}.values())
     edits = [each for each, _ in _own(node, family.edited, reading)]
-    dropped = [each for body in bodies for each in select(body, family.drop)] + signatures + edits
+    dropped = [*reading.found(family.drop).get(id(node), ()), *signatures, *edits]
     dropped += [each for body in bodies for each in body.iter() if id(each) in reading.nodes and each is not node]
     parts = parts_of(bodies, family, dropped)
     if not parts:
@@ -111,18 +123,29 @@ def _post(node: Element, reading: Reading) -> Post | None:
         published=_published(node, reading),
         permalink=_permalink(node, reading),
         edited=_edited(edits, reading),
-        signature="\n".join(filter(None, map(text_of, signatures))),
+        signature="\n".join(filter(None, map(_signed, signatures))),
         keys=_keys(node, reading),
         answers=_answers(node, reading),
         node=node,
     )
 
 
+def _signed(node: Element) -> str:
+    """Return a signature without the rule over it."""
+    return "\n".join(line for line in text_of(node).split("\n") if not RULE.fullmatch(line)).strip("\n")
+
+
 def _own(node: Element, selectors: Selectors, reading: Reading) -> Iterator[tuple[Element, str]]:
-    """Yield what selectors match in a post and in no other post inside it."""
-    for found, value in values(node, selectors):
-        if _home(found, reading) is node:
-            yield found, value
+    """Yield what selectors match in a post and in no other post inside it.
+
+    A selector is looked up once a page: pages have far more posts than families have selectors.
+    """
+    for selector in selectors:
+        css, _, name = selector.partition("@")
+        for found in reading.found(css.strip()).get(id(node), ()) if css.strip() else (node,):
+            value = attribute(found, name.strip()) if name else ""
+            if value is not None:
+                yield found, value
 
 
 def _home(node: Element, reading: Reading) -> Element | None:
@@ -212,12 +235,35 @@ def _answers(node: Element, reading: Reading) -> str | None:
 def _set_parents(posts: Sequence[Post], by_node: dict[int, Post], reading: Reading) -> None:
     """Set what each post answers by its markup: a reference, the post that it lies in, its level, the name it gives."""
     by_key = {each: post for post in reversed(posts) for each in post.keys}
+    shells = _shells(posts, by_node, reading)
     levels: list[tuple[int, Post]] = []
     for place, post in enumerate(posts):
         own = (key(value or found.get("href") or "") for found, value in _own(post.node, reading.family.parent, reading))
         named = next((by_key[each] for each in own if each in by_key and by_key[each] is not post), None)
-        around = by_node.get(id(_home(post.node.getparent(), reading))) or _indented(post.node, by_node, reading)
+        around = _around(post, by_node, shells, reading) or _indented(post.node, by_node, reading)
         post.parent = named or around or _above(post, levels) or _called(post, posts[:place])
+
+
+def _shells(posts: Sequence[Post], by_node: dict[int, Post], reading: Reading) -> dict[int, Post]:
+    """Return the first post in each element that selectors match though another inside it holds the words."""
+    shells: dict[int, Post] = {}
+    for post in posts:
+        shell = _home(post.node.getparent(), reading)
+        while shell is not None and id(shell) not in by_node:
+            shells.setdefault(id(shell), post)
+            shell = _home(shell.getparent(), reading)
+    return shells
+
+
+def _around(post: Post, by_node: dict[int, Post], shells: dict[int, Post], reading: Reading) -> Post | None:
+    """Return the post that a post lies in."""
+    home = _home(post.node.getparent(), reading)
+    while home is not None:
+        found = by_node.get(id(home)) or shells.get(id(home))
+        if found is not None and found is not post:
+            return found
+        home = _home(home.getparent(), reading)
+    return None
 
 
 def _indented(node: Element, by_node: dict[int, Post], reading: Reading) -> Post | None:
