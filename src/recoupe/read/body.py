@@ -11,11 +11,13 @@ from recoupe.read.interface import is_interface
 from recoupe.read.markup import Element, select, text_of
 from recoupe.read.metadata import byline_author, byline_date
 
-LONGESTLONGEST_KICKER: Final = 50
+LONGEST_KICKER: Final = 50
 MOST_KICKER: Final = 6
 _LED_BY: Final = re.compile(r"(?:article (?:rédigé )?|publié |écrit |texte )?par\s", re.IGNORECASE)
-_DATED: Final = re.compile(r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé)\s+(?:le\s+)?", re.IGNORECASE)
-_BOX: Final = 1_500
+_DATED: Final = re.compile(
+    r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé)\s+(?:le\s+)?", re.IGNORECASE
+)
+LONGEST_BOX: Final = 1_500
 """Characters above which what looks like a box is kept: it may hold the article."""
 
 LEAST_STANDFIRST: Final = 40
@@ -24,19 +26,24 @@ LONGEST_NOTICE: Final = 160
 _BOX: Final = re.compile(
     r"related|newsletter|infolettre|cookie|consent|didomi|gdpr|rgpd|paywall(?!ed)|share|sharing|partage|social|"
     r"promo|advert|publicit|\bads?\b|ad-slot|dfp|sponsor|subscribe|abonn|breadcrumb|filariane|arbo|recirc|read-?also|"
-    r"lire-?aussi|alire|inline-links|most-?read|tags?\b|mots-?cles|toolbar|author-bio|about-author|widget|jp-relatedposts|"
-    r"sidebar|popup|modal|banner|skip-link|screen-reader|reading-time|article__status|traductions|pagination|post-nav|notes\b",
+    r"lire-?aussi|alire|inline-links|most-?read|tags?\b|mots-?cles|toolbar|author-bio|about-author|widget|"
+    r"jp-relatedposts|sidebar|popup|modal|banner|skip-link|screen-reader|reading-time|article__status|traductions|"
+    r"pagination|post-nav|notes\b",
     re.IGNORECASE,
 )
-_NOT_BOX: Final = re.compile(r"article[_-]?(?:content|body)|entry-content|post-content|articleBody|main-content|paywalled", re.I)
+_NOT_BOX: Final = re.compile(
+    r"article[_-]?(?:content|body)|entry-content|post-content|articleBody|main-content|paywalled", re.IGNORECASE
+)
 _ALSO: Final = re.compile(
-    r"^[^\w«]*(?:(?:à|a) lire|lire|voir|écouter|regarder|sur le même (?:sujet|thème)|dans la même rubrique|articles? (?:liés?|similaires?)|"
+    r"^[^\w«]*(?:(?:à|a) lire|lire|voir|écouter|regarder|sur le même (?:sujet|thème)|dans la même rubrique|"
+    r"articles? (?:liés?|similaires?)|"
     r"lire (?:aussi|également|la suite)|(?:à|a) (?:voir|lire|écouter) (?:aussi|également)|read (?:also|more)|related)"
     r"(?:\s(?:aussi|également|encore|plus))?\s*(?::|[-–—>→]|$)",
     re.IGNORECASE,
 )
 _NOTICE: Final = re.compile(
-    r"(?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés|temps de lecture|il vous reste .{1,12} (?:de cet article|à lire)|"
+    r"(?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés|temps de lecture|"
+    r"il vous reste .{1,12} (?:de cet article|à lire)|"
     r"la suite (?:de cet article )?est réservée|déjà abonné|abonnez-vous|je m['’]abonne|inscrivez-vous (?:à|pour)|"
     r"(?:recevez|s['’]inscrire à) .{0,40}(?:newsletter|lettre|infolettre|édition|alertes?)|tous droits réservés|"
     r"(?:nous utilisons|ce site utilise|utilisation) .{0,20}cookies|partager (?:cet article|sur|:)|mots[- ]clés\s*:|"
@@ -46,7 +53,7 @@ _NOTICE: Final = re.compile(
 )
 _STANDFIRSTS: Final = (
     "[itemprop=description]:not(meta), .chapo, .chapeau, .standfirst, .article__desc, .article-desc, .entry-summary, "
-    ".lead, .intro, .article__chapo, .article-chapo, .article-intro, .subtitle, .article__standfirst, .sapo, .accroche, "
+    ".lead, .intro, .article__chapo, .article-chapo, .article-intro, .subtitle, .article__standfirst, .accroche, "
     "[class*=chapo], [class*=standfirst], [class*=article__lead], [class*=article-lead]"
 )
 
@@ -109,11 +116,13 @@ def _without_boxes(root: Element) -> set[str]:
 
 
 def _boxes(root: Element) -> Iterator[Element]:
-    for node in root.iter("div", "section", "aside", "ul", "ol", "p", "nav", "footer", "header", "form", "figure", "span"):
+    for node in root.iter(
+        "div", "section", "aside", "ul", "ol", "p", "nav", "footer", "header", "form", "figure", "span"
+    ):
         name = " ".join(filter(None, (node.get("class"), node.get("id"))))
         if node.tag in {"nav", "form", "figure"} or (node.tag == "footer" and len(text_of(node)) < LONGEST_BOX):
             yield node
-        elif name and _BOX.search(name) and not _NOT_BOX.search(name) and node.tag not in {"header"}:
+        elif name and _BOX.search(name) and not _NOT_BOX.search(name) and node.tag != "header":
             if len(text_of(node)) < LONGEST_BOX and not list(node.iter("h1")):
                 yield node
         elif node.tag in {"div", "aside", "section", "p", "ul"} and _is_also(node):

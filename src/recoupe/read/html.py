@@ -1,4 +1,4 @@
-"""HTML pages → documents: threads and comments by their software's markup, articles, and what the page says of itself."""
+"""HTML pages → documents: threads and comments by their software's markup, articles, what the page says of itself."""
 
 from dataclasses import replace
 from typing import Final

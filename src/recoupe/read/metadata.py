@@ -34,7 +34,8 @@ _BYLINE: Final = re.compile(
     r"\b[Pp]ar\s+(?P<author>[A-ZÀ-ÖØ-Þ][^,|·•–—\n()]{1,60}?)\s*(?=[,|·•–—\n(]|\s(?:[Ll]e|[Pp]ublié|à|avec)\b|$)"
 )
 _PUBLISHED: Final = re.compile(
-    r"(?:publié|posté|mis en ligne|paru|soumis|rédigé)[^\n]{0,12}?\ble\b|^\s*le\s|\bpar\s[^\n]{2,80}?[\s,]le\s", re.IGNORECASE
+    r"(?:publié|posté|mis en ligne|paru|soumis|rédigé)[^\n]{0,12}?\ble\b|^\s*le\s|\bpar\s[^\n]{2,80}?[\s,]le\s",
+    re.IGNORECASE,
 )
 _UPDATED: Final = re.compile(r"(?:mis(?:e)? à jour|modifié|actualisé)[^\n]{0,40}", re.IGNORECASE)
 _ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")

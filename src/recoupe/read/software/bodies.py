@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.read.draft import clean
-from recoupe.read.markup import Element, attribute, select, text_of, tidy, words
 from recoupe.read.marks import said_by
+from recoupe.read.markup import Element, attribute, select, text_of, tidy, words
 from recoupe.read.software.family import QUOTE_HEADS, QUOTES, Family, values
 from recoupe.read.software.moments import written
 

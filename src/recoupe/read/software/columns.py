@@ -33,16 +33,18 @@ _PERSON: Final = re.compile(
     re.IGNORECASE,
 )
 _LINK: Final = re.compile(
-    r"user|member|profil|author|auteur|membre|/u/|people|/@|[?&]u=|uid|pseudo|nick|mitglied|benutzer|autor", re.IGNORECASE
+    r"user|member|profil|author|auteur|membre|/u/|people|/@|[?&]u=|uid|pseudo|nick|mitglied|benutzer|autor",
+    re.IGNORECASE,
 )
 _RANK: Final = re.compile(r"rank|title|role|group|badge|status|level|rang|location|count|stat", re.IGNORECASE)
 _SAYS: Final = re.compile(r"\s*(?:a )?(?:says?|said|wrote|writes|dit|écrit|schrieb|:)", re.IGNORECASE)
 _BOLD: Final = frozenset({"b", "strong", "cite", "h3", "h4", "h5", "h6"})
 _NO_NAME: Final = re.compile(
-    r"#?\d[\d\s.,]*|user\s?level.*|(?:view|voir|see|show)\b.*|(?:re|aw)\s?:.*|user profile|(?:posts?|beiträge|messages?|joined|registriert|inscrit)\b.*|"
-    r"(?:registered|new|active|junior|senior|premium|gold|silver) (?:user|member)|profile?|offline|online|moderator|admin(?:istrator)?|"
-    r"(?:original poster|top contributor|membre|member|mitglied|gast|guest|threadstarter|antworten|zitieren|melden|report\b.*|"
-    r"quote|reply|share|like|link|edit|pm|www|homepage|email|print|top|nach oben|up|back)\W*",
+    r"#?\d[\d\s.,]*|user\s?level.*|(?:view|voir|see|show)\b.*|(?:re|aw)\s?:.*|user profile|"
+    r"(?:posts?|beiträge|messages?|joined|registriert|inscrit)\b.*|"
+    r"(?:registered|new|active|junior|senior|premium|gold|silver) (?:user|member)|profile?|offline|online|moderator|"
+    r"admin(?:istrator)?|(?:original poster|top contributor|membre|member|mitglied|gast|guest|threadstarter|antworten|"
+    r"zitieren|melden|report\b.*|quote|reply|share|like|link|edit|pm|www|homepage|email|print|top|nach oben|back)\W*",
     re.IGNORECASE,
 )
 
@@ -71,7 +73,7 @@ def bodies_of(blocks: Sequence[Block]) -> list[list[Element]]:
     for number, block in enumerate(blocks):
         found = list(_elements(block))
         sizes = _sizes(block, common)
-        places.append({path: node for path, node in found})
+        places.append(dict(found))
         total += sum(sizes[id(node)][0] for node in block.nodes)
         for path, node in found:
             column = columns[path]
@@ -186,7 +188,9 @@ def authors_of(blocks: Sequence[Block], bodies: Sequence[Sequence[Element]]) -> 
             if id(node) not in skipped and place not in columns[path] and name_of(node):
                 columns[path][place] = node
                 hints[path] += _hint(node)
-    likely = {path: _likely(list(map(name_of, nodes.values())), hints[path], len(blocks)) for path, nodes in columns.items()}
+    likely = {
+        path: _likely(list(map(name_of, nodes.values())), hints[path], len(blocks)) for path, nodes in columns.items()
+    }
     best = max(likely, key=lambda path: likely[path], default=None)
     if best is None or likely[best] <= 0:
         return [None] * len(blocks)

@@ -12,7 +12,9 @@ from recoupe.read.markup import Element, attribute, select
 Selectors = tuple[str, ...]
 """CSS selectors, the most telling first; ``css @name`` reads an attribute, ``@name`` alone one of the node itself."""
 
-QUOTES: Final = "blockquote, .quote, .quotebox, .quoteBox, .bbcode_quote, .bbCodeQuote, .quotecontent, td.quote, q.quote"
+QUOTES: Final = (
+    "blockquote, .quote, .quotebox, .quoteBox, .bbcode_quote, .bbCodeQuote, .quotecontent, td.quote, q.quote"
+)
 """Elements that hold quoted words in most software."""
 
 QUOTE_HEADS: Final = (

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from recoupe.model.vocabulary import PassageKind
-from recoupe.read.comments import answered
+from recoupe.read.comments import RECENT, answered
 from recoupe.read.draft import Draft, Line, lines_of
 from recoupe.read.echoes import Echoes
 from recoupe.read.marks import RULE, Credit, credit
@@ -19,7 +19,9 @@ LEAST_NAME: Final = 4
 FIRST_WORDS: Final = 90
 """Characters of a message in which a name that stands alone addresses its bearer."""
 
-_URL_DATE: Final = re.compile(r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0[1-9]|1[0-2])[/-](?P<day>0[1-9]|[12]\d|3[01])\b")
+_URL_DATE: Final = re.compile(
+    r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0[1-9]|1[0-2])[/-](?P<day>0[1-9]|[12]\d|3[01])\b"
+)
 _AT: Final = re.compile(r"@\s?(?P<name>[^\n@]{2,60})")
 _THANKS: Final = r"(?:merci|bonjour|bonsoir|salut|bravo|cher|chère|d'accord|coucou|hello|désolé)\b[^.!?\n]{0,40}?[\s,]"
 
@@ -29,6 +31,7 @@ class Said:
     """One post with the pieces made of it, and what its markup says of its quotations."""
 
     post: Post
+    place: int
     pieces: list[Draft] = field(default_factory=list)
     marks: dict[int, Quoted] = field(default_factory=dict)
 
@@ -67,10 +70,12 @@ class _Linker:
     echoes: Echoes
     by_key: dict[str, Said]
     by_post: dict[int, Said] = field(default_factory=dict)
+    is_tree: bool = False
 
     def read(self, post: Post) -> None:
         """Cut a post into pieces and settle what its quotations repeat."""
-        said = Said(post)
+        said = Said(post, len(self.all))
+        self.is_tree = self.is_tree or post.parent is not None
         for part in post.parts:
             self._add(said, part, None)
         self._settle(said)
@@ -125,9 +130,8 @@ class _Linker:
 
     def _source(self, quote: Draft, mark: Quoted) -> Draft | None:
         home = self.by_key.get(mark.target) if mark.target else None
-        if home is not None and home.pieces:
-            if mark.author is None or mark.author == home.post.author:
-                return _holding(home.pieces, quote.text) or home.head
+        if home is not None and home.pieces and mark.author in {None, home.post.author}:
+            return _holding(home.pieces, quote.text) or home.head
         by_author = (said for said in reversed(self.all) if mark.author and said.post.author == mark.author)
         found = next((piece for said in by_author if (piece := _holding(said.pieces, quote.text))), None)
         return found or self.echoes.find_marked(quote.text, mark.author)
@@ -145,7 +149,7 @@ class _Linker:
         given = credit(mark.author or mark.link or "") if mark.author or mark.link else None
         piece.author = None if given and mark.author else piece.author
         beside = [said.pieces[at] for at in (place + 1, place - 1) if 0 <= at < len(said.pieces)]
-        found = given or next(filter(None, (_take_credit(each, piece) for each in beside)), None)
+        found = given or next(filter(None, map(_take_credit, beside)), None)
         if found is not None:
             piece.source = site(found.source)
             piece.published = found.published or date_in(found.source)
@@ -187,7 +191,7 @@ class _Linker:
         """Return the latest earlier post of a member whom a piece calls by name."""
         text = piece.text.replace("\u2019", "'")
         at = _AT.match(text)
-        for other in reversed(self.all[: self.all.index(said)]):
+        for other in reversed(self.all[: said.place]):
             name = other.post.author
             if not name or name == said.post.author:
                 continue
@@ -198,11 +202,11 @@ class _Linker:
         return None
 
     def _echoed(self, said: Said, piece: Draft) -> Draft | None:
-        """Return what stands in quotation marks in a piece of a thread without a tree, or shares telling words with it."""
-        if said.post.parent is not None or any(each.post.parent for each in self.all):
+        """Return what stands in quotation marks in a piece of a thread without a tree."""
+        if self.is_tree:
             return None
-        earlier = [own for other in self.all[: self.all.index(said)] for own in other.own]
-        return answered(piece, earlier)
+        near = self.all[max(0, said.place - RECENT) : said.place]
+        return answered(piece, [own for other in near for own in other.own])
 
 
 def _holding(pieces: Sequence[Draft], text: str) -> Draft | None:
@@ -261,7 +265,7 @@ def _calls(text: str, name: str) -> bool:
     return re.match(rf"(?:{_THANKS})?{wanted}\s*(?:[,.:!?…\n]|$)", start, re.IGNORECASE) is not None
 
 
-def _take_credit(beside: Draft, repost: Draft) -> Credit | None:
+def _take_credit(beside: Draft) -> Credit | None:
     """Return the credit that stands next to pasted words and take its line out of the member's own."""
     if beside.kind not in {"post", "comment"} or not beside.lines:
         return None

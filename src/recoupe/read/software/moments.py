@@ -28,9 +28,11 @@ _MACHINE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")
 _MONTH_FIRST: Final = re.compile(r"\b(?P<month>\d{1,2})(?P<mark>[/.-])(?P<day>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})\b")
 _DOTTED: Final = re.compile(r"\b(\d{4})[./](\d{2})[./](\d{2})\b")
 _ORDINAL: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_SHORT_YEAR: Final = re.compile(rf"\b(\d{{1,2}}[-. ](?:{'|'.join(MONTHS)})\.?)[-., ']+(\d{{2}})(?![\d:h])", re.IGNORECASE)
+_SHORT_YEAR: Final = re.compile(
+    rf"\b(\d{{1,2}}[-. ](?:{'|'.join(MONTHS)})\.?)[-., ']+(\d{{2}})(?![\d:h])", re.IGNORECASE
+)
 _NOW: Final = re.compile(
-    r"(?:nous sommes(?: actuellement)? le|date(?: actuelle)?\s*:|il est actuellement|it is currently|heure actuelle\s*:)"
+    r"(?:nous sommes(?: actuellement)? le|date(?: actuelle)?\s*:|il est actuellement|it is currently|heure\s*:)"
     r"\s*(?P<when>[^\n]{6,60})",
     re.IGNORECASE,
 )

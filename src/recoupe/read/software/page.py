@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from recoupe.read.markup import Element, select, text_of
+from recoupe.read.markup import Element, select
 from recoupe.read.software.family import Family, families
 from recoupe.read.software.moments import page_now
 from recoupe.read.software.posts import Post, Reading, find_posts, is_english, page_text
 from recoupe.read.software.unknown import UNKNOWN, unknown_posts
 
 _POWERED: Final = re.compile(
-    r"\s*[-–—|]\s*(?:powered by|propulsé par|by)\b.*|\s*[-–—|]\s*(?:index du forum|board index|accueil|page d['’]accueil)\s*$",
+    r"\s*[-–—|]\s*(?:powered by|propulsé par|by)\b.*|"
+    r"\s*[-–—|]\s*(?:index du forum|board index|accueil|page d['’]accueil)\s*$",
     re.IGNORECASE,
 )
 LAST_WORDS: Final = 20_000
@@ -60,10 +61,9 @@ def remove_section(root: Element, found: Found) -> None:
     nodes = [post.node for post in found.posts if post.node is not None]
     nodes += select(root, found.family.section)
     for node in nodes:
-        parent = node.getparent()
-        if parent is None or node.tag in {"body", "html", "article", "main"} and len(text_of(node)) > LAST_WORDS:
-            continue
-        _remove(node)
+        holds_all = node.tag in {"body", "html", "main"} or next(node.iter("h1"), None) is not None
+        if node.getparent() is not None and not holds_all:
+            _remove(node)
 
 
 def _remove(node: Element) -> None:

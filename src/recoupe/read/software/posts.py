@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.read.dates import STAMP
-from recoupe.read.markup import Element, attribute, first, select, text_of
 from recoupe.read.marks import RULE, edit_note
+from recoupe.read.markup import Element, attribute, first, select, text_of
 from recoupe.read.software.bodies import Quoted, key, parts_of
 from recoupe.read.software.family import Family, Selectors, values, within
 from recoupe.read.software.moments import relative, shown_moment, written
@@ -17,11 +17,14 @@ LONGEST_NAME: Final = 80
 _LEVEL: Final = re.compile(r"(?:depth|level|lvl|niveau|indent|nest)[a-z]*[-_]*(\d{1,2})\b", re.IGNORECASE)
 _NAME_EDGES: Final = re.compile(
     r"^(?:\s*(?:\d+[.)]\s|#\d+\s|(?:écrit |posté |publié |envoyé |rédigé |posted |written )?(?:par|by|von)\s*:?\s|"
-    r"de\s?:|auteur\s*:|le\s(?=[,.:]|$)))+|\s*(?:(?:a\s)?(?:dit|écrit|répondu|commenté)|said|says|wrote)\s*[:….]*\s*$|\s*\((?:non vérifiée?|not verified|invitée?|guest|visiteur)\)\s*$|\s*:\s*$",
+    r"de\s?:|auteur\s*:|le\s(?=[,.:]|$)))+|"
+    r"\s*(?:(?:a\s)?(?:dit|écrit|répondu|commenté)|said|says|wrote)\s*[:….]*\s*$|"
+    r"\s*\((?:non vérifiée?|not verified|invitée?|guest|visiteur)\)\s*$|\s*:\s*$",
     re.IGNORECASE,
 )
 _ANSWERS: Final = re.compile(
-    r"(?:en réponse (?:à|au commentaire de)|réponse (?:à|de .{1,60} à)|répond à|in reply to|replying to)\s*:?\s*@?(?P<name>.{1,60})",
+    r"(?:en réponse (?:à|au commentaire de)|réponse (?:à|de .{1,60} à)|répond à|in reply to|replying to)"
+    r"\s*:?\s*@?(?P<name>.{1,60})",
     re.IGNORECASE,
 )
 
@@ -238,7 +241,9 @@ def _set_parents(posts: Sequence[Post], by_node: dict[int, Post], reading: Readi
     shells = _shells(posts, by_node, reading)
     levels: list[tuple[int, Post]] = []
     for place, post in enumerate(posts):
-        own = (key(value or found.get("href") or "") for found, value in _own(post.node, reading.family.parent, reading))
+        own = (
+            key(value or found.get("href") or "") for found, value in _own(post.node, reading.family.parent, reading)
+        )
         named = next((by_key[each] for each in own if each in by_key and by_key[each] is not post), None)
         around = _around(post, by_node, shells, reading) or _indented(post.node, by_node, reading)
         post.parent = named or around or _above(post, levels) or _called(post, posts[:place])
@@ -272,7 +277,9 @@ def _indented(node: Element, by_node: dict[int, Post], reading: Reading) -> Post
         node = node.getparent()
     before = node.getprevious() if reading.boxes and node is not None else None
     while before is not None:
-        inner = by_node.get(id(before)) or next((by_node[id(each)] for each in before.iter() if id(each) in by_node), None)
+        inner = by_node.get(id(before)) or next(
+            (by_node[id(each)] for each in before.iter() if id(each) in by_node), None
+        )
         if inner is not None:
             return inner
         before = before.getprevious()

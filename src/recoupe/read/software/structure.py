@@ -67,7 +67,7 @@ def repeated_blocks(root: Element) -> list[list[Block]]:
 
 
 def opening_block(root: Element, blocks: Sequence[Block]) -> Block | None:
-    """Return the block of another shape right above a thread's answers that holds its first message, if there is one."""
+    """Return the block of another shape above a thread's answers that holds its first message, None without one."""
     inside = _ancestors([block.date for block in blocks])
     tops = {id(node) for block in blocks for node in block.nodes}
     found: Block | None = None

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
-from recoupe.model.vocabulary import PassageKind
 from recoupe.read.interface import is_interface
 from recoupe.read.markup import Element, attribute, select, text_of
 from recoupe.read.software.bodies import Quoted, parts_of
@@ -13,6 +12,8 @@ from recoupe.read.software.family import Family, within
 from recoupe.read.software.moments import shown_moment
 from recoupe.read.software.posts import Post, Reading, bare_author
 from recoupe.read.software.structure import Block, opening_block, repeated_blocks
+
+Kind = Literal["post", "comment"]
 
 LEAST_POSTS: Final = 2
 LEAST_ARTICLE: Final = 600
@@ -41,7 +42,7 @@ UNKNOWN: Final = Family(
 )
 
 
-def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], PassageKind] | None:
+def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], Kind] | None:
     """Return the posts of a page and their kind, None where nothing on it looks like posts."""
     alive = list(root.iter())
     for blocks in repeated_blocks(root)[:TRIED]:
@@ -67,7 +68,9 @@ def _post(block: Block, body: Sequence[Element], author: Element | None, reading
     within_body = any(within(block.date, each) and block.date is not each for each in body)
     if within_body:
         _mark(block.date)
-    parts = _beside_date(parts_of(list(body), UNKNOWN, dropped)) if within_body else parts_of(list(body), UNKNOWN, dropped)
+    parts = (
+        _beside_date(parts_of(list(body), UNKNOWN, dropped)) if within_body else parts_of(list(body), UNKNOWN, dropped)
+    )
     parts = [own for part in parts if (own := _plain(part))]
     if not parts:
         return None
@@ -94,7 +97,9 @@ def _beside_date(parts: Sequence[str | Quoted]) -> list[str | Quoted]:
         if isinstance(part, str) and _SIGN in part:
             before, _, after = part.partition(_SIGN)
             sides = [*parts[:place], before.strip()], [after.strip(" \n,;:|-–·"), *parts[place + 1 :]]
-            return list(max(sides, key=lambda side: sum(len(each) if isinstance(each, str) else LONGEST_HINT for each in side)))
+            return list(
+                max(sides, key=lambda side: sum(len(each) if isinstance(each, str) else LONGEST_HINT for each in side))
+            )
     return list(parts)
 
 
@@ -148,12 +153,15 @@ def _on_forum(blocks: Sequence[Block]) -> bool:
     """Tell whether a page says in its title, its own address or its first links that it belongs to a forum."""
     root = blocks[0].nodes[0].getroottree().getroot()
     said = [text_of(each) for each in select(root, "title, h1")[:3]]
-    said += [attribute(each, "href", "content") or "" for each in select(root, "link[rel=canonical], meta[property='og:url']")]
+    said += [
+        attribute(each, "href", "content") or ""
+        for each in select(root, "link[rel=canonical], meta[property='og:url']")
+    ]
     said += [" ".join(text_of(each).split()) for each in select(root, "a")[:MOST_LINKS]]
     return any(_FORUM.search(each) for each in said if len(each) <= LONGEST_HINT)
 
 
-def _kind(root: Element, blocks: Sequence[Block]) -> PassageKind:
+def _kind(root: Element, blocks: Sequence[Block]) -> Kind:
     """Return ``comment`` where the page has an article of its own outside the posts, else ``post``."""
     tops = [node for block in blocks for node in block.nodes]
     held = {id(each) for top in tops for each in top.iter("p")}
