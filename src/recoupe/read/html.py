@@ -25,13 +25,11 @@ def read_html(markup: str, path: str | None = None, *, seen: str | None = None) 
     root = tree(markup)
     if depth(root) > DEEPEST:
         raise ReadError("no-text", f"The page nests its elements more than {DEEPEST} deep.")
-    about = metadata(root)
     found = find_in_page(root, markup, seen=seen)
-    if found is not None:
-        about = replace(about, title=found.title or about.title, outlet=found.outlet or about.outlet)
+    known = Metadata(title=found.title, outlet=found.outlet) if found else Metadata()
     if found is not None and found.family.kind == "post":
-        return _thread(found, about, path)
-    return _article(root, found, about, path)
+        return _thread(found, metadata(root, known, byline=False), path)
+    return _article(root, found, metadata(root, known), path)
 
 
 def _thread(found: Found, about: Metadata, path: str | None) -> Document:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import Any, Final
 
@@ -40,6 +41,7 @@ _PUBLISHED: Final = re.compile(
 _UPDATED: Final = re.compile(r"(?:mis(?:e)? à jour|modifié|actualisé)[^\n]{0,40}", re.IGNORECASE)
 _ISO: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")
 _TITLE_END: Final = re.compile(r"\s+[-–—|•·»]\s+")
+_STAMPS: Final = "time[pubdate], time.published, time.entry-date, abbr.published, [itemprop=datePublished]"
 _BYLINE_PLACE: Final = re.compile(r"byline|author|auteur|meta|publi|date|info|submitted|posted|signature|entete")
 """Classes of the elements that may hold a byline."""
 
@@ -59,11 +61,15 @@ class Metadata:
     url: str | None = None
 
 
-def metadata(root: Element) -> Metadata:
-    """Return what a page says of itself, each field from the first place that gives it."""
-    found = Metadata()
-    for given in (_from_json_ld(root), _from_meta(root), _from_markup(root)):
-        missing = {name: value for name, value in given.items() if value and getattr(found, name) is None}
+def metadata(root: Element, given: Metadata | None = None, *, byline: bool = True) -> Metadata:
+    """Return what a page says of itself, each field from the first place that gives it.
+
+    ``given`` is what is known already; without ``byline`` no author and date are looked for in the page's words.
+    """
+    found = given or Metadata()
+    for read in (_from_json_ld, _from_meta, partial(_from_markup, byline=byline)):
+        values = read(root, found)
+        missing = {name: value for name, value in values.items() if value and getattr(found, name) is None}
         found = replace(found, **missing)
     return replace(found, title=_without_outlet(found.title, found.outlet))
 
@@ -73,7 +79,7 @@ def linked_data(root: Element) -> Iterator[dict[str, Any]]:
     for script in select(root, 'script[type="application/ld+json"]'):
         try:
             yield from _objects(json.loads(script.text or "", strict=False))
-        except ValueError:
+        except (ValueError, RecursionError):
             continue  # broken JSON is common, and the rest of the page still speaks
 
 
@@ -86,7 +92,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         yield from _objects(value.get("@graph", []))
 
 
-def _from_json_ld(root: Element) -> dict[str, str | None]:
+def _from_json_ld(root: Element, _: Metadata) -> dict[str, str | None]:
     objects = [each for each in linked_data(root) if types_of(each) & set(ARTICLES)]
     if not objects:
         return {}
@@ -133,7 +139,7 @@ def moment(value: Any) -> str | None:
     return "T".join(filter(None, found.groups()))
 
 
-def _from_meta(root: Element) -> dict[str, str | None]:
+def _from_meta(root: Element, _: Metadata) -> dict[str, str | None]:
     given: dict[str, str] = {}
     for node in select(root, "meta[content]"):
         name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
@@ -145,18 +151,26 @@ def _from_meta(root: Element) -> dict[str, str | None]:
     return found | {"url": attribute(first(root, "link[rel=canonical]"), "href") or found["url"]}
 
 
-def _from_markup(root: Element) -> dict[str, str | None]:
-    heads = [text_of(node) for node in select(root, "article h1, main h1, [role=main] h1, h1")]
-    title = next((head for head in heads if head), None) or text_of(first(root, "title")) or None
+def _from_markup(root: Element, known: Metadata, *, byline: bool) -> dict[str, str | None]:
+    found = {
+        "title": None if known.title else _headline(root),
+        "outlet": None if known.outlet else _site(root),
+    }
+    if not byline:
+        return found
     lines = "\n".join(line for node in _byline_places(root) for line in text_of(node).splitlines()[:6])
-    stamp = first(root, "time[pubdate], time.published, time.entry-date, abbr.published, [itemprop=datePublished]")
-    return {
-        "title": " ".join((title or "").split()) or None,
-        "outlet": _site(root),
+    stamp = first(root, _STAMPS) if known.published is None else None
+    return found | {
         "author": byline_author(lines),
         "published": moment(attribute(stamp, "datetime", "content", "title")) or byline_date(lines),
         "updated": _updated(lines),
     }
+
+
+def _headline(root: Element) -> str | None:
+    heads = [text_of(node) for node in select(root, "article h1, main h1, [role=main] h1, h1")]
+    title = next((head for head in heads if head), None) or text_of(first(root, "title"))
+    return " ".join(title.split()) or None
 
 
 def _byline_places(root: Element) -> Iterator[Element]:

@@ -36,6 +36,7 @@ _NOW: Final = re.compile(
     r"\s*(?P<when>[^\n]{6,60})",
     re.IGNORECASE,
 )
+_NOW_SIGNS: Final = ("nous sommes", "date actuelle", "il est actuellement", "it is currently", "heure :", "date :")
 _GERMAN: Final = {
     "januar": "janvier", "februar": "février", "märz": "mars", "april": "avril", "mai": "mai", "juni": "juin",
     "juli": "juillet", "august": "août", "september": "septembre", "oktober": "octobre", "november": "novembre",
@@ -127,7 +128,9 @@ def _back(base: datetime, found: re.Match[str], *, exact: bool) -> str:
 
 
 def page_now(text: str) -> str | None:
-    """Return when a page was shown, where its software says so (« Nous sommes le … »)."""
+    """Return when a page was shown, where its software says so (« nous sommes le … », in lower case)."""
+    if not any(sign in text for sign in _NOW_SIGNS):  # most pages: searching strings is far cheaper than the pattern
+        return None
     return next((when for found in _NOW.finditer(text) if (when := written(found["when"]))), None)
 
 

@@ -36,7 +36,7 @@ def find_in_page(root: Element, markup: str, *, seen: str | None = None) -> Foun
     ``seen`` is when the page was fetched (EDTF): relative dates are counted from it.
     """
     source = markup.lower()
-    now = page_now(markup[-LAST_WORDS:]) or page_now(markup[:LAST_WORDS]) or seen
+    now = page_now(source[-LAST_WORDS:]) or page_now(source[:LAST_WORDS]) or seen
     for family in families():
         if _fits(root, source, family) and (posts := find_posts(root, Reading(family, now, is_english(root)))):
             title, outlet = page_text(root, family.title), page_text(root, family.outlet)

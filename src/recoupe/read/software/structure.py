@@ -14,6 +14,7 @@ LEAST_POSTS: Final = 2
 LONGEST_STAMP: Final = 90
 MOST_NODES: Final = 60_000
 MOST_DATES: Final = 1_500
+LONGEST_OWN: Final = 300
 MOST_CHILDREN: Final = 5
 CHAIN: Final = 3
 """Ancestors that two dates' places are compared by."""
@@ -103,8 +104,8 @@ def _dated(root: Element) -> Iterator[Element]:
 def _is_dated(node: Element) -> bool:
     if node.tag == "time":
         return True
-    own = " ".join((node.text or "", *(child.tail or "" for child in node))).strip()
-    texts = [" ".join(own.split())]
+    own = "".join((node.text or "", *(child.tail or "" for child in node))).strip() if len(node) else node.text or ""
+    texts = [" ".join(own.split())] if len(own) <= LONGEST_OWN else [""]
     if 0 < len(node) <= MOST_CHILDREN and not any(len(child) for child in node):
         texts.append(" ".join("".join(node.itertext()).split()))
     if any(_SHORTEST_STAMP <= len(text) <= LONGEST_STAMP and looks_dated(text) for text in texts):
