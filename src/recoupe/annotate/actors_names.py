@@ -15,6 +15,8 @@ COMMON: Final = frozenset(
 )
 """Names of states that are also ordinary words or first names: they need their capital."""
 NAMES: Final = frozenset({"NOUN", "PROPN"})
+ARTICLES: Final = frozenset({"le", "la", "les", "l'"})
+"""They may have a capital at the start of a sentence, where « Le temps » is no newspaper."""
 ALIKE: Final = 75.0
 """Two spellings of one name share at least so many percent of their letters."""
 
@@ -49,6 +51,8 @@ def _cased(tokens: list[Token], sense: Sense, registry: Registry) -> bool:
         return all(token.is_upper or not token.is_alpha for token in tokens)
     if not any(token.text[0].isupper() or token.text[0].isdigit() for token in tokens):
         return sense.case == "any" or _lower_state(tokens, sense, registry)
+    if len(tokens) > 1 and first.norm_ in ARTICLES:
+        return any(not token.is_lower for token in tokens[1:])
     if len(tokens) > 1 or not first.is_sent_start or sense.way == "capital":
         return True
     return bool(first.pos_ in NAMES or first.ent_type_)
