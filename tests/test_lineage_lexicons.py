@@ -9,7 +9,9 @@ from recoupe.lineage.cues import find_cues
 from recoupe.lineage.outlets import institution
 from recoupe.lineage.profile import plain
 
-CUES = ("credit", "denial", "doubt", "firsthand", "first_person", "retraction", "anonymous", "document")
+CUES = (
+    "credit", "denial", "negation", "doubt", "firsthand", "first_person", "opinion", "retraction", "anonymous", "document",
+)  # fmt: skip
 PACK = language_pack("fr")
 assert PACK is not None
 LINES = [(f"{name}_cues", line) for name in CUES for line in PACK.lexicon(f"{name}_cues")]

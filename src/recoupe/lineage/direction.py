@@ -2,26 +2,30 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cmp_to_key
-from typing import TypeVar
+from itertools import groupby
+from typing import Final, TypeVar
 
-from recoupe.lineage.profile import UNDATED, Profile
+from recoupe.lineage.profile import Profile
 from recoupe.lineage.standing import Standing
 
+DAY: Final = len("2024-08-09")
+CROWDED: Final = 200
+"""Documents of one day beyond which only dates order them."""
 Rank = TypeVar("Rank", str, int, bool)
 
 
 def precedes(one: Profile, other: Profile, standings: Mapping[str, Standing]) -> bool:
     """Tell whether one document was there before another.
 
-    Dates decide as far as both are precise; then who credits or names whom, then what readers wrote comes after what
-    they discuss, then the longer text, then the id.
+    Dates decide as far as both are precise; then who credits or names whom; then a dated document was there before an
+    undated one, what readers discuss before what they wrote, then the longer text, then the id.
     """
     if one.id == other.id:
         return False
     votes = (
         _by_date(one.document.published, other.document.published),
         _by_credit(standings[one.id], standings[other.id]),
+        _less(not one.dated, not other.dated),
         _less(_readers(one), _readers(other)),
         _less(-len(one.words), -len(other.words)),
     )
@@ -30,13 +34,31 @@ def precedes(one: Profile, other: Profile, standings: Mapping[str, Standing]) ->
 
 def in_order(found: Iterable[Profile], standings: Mapping[str, Standing]) -> list[Profile]:
     """Return documents as they appeared, as far as that can be told; the order they are given in changes nothing."""
-    by_id = sorted(found, key=lambda profile: profile.id)
-    dated = sorted(by_id, key=lambda profile: profile.document.published or UNDATED)
+    every = sorted(found, key=lambda each: each.order)
+    days = groupby((each for each in every if each.dated), key=lambda each: (each.document.published or "")[:DAY])
+    order = [profile for _, day in days for profile in _within_a_day(list(day), standings)]
+    leaned_on = {naming.site for each in standings.values() for naming in each.named}
+    for profile in (each for each in every if not each.dated):
+        known = standings[profile.id].site in leaned_on
+        order.insert(_before_heirs(profile, order, standings) if known else len(order), profile)
+    return order
 
-    def compare(one: Profile, other: Profile) -> int:
-        return -1 if precedes(one, other, standings) else 1
 
-    return sorted(dated, key=cmp_to_key(compare))
+def _within_a_day(day: list[Profile], standings: Mapping[str, Standing]) -> list[Profile]:
+    """Return one day's documents in order; those without a time stand after the last that was there before them."""
+    if len(day) > CROWDED:
+        return day
+    order: list[Profile] = []
+    for profile in sorted(day, key=lambda each: -len(each.document.published or "")):
+        before = (place for place, other in enumerate(order, start=1) if precedes(other, profile, standings))
+        order.insert(max(before, default=0), profile)
+    return order
+
+
+def _before_heirs(profile: Profile, order: list[Profile], standings: Mapping[str, Standing]) -> int:
+    """Return where an undated document belongs: before the first that leans on it."""
+    heirs = (place for place, other in enumerate(order) if precedes(profile, other, standings))
+    return next(heirs, len(order))
 
 
 def _by_date(one: str | None, other: str | None) -> bool | None:

@@ -132,7 +132,8 @@ def _institutions() -> frozenset[str]:
 
 def _head(text: Sequence[Word], place: int) -> tuple[str, int]:
     pair = "-".join(word.form for word in text[place : place + TWO])
-    return (pair, TWO) if pair in _institutions() else (text[place].form, 1)
+    both = place + TWO <= len(text) and pair in _institutions()
+    return (pair, TWO) if both else (text[place].form, 1)
 
 
 def _belonging(after: Sequence[Word], tail: frozenset[str]) -> int:

@@ -11,7 +11,7 @@ REST: Final = 2.2
 """Worth of words in a whole document that only another explains, for it to be a parent too."""
 REST_HERE: Final = 1.3
 """The same within one sentence."""
-RETOLD: Final = 0.25
+RETOLD: Final = 0.15
 """Share of a sentence that must stand in one of the other's for it to retell that."""
 RETOLD_WORTH: Final = 1.0
 """Worth that this must have."""

@@ -8,11 +8,12 @@ from typing import Final
 from recoupe.lineage import wording
 from recoupe.lineage.align import Alignment
 from recoupe.lineage.cues import find_cues
+from recoupe.lineage.denials import denying
 from recoupe.lineage.direction import days_between, precedes
 from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.overlap import Overlap
-from recoupe.lineage.profile import Profile
-from recoupe.lineage.standing import Standing, denies
+from recoupe.lineage.profile import Profile, Sentence, plain
+from recoupe.lineage.standing import Standing, denies, quotes
 from recoupe.model.judgement import Reason
 from recoupe.model.vocabulary import DerivationKind, DocumentRelation
 
@@ -22,6 +23,8 @@ PARTIAL: Final = 12
 """Words in one piece, outside quotation marks, that make a partial copy."""
 LONG: Final = 18
 """The same, however small a part of the text they are."""
+PASTED: Final = 30
+"""Words of another text that stand between quotation marks, for it to be pasted rather than quoted."""
 SHARE: Final = 0.15
 """Share of the text that shorter pieces must make."""
 SAME: Final = 0.92
@@ -40,10 +43,22 @@ ANSWERED: Final = 0.05
 """Nearness that a document needs to be what a denial answers."""
 ALSO: Final = 0.6
 """Share of the best one's nearness that a further document needs to be answered too."""
-RELAYED: Final = 1.25
+RELAYED: Final = 0.8
 """Worth of the words that the relay of a denial must share, where it names a document, to have taken from it."""
 MATTER: Final = 0.4
 """Share of a sentence's worth that must stand in a document, for the sentence to have been taken from it."""
+QUOTE: Final = 4
+"""Words that make a quotation."""
+NEW: Final = 0.4
+"""Share of its words that no earlier document has, for a quotation to be new."""
+LATE: Final = 0.25
+"""Share of a text before it first comes to its source, for it to have a matter of its own."""
+TITLED: Final = 0.6
+"""Worth of the headline's words that a source explains from which the text is about that."""
+TAKEN: Final = 0.8
+"""Worth of the words of a sentence that a source explains, for it to be taken from there."""
+TAKEN_PART: Final = 0.25
+"""The same as a share of the sentence."""
 OPINION: Final = 2
 """Words in the first person singular, outside quotations, that make a text of its own."""
 
@@ -81,6 +96,11 @@ class Story:
         """
         return [other for other in others if other.id in self.verdicts and precedes(other, one, self.standings)]
 
+    def told(self, one: Profile, among: Iterable[Profile]) -> bool:
+        """Tell whether a document belongs to the affair: it has a place in it, or another one took from it."""
+        verdict = self.verdicts[one.id]
+        return verdict.relation != "unrelated" or any(one.id in self.verdicts[p.id].parents for p in among)
+
     def rooted(self, key: str) -> bool:
         """Tell whether a document has matter of its own: no parent in the collection, or first-hand."""
         verdict = self.verdicts.get(key)
@@ -105,9 +125,9 @@ def relate(one: Profile, story: Story) -> Verdict:
 
 def _copy(one: Profile, story: Story) -> Verdict | None:
     found = story.copies.get(one.id, {})
-    earlier = story.earlier(one, [story.profiles[key] for key in found])
+    earlier = [p for p in story.earlier(one, [story.profiles[key] for key in found]) if _copied(one, p, story)]
     parents = sorted(earlier, key=lambda p: (-found[p.id].child_share, story.ranks[p.id]))
-    if not parents or not _copied(found[parents[0].id]) or story.standings[one.id].retracts:
+    if not parents or story.standings[one.id].retracts:
         return None
     top = found[parents[0].id].child_share
     alike = takewhile(lambda p: found[p.id].child_share >= SAME * top, parents)
@@ -127,8 +147,12 @@ def _discussed(one: Profile) -> bool:
     return any(passage.kind == "post" for passage in one.document.passages)
 
 
-def _copied(found: Alignment) -> bool:
-    """Tell whether so much is shared that no common formula explains it."""
+def _copied(one: Profile, parent: Profile, story: Story) -> bool:
+    """Tell whether so much is shared that no common formula explains it; who speaks himself is quoted, not copied."""
+    found = story.copies[one.id][parent.id]
+    speaks = story.standings[parent.id].official or story.standings[parent.id].interviews
+    if found.quoted >= PASTED and not speaks:
+        return True
     return found.longest >= LONG or (found.longest >= PARTIAL and found.child_share >= SHARE)
 
 
@@ -152,13 +176,14 @@ def _retraction(found: Standing, before: list[Profile], story: Story) -> Verdict
 
 
 def _denial(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
-    speaks = found.official or (found.voice == "interview" and found.first_hand) or _guest(found)
-    if not (speaks and denies(one, found)):
+    speaks = found.official or found.interviews or _guest(found)
+    others = [p for p in before if story.standings[p.id].site != found.site and story.told(p, before)]
+    if not (speaks and denying(one, found, others, story.nearness)):
         return None
-    answered = _answered(one, before, story)
+    answered = _answered(one, others, story)
     if not answered:
         return None
-    verdict = Verdict("denies", reasons=[wording.cued("denial", found.denials)])
+    verdict = Verdict("denies", reasons=[wording.denies(one, found)])
     for parent in answered:
         verdict.add(parent, "cites", wording.answers(parent))
     return verdict
@@ -171,7 +196,9 @@ def _guest(found: Standing) -> bool:
 def _answered(one: Profile, before: list[Profile], story: Story) -> list[Profile]:
     """Return what a denial answers: what it names, else the documents with matter of their own nearest to it."""
     named = {naming.site for naming in story.standings[one.id].named if naming.full and not naming.body}
+    leant = {naming.site for naming in story.standings[one.id].named if naming.body}
     roots = [p for p in before if _assertive(p, story) and story.nearness.near(one, p) >= ANSWERED]
+    roots = [p for p in roots if not (story.standings[p.id].official and story.standings[p.id].site in leant)]
     told = [p for p in roots if story.standings[p.id].site in named]
     best = max((story.nearness.near(one, p) for p in roots), default=0.0)
     return told or [p for p in roots if story.nearness.near(one, p) >= ALSO * best]
@@ -181,14 +208,14 @@ def _assertive(other: Profile, story: Story) -> bool:
     """Tell whether a document asserts something as its own: first-hand, or with sources that it claims to have."""
     found, verdict = story.standings[other.id], story.verdicts[other.id]
     claims = any(cue.strength in {"claimed", "hollow"} for cue in found.firsthand) and verdict.relation == "rewrite"
-    return (story.rooted(other.id) or claims) and not found.official and verdict.relation not in {"denies", "unrelated"}
+    return (story.rooted(other.id) or claims) and verdict.relation != "denies"
 
 
 def _own_matter(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
     if found.reposts or not (found.first_hand or _witness(one, found, before, story)):
         return None
     verdict = Verdict("independent", reasons=[wording.first_hand(found)])
-    if found.official:
+    if found.official or found.interviews:
         return verdict
     for parent in _named(one, found, before, story):
         verdict.add(parent, "cites", wording.names(parent))
@@ -196,10 +223,22 @@ def _own_matter(one: Profile, found: Standing, before: list[Profile], story: Sto
 
 
 def _witness(one: Profile, found: Standing, before: list[Profile], story: Story) -> bool:
-    """Tell whether somebody tells what he saw himself, or claims sources, and nobody told it before."""
-    claimed = any(cue.strength in {"witness", "claimed", "interview"} for cue in found.firsthand)
+    """Tell whether somebody tells what he saw himself, or claims sources and quotes them, and nobody told it before."""
+    strengths = {cue.strength for cue in found.firsthand}
+    if found.credited or not strengths & {"witness", "claimed"}:
+        return False
     near = max((story.nearness.near(one, p) for p in before), default=0.0)
-    return claimed and not found.credited and near < 2 * REWRITE
+    return near < REWRITE or ("claimed" in strengths and near < 2 * REWRITE and _quotes_anew(one, before))
+
+
+def _quotes_anew(one: Profile, before: list[Profile]) -> bool:
+    """Tell whether somebody is quoted whom no earlier document quotes."""
+    known = {key for other in before for key in other.vector}
+    for start, end in quotes(one.plain):
+        said = {word.key for word in one.words if word.weight and start <= word.start < end}
+        if len(said) >= QUOTE and len(said - known) >= NEW * len(said):
+            return True
+    return False
 
 
 def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
@@ -220,7 +259,7 @@ def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story
         verdict.reasons.append(wording.outside(found.outside[0]))
     if found.reposts:
         verdict.relation = "partial"
-    elif _opinion(one):
+    elif verdict.parents and _aside(one, verdict, found, story):
         verdict.relation = "cites"
         verdict.parents = dict.fromkeys(verdict.parents, "cites")
         verdict.reasons.append(wording.OPINION)
@@ -238,7 +277,9 @@ def _named(one: Profile, found: Standing, before: list[Profile], story: Story) -
     parents = []
     relay = denies(one, found) and not found.first_hand
     for site in dict.fromkeys(naming.site for naming in found.named) | dict.fromkeys(sorted(found.credited)):
+        only_body = all(naming.body for naming in found.named if naming.site == site) and site not in found.credited
         theirs = [p for p in before if story.standings[p.id].site == site and _asserts(p, story)]
+        theirs = [p for p in theirs if story.standings[p.id].official or not only_body]
         if theirs and _leans(one, theirs[0], site, story, relay=relay):
             parents.append(theirs[0])
     return parents
@@ -261,8 +302,7 @@ def _leans(one: Profile, other: Profile, site: str, story: Story, *, relay: bool
 
 
 def _asserts(other: Profile, story: Story) -> bool:
-    verdict = story.verdicts[other.id]
-    return verdict.relation != "unrelated" and not story.standings[other.id].retracts
+    return not story.standings[other.id].retracts
 
 
 def _nearest(one: Profile, verdict: Verdict, before: list[Profile], story: Story) -> None:
@@ -294,7 +334,7 @@ def _further(one: Profile, verdict: Verdict, story: Story, before: list[Profile]
     for other in before:
         if other.id in verdict.parents or other.id in above or not (story.rooted(other.id) and _asserts(other, story)):
             continue
-        if Overlap(one, other, story.nearness).beyond(known):
+        if story.told(other, before) and Overlap(one, other, story.nearness).beyond(known):
             verdict.add(other, "partial" if verdict.relation == "partial" else "rewrite", wording.explains(other))
             known |= set(other.vector)
 
@@ -310,9 +350,31 @@ def _ancestors(keys: Iterable[str], story: Story) -> set[str]:
     return found
 
 
+def _aside(one: Profile, verdict: Verdict, found: Standing, story: Story) -> bool:
+    """Tell whether a text has a matter of its own: an opinion, or one that comes late to its source."""
+    if _opinion(one):
+        return True
+    keys = {key for parent in verdict.parents for key in story.profiles[parent].vector}
+    first = next((each for each in one.sentences if _takes(each, found, keys, story.nearness)), None)
+    end = one.sentences[-1].end if one.sentences else 0
+    late = first is not None and first.paragraph > 0 and first.start >= LATE * end
+    titled = {word.key: word.weight for word in one.title if word.weight and word.key in keys}
+    return late and any(naming.full for naming in found.named) and story.nearness.mass(titled) < TITLED
+
+
+def _takes(sentence: Sentence, found: Standing, keys: set[str], nearness: Nearness) -> bool:
+    vector = sentence.vector()
+    worth = nearness.shared(vector, keys)
+    named = any(sentence.start <= naming.start < sentence.end for naming in found.named)
+    return named or (worth >= TAKEN and worth >= TAKEN_PART * nearness.mass(vector))
+
+
 def _opinion(one: Profile) -> bool:
-    own = [sentence for sentence in one.sentences if "«" not in sentence.text]
-    return sum(len(find_cues("first_person_cues", sentence.plain)) for sentence in own) >= OPINION
+    if find_cues("opinion_cues", plain(one.document.title or "")) or find_cues("opinion_cues", one.document.url or ""):
+        return True
+    said = quotes(one.plain)
+    own = [cue for cue in find_cues("first_person_cues", one.plain) if not any(a <= cue.start < b for a, b in said)]
+    return len(own) >= OPINION
 
 
 def _credit(found: Standing, verdict: Verdict, before: list[Profile], story: Story) -> bool:

@@ -11,10 +11,18 @@ from recoupe.lineage.profile import Profile, plain
 from recoupe.model.annotation import Attribution
 
 OFFICIAL: Final = re.compile(
-    r"\((?:communiqué|déclaration|page officielle|compte officiel|site officiel)", re.IGNORECASE
+    r"\((?:communiqué|déclaration|avis|point (?:de situation|presse)|tract|note|bulletin|arrêté|mise au point|"
+    r"(?:page|compte|site) officiel)",
+    re.IGNORECASE,
 )
+DIALOGUE: Final = re.compile(r"(?:^|\n)\s*[—–-] ?(?=\w)")
+TURNS: Final = 2
+"""Lines of dialogue that make a text an interview."""
+QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”")
 INTERVIEW: Final = re.compile(r"^(?:[^«]*[A-ZÀ-Ý][^«]*:\s*«|«[^»]+»,? (?:dit|assure|affirme|déclare|confie|entretien))")
 NOT_SELF: Final = re.compile(r"\bn'a(?:vait)? pas\b|comme d'autres|fait l'écho")
+OWN: Final = frozenset({"strong", "self", "self-next"})
+"""Strengths of the wordings that show first-hand knowledge; the others only claim it."""
 DENIALS: Final = 2
 """Denials in the body that make denying the point of a text whose headline and lead have none."""
 
@@ -47,7 +55,12 @@ class Standing:
     @property
     def first_hand(self) -> bool:
         """Tell whether the document has something from its own sources, or is itself the source."""
-        return self.official or any(cue.strength in {"strong", "self", "self-next"} for cue in self.firsthand)
+        return self.official or self.interviews or any(cue.strength in OWN for cue in self.firsthand)
+
+    @property
+    def interviews(self) -> bool:
+        """Tell whether somebody speaks to this outlet itself: it names no other as its source."""
+        return self.voice == "interview" and not self.credited and not self.outside
 
     @property
     def retracts(self) -> bool:
@@ -94,7 +107,13 @@ def _voice(profile: Profile) -> str:
     outlet = profile.document.outlet or ""
     if OFFICIAL.search(outlet) or institution(outlet) or issuer_of(profile):
         return "institution"
-    return "interview" if INTERVIEW.match(profile.document.title or "") else "media"
+    talk = INTERVIEW.match(profile.document.title or "") or len(DIALOGUE.findall(profile.plain)) >= TURNS
+    return "interview" if talk else "media"
+
+
+def quotes(text: str) -> list[tuple[int, int]]:
+    """Return the code points of what stands in quotation marks."""
+    return [found.span() for found in QUOTED.finditer(text)]
 
 
 def _own_credits(cues: tuple[Cue, ...], site: str | None, outlets: Outlets) -> Iterator[Cue]:
@@ -118,6 +137,9 @@ def _outside(profile: Profile, cues: tuple[Cue, ...], outlets: Outlets) -> tuple
     names += [cue.name or cue.text.strip("() ") for cue in cues]
     names += [name for each in profile.analysis.attributions for name in _media(each)]
     own = outlets.own.get(profile.id)
+    text = profile.document.text
+    known = [plain(text[each.start : each.end]) for each in outlets.namings(profile) if each.full]
+    names = [name for name in names if not any(each in plain(name) for each in known if each)]
     proper = (name for name in names if ("." in name or any(map(str.isupper, name))) and name.lower() != own)
     return tuple(dict.fromkeys(name for name in proper if outlets.resolve(name) is None))
 
@@ -130,12 +152,14 @@ def _media(attribution: Attribution) -> tuple[str, ...]:
 
 def _first_hand(profile: Profile, namings: tuple[Naming, ...], site: str | None) -> Iterator[Cue]:
     own = [naming for naming in namings if naming.site == site and naming.full]
+    voice, quoted = _voice(profile), quotes(profile.plain)
     for sentence in profile.sentences:
         here = [naming for naming in own if sentence.start <= naming.start < sentence.end]
         for cue in find_cues("firsthand_cues", sentence.plain, sentence.start):
-            if _counts(cue, here, sentence.plain):
+            told = cue.strength == "witness" and voice == "media" and any(a <= cue.start < b for a, b in quoted)
+            if not told and _counts(cue, here, sentence.plain):
                 yield cue
-    if _voice(profile) == "interview":
+    if voice == "interview":
         yield Cue(
             rule="fr.lineage.interview-title@1", strength="interview", start=0, end=0, text=profile.document.title or ""
         )

@@ -30,6 +30,14 @@ def cued(kind: str, cues: Sequence[Cue]) -> Reason:
     return Reason(rule=cues[0].rule, detail=f"{names[kind]} : « {cues[0].text} ».")
 
 
+def denies(one: Profile, found: Standing) -> Reason:
+    """Return the reason for a denial: its wording, else that it negates what others assert."""
+    if found.denials:
+        return cued("denial", found.denials)
+    detail = "Le texte nie, phrase après phrase, ce que d’autres affirment."
+    return Reason(rule="lineage.negates@1", detail=detail, evidence=(one.id,))
+
+
 def withdraws(other: Profile) -> Reason:
     """Return the reason for what a retraction withdraws."""
     detail = f"Revient sur un article antérieur du même média : {other.document.title or other.id}."
