@@ -1,15 +1,35 @@
 """Saved pages of many kinds of software, all invented, each with what must come out of it beside."""
 
+import contextlib
+import dataclasses
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from recoupe.errors import ReadError
 from recoupe.model.document import Document
 from recoupe.read.html import read_html
+from recoupe.read.markup import select, tree
+from recoupe.read.software.exports import is_disqus, is_topic, read_disqus, read_topic
+from recoupe.read.software.family import families
 
 PAGES = Path(__file__).parent / "pages"
+DISQUS = """<?xml version="1.0"?>
+<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">
+<thread dsq:id="1"><title>Le bac</title><createdAt>2022-05-02T08:00:00Z</createdAt>
+<author><name>La Rive</name></author></thread>
+<post dsq:id="7"><message><![CDATA[<p>Le bac est encore à quai.</p>]]></message>
+<author><name>Awa</name></author><thread dsq:id="1"/></post>
+<post dsq:id="8"><message><![CDATA[<p>Prêt rapide !</p>]]></message><isSpam>true</isSpam>
+<author><name>Robot</name></author><thread dsq:id="1"/></post>
+<post dsq:id="9"><message><![CDATA[<p>Depuis lundi.</p>]]></message>
+<author><name>Issa</name></author><thread dsq:id="1"/><parent dsq:id="7"/></post>
+</disqus>"""
 NAMES = sorted(path.name for path in PAGES.glob("*.html"))
 
 
@@ -33,3 +53,78 @@ def test_a_saved_page_comes_apart_as_its_software_wrote_it(name: str) -> None:
         wanted[each] for each in ("title", "outlet", "published")
     )
     assert [phrase for phrase in wanted["absent"] if phrase in flat(document.text)] == []
+
+
+def test_a_disqus_export_gives_a_document_for_each_thread() -> None:
+    (document,) = read_disqus(DISQUS, "export.xml")
+    assert is_disqus(DISQUS)
+    assert (document.title, document.outlet, document.published) == ("Le bac", "La Rive", "2022-05-02T08:00")
+    assert [(each.kind, each.author, each.reply_to) for each in document.passages] == [
+        ("title", None, None),
+        ("comment", "Awa", None),
+        ("comment", "Issa", 1),
+    ]
+
+
+def test_a_discourse_topic_keeps_answers_and_leaves_the_system_out() -> None:
+    post = {"username": "awa", "created_at": "2022-05-02T08:00:00Z", "cooked": "<p>Le bac coule.</p>", "post_number": 1}
+    answer = {"username": "issa", "cooked": "<p>Depuis <i>lundi</i>.</p>", "post_number": 2, "reply_to_post_number": 1}
+    closed = {"username": "system", "cooked": "<p>Fermé.</p>", "post_number": 3}
+    topic: dict[str, Any] = {"title": "Le bac", "post_stream": {"posts": [post, answer, closed]}}
+    assert is_topic(topic)
+    document = read_topic(topic)
+    assert [(each.text, each.author, each.reply_to) for each in document.passages] == [
+        ("Le bac", None, None),
+        ("Le bac coule.", "awa", None),
+        ("Depuis lundi.", "issa", 1),
+    ]
+
+
+@pytest.mark.parametrize("text", ["<disqus", "<disqus xmlns='http://disqus.com'/>", ""])
+def test_an_export_without_comments_is_refused_with_a_code(text: str) -> None:
+    with pytest.raises(ReadError) as refused:
+        list(read_disqus(text))
+    assert refused.value.code == "no-text"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div>" * 50_000 + "mot " * 50,
+        '<div class="post" id="p1"><div class="postbody"><div class="content">phpbb' + "<blockquote>" * 5_000 + "mot",
+        "<html><body><p>" + "mot " * 500_000,
+        "<table><tr><td>" * 2_000 + "12/03/2019 10:00",
+        '<script type="application/ld+json">' + "[" * 5_000 + "</script><p>" + "Une phrase entière. " * 20,
+        "<html>\0<p>a\0b</p>" + "<li class=comment>" * 500,
+    ],
+)
+def test_a_broken_page_takes_little_time_and_is_refused_at_worst(markup: str) -> None:
+    started = time.monotonic()
+    with contextlib.suppress(ReadError):
+        read_html(markup)
+    assert time.monotonic() - started < 20
+
+
+def test_relative_dates_are_counted_from_when_the_page_was_seen() -> None:
+    page = """<html class="phpbb"><title>La piste</title><div class="post" id="p1"><div class="postbody">
+    <p class="author">par <strong>Awa</strong> » hier à 18:20</p><div class="content">La piste est coupée.</div>
+    </div></div></html>"""
+    assert read_html(page).passages[1].published is None
+    assert read_html(page, seen="2022-05-03T09:00").passages[1].published == "2022-05-02T18:20"
+
+
+@given(st.text(alphabet="<>/ adivpblockquote=\"'&;", max_size=200))
+@settings(max_examples=50, deadline=None)
+def test_any_markup_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(ReadError):
+        read_html(f"<html><body>{text}</body></html>")
+
+
+def test_every_family_has_selectors_that_compile() -> None:
+    root = tree("<p>mot</p>")
+    for family in families():
+        for field in dataclasses.fields(family):
+            value = getattr(family, field.name)
+            if field.name not in {"name", "kind", "rank", "hint", "skip_author"}:
+                for selector in (value,) if isinstance(value, str) else value:
+                    assert select(root, selector.partition("@")[0].removesuffix("^").strip()) is not None

@@ -60,7 +60,10 @@ def _xml(text: str) -> Element:
     from lxml import etree  # noqa: PLC0415 - only readers of XML pay its import
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=True, strip_cdata=False)
-    root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.XMLSyntaxError:
+        root = None
     if root is None:
         raise ReadError("no-text", "The export is no XML.")
     return root
