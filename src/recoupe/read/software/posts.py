@@ -18,7 +18,7 @@ _LEVEL: Final = re.compile(r"(?:depth|level|lvl|niveau|indent|nest)[a-z]*[-_]*(\
 _NAME_EDGES: Final = re.compile(
     r"^(?:\s*(?:\d+[.)]\s|#\d+\s|(?:écrit |posté |publié |envoyé |rédigé |posted |written )?(?:par|by|von)\s*:?\s|"
     r"de\s?:|auteur\s*:|le\s(?=[,.:]|$)))+|"
-    r"\s*(?:(?:a\s)?(?:dit|écrit|répondu|commenté)|said|says|wrote)\s*[:….]*\s*$|"
+    r"\s+(?:(?:a\s)?(?:dit|écrit|répondu|commenté)|said|says|wrote)\s*[:….]*\s*$|"
     r"\s*\((?:non vérifiée?|not verified|invitée?|guest|visiteur)\)\s*$|\s*:\s*$",
     re.IGNORECASE,
 )

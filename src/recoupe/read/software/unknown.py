@@ -1,11 +1,11 @@
 """A page of unknown software → its posts, told apart by structure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from recoupe.read.interface import is_interface
-from recoupe.read.markup import Element, attribute, select, text_of
+from recoupe.read.markup import Element, attribute, first, select, text_of
 from recoupe.read.software.bodies import Quoted, parts_of
 from recoupe.read.software.columns import authors_of, bodies_of, name_of
 from recoupe.read.software.family import Family, within
@@ -27,7 +27,9 @@ _SPEECH: Final = re.compile(
     re.IGNORECASE,
 )
 
-_FORUM: Final = re.compile(r"\b(?:forums?|topics?|threads?|discussions?|messages? board|sujets?)\b", re.IGNORECASE)
+_FORUM: Final = re.compile(r"\b(?:forums?|topics?|threads?|discussions?|board|community|communauté)\b", re.IGNORECASE)
+_COMMENTS: Final = re.compile(r"comment|r[ée]action|avis\b|feedback|kommentar", re.IGNORECASE)
+_ARTICLE_MARKS: Final = "meta[property='og:type'][content=article], [itemtype$='Article']"
 MOST_LINKS: Final = 80
 LONGEST_HINT: Final = 150
 
@@ -52,8 +54,8 @@ def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], Kind] | 
         kept = [post for post in posts if post is not None]
         if _convinces(kept, blocks):
             kind = _kind(root, blocks)
-            first = _opening(root, blocks, reading) if kind == "post" else None
-            return [first, *kept] if first else kept, kind
+            opening = _opening(root, blocks, reading) if kind == "post" else None
+            return [opening, *kept] if opening else kept, kind
     del alive
     return None
 
@@ -152,22 +154,44 @@ def _is_talk(blocks: Sequence[Block]) -> bool:
 def _on_forum(blocks: Sequence[Block]) -> bool:
     """Tell whether a page says in its title, its own address or its first links that it belongs to a forum."""
     root = blocks[0].nodes[0].getroottree().getroot()
+    links = [" ".join(text_of(each).split()) for each in select(root, "a")[:MOST_LINKS]]
+    return _named_forum(root) or any(_FORUM.search(each) for each in links if len(each) <= LONGEST_HINT)
+
+
+def _named_forum(root: Element) -> bool:
+    """Tell whether a page's title or address says that it is a forum's."""
     said = [text_of(each) for each in select(root, "title, h1")[:3]]
-    said += [
-        attribute(each, "href", "content") or ""
-        for each in select(root, "link[rel=canonical], meta[property='og:url']")
-    ]
-    said += [" ".join(text_of(each).split()) for each in select(root, "a")[:MOST_LINKS]]
+    addresses = select(root, "link[rel=canonical], meta[property='og:url']")
+    said += [re.sub(r"[-_/.]", " ", attribute(each, "href", "content") or "") for each in addresses]
     return any(_FORUM.search(each) for each in said if len(each) <= LONGEST_HINT)
 
 
 def _kind(root: Element, blocks: Sequence[Block]) -> Kind:
     """Return ``comment`` where the page has an article of its own outside the posts, else ``post``."""
-    tops = [node for block in blocks for node in block.nodes]
-    held = {id(each) for top in tops for each in top.iter("p")}
-    size = 0
-    for paragraph in root.iter("p"):
-        if id(paragraph) not in held and not any(within(paragraph, top) for top in tops[:1]):
-            text = text_of(paragraph)
-            size += len(text) if len(text) > _LEAST_MEAN * 3 else 0
-    return "comment" if size >= LEAST_ARTICLE else "post"
+    if _named_forum(root) or _outside(root, blocks) < LEAST_ARTICLE:
+        return "post"
+    if first(root, _ARTICLE_MARKS) is not None or '"NewsArticle"' in "".join(linked(root)):
+        return "comment"
+    return "post" if _on_forum(blocks) or not _under_article(blocks) else "comment"
+
+
+def linked(root: Element) -> Iterator[str]:
+    """Yield the page's JSON-LD as it stands."""
+    yield from (each.text or "" for each in select(root, 'script[type="application/ld+json"]'))
+
+
+def _under_article(blocks: Sequence[Block]) -> bool:
+    """Tell whether what holds the blocks is called comments or reactions."""
+    node = blocks[0].nodes[0]
+    while node is not None:
+        if _COMMENTS.search(f"{node.get('class') or ''} {node.get('id') or ''}"):
+            return True
+        node = node.getparent()
+    return False
+
+
+def _outside(root: Element, blocks: Sequence[Block]) -> int:
+    """Return how many characters the longer paragraphs outside the blocks have."""
+    held = {id(each) for block in blocks for node in block.nodes for each in node.iter("p")}
+    texts = (text_of(each) for each in root.iter("p") if id(each) not in held)
+    return sum(len(text) for text in texts if len(text) > _LEAST_MEAN * 3)
