@@ -30,6 +30,7 @@ DISQUS = """<?xml version="1.0"?>
 <post dsq:id="9"><message><![CDATA[<p>Depuis lundi.</p>]]></message>
 <author><name>Issa</name></author><thread dsq:id="1"/><parent dsq:id="7"/></post>
 </disqus>"""
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
 NAMES = sorted(path.name for path in PAGES.glob("*.html"))
 
 
@@ -128,3 +129,28 @@ def test_every_family_has_selectors_that_compile() -> None:
             if field.name not in {"name", "kind", "rank", "hint", "skip_author"}:
                 for selector in (value,) if isinstance(value, str) else value:
                     assert select(root, selector.partition("@")[0].removesuffix("^").strip()) is not None
+
+
+@pytest.mark.parametrize("box", ["posts-list", "related-posts", "comments-widget"])
+def test_a_list_of_other_articles_is_neither_a_thread_nor_comments(box: str) -> None:
+    teasers = "".join(
+        f'<div class="card"><h3><a href="/{name}">Un autre article de {name} sur le bac</a></h3><b class="author">{name}'
+        f"</b><time>0{day}/02/2021</time><p>Quelques mots de {name} pour donner envie de lire la suite.</p></div>"
+        for day, name in enumerate(("Awa", "Issa", "Mina"), start=1)
+    )
+    words = "".join(
+        f"<p>Le bac de la rive nord est resté à quai {day}, faute de gasoil et d’équipage.</p>" for day in DAYS
+    )
+    page = f"""<html><title>Le bac à quai</title><nav><a href="/forum">Forum</a></nav><article><h1>Le bac à quai</h1>
+    {words}</article><section class="{box}"><h2>Derniers articles</h2>{teasers}</section></html>"""
+    document = read_html(page)
+    assert [passage.kind for passage in document.passages] == ["title", "body"]
+    assert "donner envie" not in document.text
+
+
+def test_a_form_or_a_widget_that_holds_the_whole_page_is_no_box() -> None:
+    words = "".join(
+        f"<p>Le bac de la rive nord est resté à quai {day}, faute de gasoil et d’équipage.</p>" for day in DAYS
+    )
+    page = f'<body><form><div class="widget"><h1>Le bac</h1><div class="widget-text">{words}</div></div></form></body>'
+    assert "faute de gasoil" in read_html(page).text

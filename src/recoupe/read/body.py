@@ -20,6 +20,11 @@ _DATED: Final = re.compile(
 LONGEST_BOX: Final = 1_500
 """Characters above which what looks like a box is kept: it may hold the article."""
 
+_LARGEST_SHARE: Final = 0.4
+_BOX_TAGS: Final = (
+    *("div", "section", "aside", "ul", "ol", "p", "nav"),
+    *("footer", "header", "form", "figure", "figcaption", "span"),
+)
 LEAST_STANDFIRST: Final = 40
 LONGEST_STANDFIRST: Final = 1_200
 LONGEST_NOTICE: Final = 160
@@ -116,21 +121,29 @@ def _without_boxes(root: Element) -> set[str]:
 
 
 def _boxes(root: Element) -> Iterator[Element]:
-    for node in root.iter(
-        "div", "section", "aside", "ul", "ol", "p", "nav", "footer", "header", "form", "figure", "span"
-    ):
-        name = " ".join(filter(None, (node.get("class"), node.get("id"))))
-        if node.tag in {"nav", "form", "figure"} or (node.tag == "footer" and len(text_of(node)) < LONGEST_BOX):
+    """Yield what is no part of an article by its tag, its class or its first words, and not too large to be a box.
+
+    A form or a « widget » that holds the whole page is one too: some systems build their pages of nothing else.
+    """
+    largest = min(LONGEST_BOX, _LARGEST_SHARE * len(text_of(root)))
+    for node in root.iter(*_BOX_TAGS):
+        if (_is_box(node) or _is_also(node)) and len(text_of(node)) < largest and next(node.iter("h1"), None) is None:
             yield node
-        elif name and _BOX.search(name) and not _NOT_BOX.search(name) and node.tag != "header":
-            if len(text_of(node)) < LONGEST_BOX and not list(node.iter("h1")):
-                yield node
-        elif node.tag in {"div", "aside", "section", "p", "ul"} and _is_also(node):
-            yield node
+
+
+def _is_box(node: Element) -> bool:
+    if node.tag in {"nav", "form", "footer"}:
+        return True
+    if node.tag == "figure":
+        return next(node.iter("blockquote", "table"), None) is None
+    name = " ".join(filter(None, (node.get("class"), node.get("id"))))
+    return node.tag != "header" and _BOX.search(name) is not None and _NOT_BOX.search(name) is None
 
 
 def _is_also(node: Element) -> bool:
     """Tell whether a short block sends readers to other articles."""
+    if node.tag not in {"div", "aside", "section", "p", "ul"}:
+        return False
     text = "".join(_some_text(node)).strip()
     return bool(_ALSO.match(text)) and len(text_of(node)) < LONGEST_BOX // 3 and next(node.iter("a"), None) is not None
 

@@ -30,6 +30,12 @@ _SPEECH: Final = re.compile(
 _FORUM: Final = re.compile(r"\b(?:forums?|topics?|threads?|discussions?|board|community|communauté)\b", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"comment|r[ée]action|avis\b|feedback|kommentar", re.IGNORECASE)
 _ARTICLE_MARKS: Final = "meta[property='og:type'][content=article], [itemtype$='Article']"
+_ANSWER: Final = re.compile(r"^(?:re|aw|rép)\s?:\s*", re.IGNORECASE)
+_NAMED: Final = 0.6
+_TEASERS: Final = 0.8
+_HEADLINE: Final = 4
+"""Words of a link that make it a headline."""
+
 MOST_LINKS: Final = 80
 LONGEST_HINT: Final = 150
 
@@ -135,7 +141,23 @@ def _convinces(posts: Sequence[Post], blocks: Sequence[Block]) -> bool:
         return False
     named = sum(post.author is not None for post in posts)
     size = sum(len(part) for post in posts for part in post.parts if isinstance(part, str))
-    return named >= 0.6 * len(posts) and size >= _LEAST_MEAN * len(posts) and _is_talk(blocks)
+    enough = named >= _NAMED * len(posts) and size >= _LEAST_MEAN * len(posts)
+    return enough and _is_talk(blocks) and not _are_teasers(blocks)
+
+
+def _are_teasers(blocks: Sequence[Block]) -> bool:
+    """Tell whether most blocks have a headline of their own that leads to another page: a list of articles."""
+    heads = [each for block in blocks if (each := _headline(block))]
+    return len(set(heads)) >= max(LEAST_POSTS, _TEASERS * len(blocks))
+
+
+def _headline(block: Block) -> str | None:
+    """Return the words of a block's first longer link, no answer's subject and no anchor of the page itself."""
+    for link in (each for node in block.nodes for each in node.iter("a")):
+        text = " ".join("".join(link.itertext()).split())
+        if len(text.split()) >= _HEADLINE and not (link.get("href") or "#").startswith("#"):
+            return _ANSWER.sub("", text).lower()
+    return None
 
 
 def _is_talk(blocks: Sequence[Block]) -> bool:
@@ -155,7 +177,14 @@ def _on_forum(blocks: Sequence[Block]) -> bool:
     """Tell whether a page says in its title, its own address or its first links that it belongs to a forum."""
     root = blocks[0].nodes[0].getroottree().getroot()
     links = [" ".join(text_of(each).split()) for each in select(root, "a")[:MOST_LINKS]]
-    return _named_forum(root) or any(_FORUM.search(each) for each in links if len(each) <= LONGEST_HINT)
+    if _named_forum(root):
+        return True
+    return not _is_article(root) and any(_FORUM.search(each) for each in links if len(each) <= LONGEST_HINT)
+
+
+def _is_article(root: Element) -> bool:
+    """Tell whether a page calls itself an article."""
+    return first(root, _ARTICLE_MARKS) is not None or '"NewsArticle"' in "".join(linked(root))
 
 
 def _named_forum(root: Element) -> bool:
@@ -170,7 +199,7 @@ def _kind(root: Element, blocks: Sequence[Block]) -> Kind:
     """Return ``comment`` where the page has an article of its own outside the posts, else ``post``."""
     if _named_forum(root) or _outside(root, blocks) < LEAST_ARTICLE:
         return "post"
-    if first(root, _ARTICLE_MARKS) is not None or '"NewsArticle"' in "".join(linked(root)):
+    if _is_article(root):
         return "comment"
     return "post" if _on_forum(blocks) or not _under_article(blocks) else "comment"
 
