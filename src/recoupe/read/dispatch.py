@@ -28,6 +28,7 @@ from recoupe.read.html import read_html
 from recoupe.read.item import Item, read_limited, refused
 from recoupe.read.jsonl import Given, read_given, read_lines, read_object
 from recoupe.read.plain import read_plain
+from recoupe.read.software.exports import is_disqus, is_topic, read_disqus, read_topic
 from recoupe.settings import Settings
 
 Outcomes = Iterator[Document | Rejection]
@@ -74,15 +75,17 @@ def read_items(items: Iterable[Item | Rejection]) -> Outcomes:
 
 
 def read_item(item: Item) -> Outcomes:
-    """Yield the document of an item, or the entries of one that is a feed."""
+    """Yield the document of an item, or those of a feed's entries or of a comment export's threads."""
+    head = item.data[:4096].decode("latin-1")
     try:
-        if _is_feed(item):
+        if _FEED.match(head):
             yield from read_items(feed_items(item.data, item.path))
-            return
+        elif is_disqus(head):
+            yield from read_disqus(decode(item.data, declared=item.charset), item.path)
+        else:
+            yield from guarded(_document, [item], lambda each: each.path)
     except ReadError as error:
         yield refused(item.path, error)
-        return
-    yield from guarded(_document, [item], lambda each: each.path)
 
 
 def _document(item: Item) -> Document:
@@ -102,9 +105,19 @@ def read_bytes(item: Item) -> Document:
     if not text.strip():
         raise ReadError("empty", "The file holds nothing but white space.")
     if name.endswith(".json") or item.media_type == "application/json":
-        return read_object(text, item.path)
+        return _read_json(text, item.path)
     markup = name.endswith((".html", ".htm", ".xhtml")) or "html" in item.media_type or _MARKUP.match(text)
     return read_html(text, item.path) if markup else read_plain(text, item.path)
+
+
+def _read_json(text: str, path: str) -> Document:
+    try:
+        value = msgspec.json.decode(text)
+    except msgspec.DecodeError as error:
+        raise ReadError("json", f"{error}.") from error
+    if isinstance(value, dict) and is_topic(value):
+        return read_topic(value, path)
+    return read_object(text, path)
 
 
 def with_given(document: Document, item: Item) -> Document:
@@ -133,10 +146,6 @@ def _kind(stream: BinaryIO, name: str) -> str:
         return "item"
     given = SUFFIXES.get(suffix, "lines" if name == "-" and _OBJECT.match(head) else "item")
     return magic or ("item" if given in {"zip", "gzip"} else given)
-
-
-def _is_feed(item: Item) -> bool:
-    return _FEED.match(item.data[:4096].decode("latin-1")) is not None
 
 
 def _single(stream: BinaryIO, name: str, settings: Settings, _depth: int) -> Outcomes:
