@@ -81,6 +81,23 @@ def test_a_discourse_topic_keeps_answers_and_leaves_the_system_out() -> None:
     ]
 
 
+def test_comments_that_only_json_ld_lists_are_read() -> None:
+    comments = [
+        {"@id": "#c1", "text": "Le bac coule.", "author": {"name": "Awa"}, "dateCreated": "2022-05-02T08:00"},
+        {"@type": "Comment", "@id": "#c2", "text": "Depuis lundi.", "author": {"name": "Issa"}},
+        {"@type": "Comment", "@id": "#c3", "text": "Mardi.", "author": {"name": "Awa"}, "parentItem": {"@id": "#c2"}},
+    ]
+    article = {"@type": "NewsArticle", "headline": "Le bac", "comment": comments}
+    words = "".join(f"<p>Le bac de la rive nord est resté à quai {day}, faute de gasoil.</p>" for day in DAYS)
+    page = f'<script type="application/ld+json">{json.dumps(article)}</script><article>{words}</article>'
+    told_of = [(each.kind, each.author, each.published, each.reply_to) for each in read_html(page).passages[2:]]
+    assert told_of == [
+        ("comment", "Awa", "2022-05-02T08:00", None),
+        ("comment", "Issa", None, None),
+        ("comment", "Awa", None, 3),
+    ]
+
+
 @pytest.mark.parametrize("text", ["<disqus", "<disqus xmlns='http://disqus.com'/>", ""])
 def test_an_export_without_comments_is_refused_with_a_code(text: str) -> None:
     with pytest.raises(ReadError) as refused:
@@ -134,7 +151,7 @@ def test_every_family_has_selectors_that_compile() -> None:
 @pytest.mark.parametrize("box", ["posts-list", "related-posts", "comments-widget"])
 def test_a_list_of_other_articles_is_neither_a_thread_nor_comments(box: str) -> None:
     teasers = "".join(
-        f'<div class="card"><h3><a href="/{name}">Un autre article de {name} sur le bac</a></h3><b class="author">{name}'
+        f'<div class="card"><h3><a href="/{name}">Un article de {name} sur le bac</a></h3><b class="author">{name}'
         f"</b><time>0{day}/02/2021</time><p>Quelques mots de {name} pour donner envie de lire la suite.</p></div>"
         for day, name in enumerate(("Awa", "Issa", "Mina"), start=1)
     )

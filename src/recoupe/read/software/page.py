@@ -7,6 +7,7 @@ from typing import Final
 
 from recoupe.read.markup import Element, select
 from recoupe.read.software.family import Family, families
+from recoupe.read.software.linked import LINKED, linked_posts
 from recoupe.read.software.moments import page_now
 from recoupe.read.software.posts import Post, Reading, find_posts, is_english, page_text
 from recoupe.read.software.unknown import UNKNOWN, unknown_posts
@@ -41,6 +42,8 @@ def find_in_page(root: Element, markup: str, *, seen: str | None = None) -> Foun
         if _fits(root, source, family) and (posts := find_posts(root, Reading(family, now, is_english(root)))):
             title, outlet = page_text(root, family.title), page_text(root, family.outlet)
             return Found(posts=posts, family=family, title=title, outlet=_bare_outlet(outlet))
+    if listed := linked_posts(root):
+        return Found(posts=listed[0], family=replace(LINKED, kind=listed[1]))
     unknown = unknown_posts(root, Reading(UNKNOWN, now, is_english(root)))
     return Found(posts=unknown[0], family=replace(UNKNOWN, kind=unknown[1])) if unknown else None
 
