@@ -10,6 +10,8 @@ from recoupe.lineage.profile import Profile
 
 COMMON: Final = 500
 """Documents that may hold a word before it leads to no candidates any more."""
+LEAST: Final = 12
+"""Documents that count at least, so that a word is worth much the same in a small cluster as in a large one."""
 NEAREST: Final = 40
 """Candidates that are looked at for each document."""
 
@@ -20,7 +22,9 @@ class Nearness:
     def __init__(self, found: Sequence[Profile]) -> None:
         """Count the words."""
         self._profiles = {profile.id: profile for profile in found}
-        self._count = max(1, len(found))
+        self._count = max(LEAST, len(found))
+        self._near: dict[tuple[str, str], float] = {}
+        self._candidates: dict[str, list[Profile]] = {}
         self._frequency = Counter(key for profile in found for key in profile.vector)
 
     @cached_property
@@ -48,8 +52,11 @@ class Nearness:
 
     def near(self, one: Profile, other: Profile) -> float:
         """Return how near two documents are, from 0 (no word in common) to 1 (the same words)."""
-        size = sqrt(self._masses[one.id] * self._masses[other.id])
-        return self.shared(one.vector, other.vector) / size if size else 0.0
+        pair = (one.id, other.id)
+        if pair not in self._near:
+            size = sqrt(self._masses[one.id] * self._masses[other.id])
+            self._near[pair] = self.shared(one.vector, other.vector) / size if size else 0.0
+        return self._near[pair]
 
     def holding(self, worth: Mapping[str, float], limit: int) -> list[str]:
         """Return the ids of documents that hold the words of most worth, most first."""
@@ -61,10 +68,12 @@ class Nearness:
 
     def candidates(self, one: Profile) -> list[Profile]:
         """Return the documents that share most with one, nearest first."""
-        worth = {key: self.worth(key, weight) for key, weight in one.vector.items()}
-        best = self.holding(worth, NEAREST + 1)
-        found = [self._profiles[key] for key in best if key != one.id]
-        return sorted(found, key=lambda other: (-self.near(one, other), other.order))
+        if one.id not in self._candidates:
+            worth = {key: self.worth(key, weight) for key, weight in one.vector.items()}
+            best = self.holding(worth, NEAREST + 1)
+            found = [self._profiles[key] for key in best if key != one.id]
+            self._candidates[one.id] = sorted(found, key=lambda other: (-self.near(one, other), other.order))
+        return self._candidates[one.id]
 
     @cached_property
     def _masses(self) -> dict[str, float]:

@@ -1,61 +1,96 @@
 """Lineage of a collection: what each document is to the others, with the proof."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from recoupe.lineage import wording
-from recoupe.lineage.align import Alignment, align, shared_passages
+from recoupe.lineage.align import align, shared_passages
 from recoupe.lineage.circles import circles
+from recoupe.lineage.clusters import clusters
 from recoupe.lineage.direction import in_order, precedes
 from recoupe.lineage.fingerprints import copy_candidates
 from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.outlets import Outlets
 from recoupe.lineage.profile import Profile, profiles
 from recoupe.lineage.relate import Story, Verdict, relate
+from recoupe.lineage.sketches import Sketches, sketch
 from recoupe.lineage.standing import standing
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Derivation, Lineage
 from recoupe.model.vocabulary import DocumentRelation
 
+ALIGNED: Final = 30
+"""Likeliest parents by shared fingerprints with which a copy is aligned."""
 RELATED: Final = 0.1
 """Nearness to a story that a first-hand document without parents or children needs to belong to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """Every document's place and every dependence, sorted by id."""
+    """Every document's place and every dependence, sorted by id; the clusters (ids) within which they were found."""
 
     lineages: tuple[Lineage, ...]
     derivations: tuple[Derivation, ...]
+    clusters: tuple[tuple[str, ...], ...] = ()
 
 
 def trace(analyses: Iterable[Analysis]) -> Traced:
     """Return the lineage of a collection; the order in which documents are given changes nothing."""
-    story = read_story(profiles(tuple(analyses)))
+    found = {profile.id: profile for profile in profiles(tuple(analyses))}
+    index = Sketches(sketch(profile) for profile in found.values())
+    parts = [
+        trace_cluster((found[key] for key in cluster.documents), frozenset(cluster.muted))
+        for cluster in clusters(index.numbers, index)
+    ]
+    return Traced(
+        lineages=tuple(sorted((each for part in parts for each in part.lineages), key=lambda each: each.document)),
+        derivations=tuple(
+            sorted((each for part in parts for each in part.derivations), key=lambda each: (each.document, each.parent))
+        ),
+        clusters=tuple(cluster for part in parts for cluster in part.clusters),
+    )
+
+
+def trace_cluster(found: Iterable[Profile], muted: frozenset[int] = frozenset()) -> Traced:
+    """Return the lineage of documents that have to do with no others; ``muted`` fingerprints say nothing."""
+    story = read_story(tuple(sorted(found, key=lambda profile: profile.order)), muted)
     for profile in story.profiles.values():
         story.verdicts[profile.id] = relate(profile, story)
     _settle(story)
     for ring in circles(story):
         for key in ring:
             story.verdicts[key].reasons.append(wording.cycle(ring))
-    lineages = tuple(_lineage(key, story.verdicts[key]) for key in sorted(story.verdicts))
-    derivations = tuple(each for key in sorted(story.verdicts) for each in _derivations(key, story))
-    return Traced(lineages=lineages, derivations=derivations)
+    keys = sorted(story.verdicts)
+    return Traced(
+        lineages=tuple(_lineage(key, story.verdicts[key]) for key in keys),
+        derivations=tuple(each for key in keys for each in _derivations(key, story)),
+        clusters=(tuple(keys),),
+    )
 
 
-def read_story(found: tuple[Profile, ...]) -> Story:
+def read_story(found: tuple[Profile, ...], muted: frozenset[int] = frozenset()) -> Story:
     """Return what is known of documents before any decision, earliest first."""
     outlets = Outlets(found)
     standings = {profile.id: standing(profile, outlets) for profile in found}
     by_id = {profile.id: profile for profile in in_order(found, standings)}
-    copies = defaultdict[str, dict[str, Alignment]](dict)
-    for pair in sorted(copy_candidates(found)):
+    ranks = {key: rank for rank, key in enumerate(by_id)}
+    shared = defaultdict[str, dict[str, int]](dict)
+    for pair, number in copy_candidates(found, muted).items():
         one, other = (by_id[key] for key in pair)
         child, parent = (other, one) if precedes(one, other, standings) else (one, other)
-        copies[child.id][parent.id] = align(child, parent)
-    return Story(by_id, standings, dict(copies), Nearness(found), {key: rank for rank, key in enumerate(by_id)})
+        shared[child.id][parent.id] = number
+    copies = {
+        child: {parent: align(by_id[child], by_id[parent]) for parent in _likeliest(parents, ranks)}
+        for child, parents in shared.items()
+    }
+    return Story(by_id, standings, copies, Nearness(found), ranks)
+
+
+def _likeliest(parents: Mapping[str, int], ranks: Mapping[str, int]) -> list[str]:
+    """Return the parents that share most with a child, earliest first among equals."""
+    return sorted(parents, key=lambda key: (-parents[key], ranks[key]))[:ALIGNED]
 
 
 def _settle(story: Story) -> None:
