@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from recoupe.read.dates import STAMP
@@ -14,6 +15,10 @@ from recoupe.read.software.family import Family, Selectors, values, within
 from recoupe.read.software.moments import relative, shown_moment, written
 
 LONGEST_NAME: Final = 80
+MOST_ANCHORED: Final = 60
+"""Elements at a post's start whose ids and anchors may be what it is called by."""
+
+MOST_KEYS: Final = 8
 _LEVEL: Final = re.compile(r"(?:depth|level|lvl|niveau|indent|nest)[a-z]*[-_]*(\d{1,2})\b", re.IGNORECASE)
 _NAME_EDGES: Final = re.compile(
     r"^(?:\s*(?:\d+[.)]\s|#\d+\s|(?:écrit |posté |publié |envoyé |rédigé |posted |written )?(?:par|by|von)\s*:?\s|"
@@ -58,7 +63,17 @@ class Reading:
     nodes: set[int] = field(default_factory=set)
     boxes: set[int] = field(default_factory=set)
     alive: list[Element] = field(default_factory=list)
+    homes: dict[int, Element] = field(default_factory=dict)
     cache: dict[str, dict[int, list[Element]]] = field(default_factory=dict)
+
+    def set_homes(self, nodes: Sequence[Element]) -> None:
+        """Note the post around each element of the page, parents before what they hold."""
+        self.nodes = {id(node) for node in nodes}
+        for node in self.alive:
+            parent = node.getparent()
+            home = node if id(node) in self.nodes else self.homes.get(id(parent)) if parent is not None else None
+            if home is not None:
+                self.homes[id(node)] = home
 
     def found(self, css: str) -> dict[int, list[Element]]:
         """Return what a selector matches on the page, by the ``id()`` of the post around it."""
@@ -80,7 +95,7 @@ def find_posts(root: Element, reading: Reading) -> list[Post]:
     skipped = {id(each) for each in select(root, family.skip)}
     reading.boxes = {id(each) for each in select(root, family.indent)}
     nodes = [node for node in select(root, family.post) if id(node) not in skipped]
-    reading.nodes = {id(node) for node in nodes}
+    reading.set_homes(nodes)
     made = [(node, _post(node, reading)) for node in nodes]
     by_node = {id(node): post for node, post in made if post is not None}
     posts = list(by_node.values())
@@ -151,10 +166,9 @@ def _own(node: Element, selectors: Selectors, reading: Reading) -> Iterator[tupl
                 yield found, value
 
 
-def _home(node: Element, reading: Reading) -> Element | None:
-    while node is not None and id(node) not in reading.nodes:
-        node = node.getparent()
-    return node
+def _home(node: Element | None, reading: Reading) -> Element | None:
+    """Return the post around an element, the element itself where it is one."""
+    return reading.homes.get(id(node)) if node is not None else None
 
 
 def _bodies(node: Element, reading: Reading) -> list[Element]:
@@ -204,8 +218,9 @@ def _keys(node: Element, reading: Reading) -> frozenset[str]:
     """Return the numbers by which a post is called: of its own id and anchors and of its address."""
     own = [node.get("id"), node.get("data-id"), node.get("data-content"), node.get("itemid"), _permalink(node, reading)]
     own += [node.get(each) for each in ("data-comment-id", "data-commentid", "data-post-id", "data-cid")]
-    anchors = [found.get("id") or found.get("name") for found, _ in _own(node, ("[id]", "a[name]"), reading)]
-    ends = [each for each in anchors[:8] if each and re.search(r"\d", each)]
+    below = islice((each for each in node.iter() if isinstance(each.tag, str)), MOST_ANCHORED)
+    anchors = [each.get("id") or each.get("name") for each in below if _home(each, reading) is node]
+    ends = [each for each in anchors if each and re.search(r"\d", each)][:MOST_KEYS]
     return frozenset(key(each) for each in [*own, *ends] if each)
 
 
