@@ -102,7 +102,7 @@ def _named_country(scene: Scene, token: Token, named: Named | None) -> str | Non
     if named:
         meant = scene.meaning(named)
         return meant.country or (OPEN if meant.sector == "REB" else None)
-    if token.ent_type_ == "PER":
+    if token.ent_type_ == "PER" and not token.is_lower:
         person = scene.person(token)
         return person.country if person else None
     return scene.demonym(token)
