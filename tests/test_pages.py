@@ -171,3 +171,15 @@ def test_a_form_or_a_widget_that_holds_the_whole_page_is_no_box() -> None:
     )
     page = f'<body><form><div class="widget"><h1>Le bac</h1><div class="widget-text">{words}</div></div></form></body>'
     assert "faute de gasoil" in read_html(page).text
+
+
+def test_the_date_of_a_comment_is_not_that_of_the_article() -> None:
+    words = "".join(f"<p>Le bac de la rive nord est resté à quai {day}, faute de gasoil.</p>" for day in DAYS)
+    comment = """<li class="comment" id="comment-1"><span class="fn">Awa</span>
+    <span class="comment_date">par Awa, le 12 mars 2019 à 18:20</span>
+    <div class="comment-content">Le bac coule.</div></li>"""
+    page = f"""<html><h1 class="entry-title">Le bac</h1><div class="entry-content">{words}</div>
+    <ol class="comment-list">{comment}</ol></html>"""
+    document = read_html(page)
+    assert (document.author, document.published) == (None, None)
+    assert document.passages[-1].published == "2019-03-12T18:20"

@@ -29,6 +29,8 @@ def read_html(markup: str, path: str | None = None, *, seen: str | None = None) 
     known = Metadata(title=found.title, outlet=found.outlet) if found else Metadata()
     if found is not None and found.family.kind == "post":
         return _thread(found, metadata(root, known, byline=False), path)
+    if found is not None:  # before the byline is looked for: comments have authors and dates too
+        remove_section(root, found)
     return _article(root, found, metadata(root, known), path)
 
 
@@ -44,8 +46,6 @@ def _thread(found: Found, about: Metadata, path: str | None) -> Document:
 
 
 def _article(root: Element, found: Found | None, about: Metadata, path: str | None) -> Document:
-    if found is not None:
-        remove_section(root, found)
     article = article_of(root, about.title)
     drafts = _article_drafts(article, about)
     if found is not None:
