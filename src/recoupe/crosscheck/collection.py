@@ -1,6 +1,6 @@
-"""What the comparison of statements needs of a whole collection, computed once."""
+"""What the comparison of statements needs of a collection, computed once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,8 +13,12 @@ from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Lineage
 
+FEW: Final = 40
+"""Documents that a statement is compared with without a choice."""
 LIKELY: Final = 120
-"""Documents that a statement is compared with."""
+"""Documents that it is compared with at most, and their kin."""
+SOME: Final = 0.1
+"""Share of a statement's worth that a document must have in its words, anywhere, to be one of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,28 +26,60 @@ class Collection:
     """Profiles and standings of documents by id, their lineage, and what their words are worth."""
 
     profiles: dict[str, Profile]
-    standings: dict[str, Standing]
+    standings: Mapping[str, Standing]
     lineages: dict[str, Lineage]
     nearness: Nearness
 
     def likely(self, worth: Mapping[str, float]) -> dict[str, Profile]:
         """Return the documents that may speak to a statement: those with its words, and their kin in the lineage."""
-        if len(self.profiles) <= LIKELY:
+        if len(self.profiles) <= FEW:
             return self.profiles
         wide = {other: value * ALIKE for key, value in worth.items() for other in alike(key)} | dict(worth)
-        best = self.nearness.holding(wide, LIKELY)
-        kin = {parent for key in best for parent in self.lineages[key].parents if parent in self.profiles}
-        return {key: self.profiles[key] for key in sorted(kin.union(best))}
+        best = self.nearness.holding(wide, LIKELY, SOME * sum(worth.values()))
+        return {key: self.profiles[key] for key in sorted(self._kin(frozenset(best)).union(best))}
+
+    def _kin(self, keys: frozenset[str]) -> set[str]:
+        """Return the parents of documents, and what denies them."""
+        above = {parent for key in keys for parent in self.lineages[key].parents if parent in self.profiles}
+        denials = (each for each in self.lineages.values() if each.relation == "denies")
+        return above | {each.document for each in denials if not keys.isdisjoint(each.parents)}
 
 
 def collection(analyses: Iterable[Analysis], traced: Traced) -> Collection:
     """Return a collection ready to be asked; a document without lineage counts as one that stands alone."""
     found = profiles(tuple(analyses))
+    standings = dict(traced.standings)
+    for some in _apart(found, traced.clusters):
+        standings |= _standings([profile for profile in some if profile.id not in standings], some)
+    return _collection(found, traced, standings)
+
+
+def collections(found: Iterable[Profile], traced: Traced) -> Iterator[Collection]:
+    """Yield each cluster of documents as a collection of its own."""
+    every = tuple(found)
+    for some in _apart(every, traced.clusters):
+        standings = {profile.id: traced.standings[profile.id] for profile in some if profile.id in traced.standings}
+        rest = [profile for profile in some if profile.id not in standings]
+        yield _collection(some, traced, standings | _standings(rest, some))
+
+
+def _apart(found: tuple[Profile, ...], clusters: Iterable[tuple[str, ...]]) -> list[tuple[Profile, ...]]:
+    """Return the profiles of each cluster, and those in none together."""
+    by_id = {profile.id: profile for profile in found}
+    parts = [tuple(by_id.pop(key) for key in keys if key in by_id) for keys in clusters]
+    return [tuple(sorted(part, key=lambda each: each.order)) for part in (*parts, tuple(by_id.values())) if part]
+
+
+def _standings(wanted: Iterable[Profile], among: Iterable[Profile]) -> dict[str, Standing]:
+    outlets = Outlets(among)
+    return {profile.id: standing(profile, outlets) for profile in wanted}
+
+
+def _collection(found: tuple[Profile, ...], traced: Traced, standings: Mapping[str, Standing]) -> Collection:
     known = {lineage.document: lineage for lineage in traced.lineages}
-    outlets = Outlets(found)
     return Collection(
         profiles={profile.id: profile for profile in found},
-        standings={profile.id: standing(profile, outlets) for profile in found},
+        standings=standings,
         lineages={profile.id: known.get(profile.id) or _alone(profile.id) for profile in found},
         nearness=Nearness(found),
     )

@@ -1,11 +1,13 @@
-"""The dossiers of a whole collection: one for each statement that a first-hand document leads with."""
+"""The dossiers of a whole collection: one for each statement that a document leads with and that is worth checking."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from recoupe.crosscheck.answer import dossier
-from recoupe.crosscheck.collection import Collection, collection
-from recoupe.lineage.profile import Profile, Sentence
+from recoupe.crosscheck.collection import Collection, collections
+from recoupe.lang.fr.stems import Word
+from recoupe.lineage.profile import Profile, Sentence, profiles
 from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage
@@ -14,34 +16,74 @@ from recoupe.model.judgement import Dossier
 
 LEADS: Final = frozenset({"origin", "independent", "denies"})
 PER_DOCUMENT: Final = 2
-"""Statements that one document may open dossiers with."""
+"""Dossiers that one document may head."""
+TRIED: Final = 4
+"""Sentences that are tried for that, the first ones."""
 TELLING: Final = 2.5
-"""Worth of the words that a sentence needs to open a dossier."""
+"""Worth of the words that a sentence needs to head a dossier."""
+POINTING: Final = frozenset(
+    {"il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j", "tu", "ce", "c", "cela", "ça"}
+    | {"celui", "celle", "ceux", "celles", "lui", "leur", "ses", "son", "sa"}
+)
+"""First words of a sentence that can't be understood without the one before."""
+UNSURE: Final = frozenset({"anonymous", "conditional", "denied"})
+"""Bases on which a statement is worth checking although one document alone has it."""
+TWO: Final = 2
 
 
 def dossiers(analyses: Iterable[Analysis], traced: Traced) -> tuple[Dossier, ...]:
     """Return the dossiers of a collection, those with most documents first; a document stands at the head of few."""
-    known = collection(analyses, traced)
-    made: dict[str, Dossier] = {}
+    found = (dossiers_of(known) for known in collections(profiles(tuple(analyses)), traced))
+    return tuple(sorted(chain.from_iterable(found), key=lambda each: (-len(each.documents), each.id)))
+
+
+def dossiers_of(known: Collection) -> Iterator[Dossier]:
+    """Yield the dossiers of one cluster, each once: of what several documents hold, or one on an unsure basis."""
+    made: set[str] = set()
     covered: set[tuple[str, int]] = set()
     for profile in sorted(known.profiles.values(), key=lambda each: each.order):
+        headed = 0
         for sentence in _statements(profile, known):
-            if (profile.id, sentence.start) in covered:
+            if (profile.id, sentence.start) in covered or headed == PER_DOCUMENT:
                 continue
             found = dossier(_query(sentence), known)
-            if found is not None:
-                covered |= {(each.document, each.start) for each in found.evidence}
-                made[found.id] = found
-    return tuple(sorted(made.values(), key=lambda each: (-len(each.documents), each.id)))
+            if found is None or found.id in made or not _worth_checking(found, profile, sentence):
+                continue
+            covered |= {(each.document, each.start) for each in found.evidence}
+            headed += 1
+            made.add(found.id)
+            yield found
 
 
 def _statements(profile: Profile, known: Collection) -> list[Sentence]:
     lineage = known.lineages[profile.id]
     if lineage.relation not in LEADS and lineage.parents:
         return []
-    worth = {sentence.start: known.nearness.mass(sentence.vector()) for sentence in profile.sentences}
-    telling = [each for each in profile.sentences if worth[each.start] >= TELLING and each.kind in {"body", "repost"}]
-    return telling[:PER_DOCUMENT]
+    alone = len(known.profiles) == 1
+    return [
+        each for each in profile.sentences if _may_head(each, known) and not (alone and not _unsure(profile, each))
+    ][:TRIED]
+
+
+def _may_head(sentence: Sentence, known: Collection) -> bool:
+    """Tell whether a sentence can be understood alone and tells enough: it names or counts something."""
+    if sentence.kind not in {"body", "repost"} or sentence.words[0].form in POINTING or "?" in sentence.text:
+        return False
+    return any(_definite(word) for word in sentence.words[1:]) and known.nearness.mass(sentence.vector()) >= TELLING
+
+
+def _definite(word: Word) -> bool:
+    return (word.capital and word.weight > 0) or word.key[0].isdigit()
+
+
+def _worth_checking(found: Dossier, profile: Profile, sentence: Sentence) -> bool:
+    return len(found.documents) >= TWO or _unsure(profile, sentence)
+
+
+def _unsure(profile: Profile, sentence: Sentence) -> bool:
+    """Tell whether a sentence holds a claim that rests on unnamed sources, on a conditional, or is denied."""
+    claims = profile.analysis.claims
+    return any(each.basis in UNSURE and each.start < sentence.end and sentence.start < each.end for each in claims)
 
 
 def _query(sentence: Sentence) -> Analysis:

@@ -58,13 +58,14 @@ class Nearness:
             self._near[pair] = self.shared(one.vector, other.vector) / size if size else 0.0
         return self._near[pair]
 
-    def holding(self, worth: Mapping[str, float], limit: int) -> list[str]:
-        """Return the ids of documents that hold the words of most worth, most first."""
+    def holding(self, worth: Mapping[str, float], limit: int, least: float = 0.0) -> list[str]:
+        """Return the ids of documents that hold the words of most worth, most first, those below ``least`` left out."""
         scores: dict[str, float] = defaultdict(float)
         for key, value in worth.items():
             for holder in self._holders.get(key, ()):
                 scores[holder] += value
-        return sorted(scores, key=lambda key: (-scores[key], key))[:limit]
+        enough = (key for key, score in scores.items() if score >= least)
+        return sorted(enough, key=lambda key: (-scores[key], key))[:limit]
 
     def candidates(self, one: Profile) -> list[Profile]:
         """Return the documents that share most with one, nearest first."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.lineage import wording
@@ -16,7 +16,7 @@ from recoupe.lineage.outlets import Outlets
 from recoupe.lineage.profile import Profile, profiles
 from recoupe.lineage.relate import Story, Verdict, relate
 from recoupe.lineage.sketches import Sketches, sketch
-from recoupe.lineage.standing import standing
+from recoupe.lineage.standing import Standing, standing
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Derivation, Lineage
 from recoupe.model.vocabulary import DocumentRelation
@@ -29,11 +29,15 @@ RELATED: Final = 0.1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """Every document's place and every dependence, sorted by id; the clusters (ids) within which they were found."""
+    """Every document's place and every dependence, sorted by id; the clusters (ids) within which they were found.
+
+    ``standings`` is how each document stands by itself, where that is known.
+    """
 
     lineages: tuple[Lineage, ...]
     derivations: tuple[Derivation, ...]
     clusters: tuple[tuple[str, ...], ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
 
 def trace(analyses: Iterable[Analysis]) -> Traced:
@@ -50,6 +54,7 @@ def trace(analyses: Iterable[Analysis]) -> Traced:
             sorted((each for part in parts for each in part.derivations), key=lambda each: (each.document, each.parent))
         ),
         clusters=tuple(cluster for part in parts for cluster in part.clusters),
+        standings={key: found for part in parts for key, found in part.standings.items()},
     )
 
 
@@ -67,6 +72,7 @@ def trace_cluster(found: Iterable[Profile], muted: frozenset[int] = frozenset())
         lineages=tuple(_lineage(key, story.verdicts[key]) for key in keys),
         derivations=tuple(each for key in keys for each in _derivations(key, story)),
         clusters=(tuple(keys),),
+        standings=story.standings,
     )
 
 
