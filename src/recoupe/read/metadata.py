@@ -45,6 +45,11 @@ _STAMPS: Final = "time[pubdate], time.published, time.entry-date, abbr.published
 _BYLINE_PLACE: Final = re.compile(r"byline|author|auteur|meta|publi|date|info|submitted|posted|signature|entete")
 """Classes of the elements that may hold a byline."""
 
+_LEADS: Final = re.compile(r"\s*(?:par|publié|posté|mis en ligne|paru)\s", re.IGNORECASE)
+"""How a byline without a class begins."""
+
+LONGEST_LEAD: Final = 40
+LONGEST_BYLINE: Final = 160
 MOST_PLACES: Final = 40
 
 
@@ -180,6 +185,8 @@ def _byline_places(root: Element) -> Iterator[Element]:
 
 
 def _is_byline(node: Element) -> bool:
+    if node.tag in {"p", "div", "span", "address"} and _LEADS.match((node.text or "")[:LONGEST_LEAD]):
+        return True
     return node.get("rel") == "author" or _BYLINE_PLACE.search(node.get("class") or "") is not None
 
 
@@ -211,7 +218,8 @@ def byline_author(text: str) -> str | None:
 def byline_date(text: str) -> str | None:
     """Return the date that a byline says the text was published on."""
     for line in text.splitlines():
-        if _PUBLISHED.search(line):
+        named = len(line) <= LONGEST_BYLINE and _LEADS.match(line) and _BYLINE.match(line.strip())
+        if named or _PUBLISHED.search(line):
             return edtf(_UPDATED.sub("", line))
     return None
 
