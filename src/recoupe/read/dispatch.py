@@ -107,7 +107,7 @@ def read_bytes(item: Item) -> Document:
     if name.endswith(".json") or item.media_type == "application/json":
         return _read_json(text, item.path)
     markup = name.endswith((".html", ".htm", ".xhtml")) or "html" in item.media_type or _MARKUP.match(text)
-    return read_html(text, item.path) if markup else read_plain(text, item.path)
+    return read_html(text, item.path, seen=item.seen) if markup else read_plain(text, item.path)
 
 
 def _read_json(text: str, path: str) -> Document:

@@ -12,7 +12,7 @@ class Item:
     """The bytes of one document; what is None or empty is looked for in the bytes themselves.
 
     ``path`` is how it is called to people: a file, or ``container!member``. ``media_type`` is the MIME type that the
-    container gives. ``published`` is EDTF.
+    container gives. ``published`` is EDTF, and so is ``seen``, when the page was fetched: its relative dates count from it.
     """
 
     path: str
@@ -24,6 +24,7 @@ class Item:
     outlet: str | None = None
     author: str | None = None
     published: str | None = None
+    seen: str | None = None
 
 
 def read_limited(stream: BinaryIO, limit: int) -> bytes:

@@ -54,4 +54,16 @@ def _item(record: Any, path: str, limit: int) -> Item | Rejection:
         data = read_limited(record.reader, limit)
     except ReadError as error:
         return refused(name, error)
-    return Item(path=name, data=data, media_type=_media_type(record), charset=record.http_charset, url=url or None)
+    return Item(
+        path=name,
+        data=data,
+        media_type=_media_type(record),
+        charset=record.http_charset,
+        url=url or None,
+        seen=_moment(record),
+    )
+
+
+def _moment(record: Any) -> str | None:
+    """Return when a page was fetched, to the minute."""
+    return record.record_date.strftime("%Y-%m-%dT%H:%M") if record.record_date else None

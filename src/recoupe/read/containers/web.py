@@ -2,6 +2,7 @@
 
 import socket
 import time
+from datetime import datetime
 from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -51,7 +52,8 @@ def _get(client: Any, address: str, settings: Settings, deadline: float) -> Item
             raise ReadError("unreachable", f"The server answers {answer.status_code}.")
         data = _body(answer, settings.max_bytes, deadline)
     kind = answer.headers.get("content-type", "").split(";")[0].strip().lower()
-    return Item(path=address, data=data, media_type=kind, charset=answer.charset_encoding, url=str(url))
+    now = datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
+    return Item(path=address, data=data, media_type=kind, charset=answer.charset_encoding, url=str(url), seen=now)
 
 
 def _body(answer: Any, limit: int, deadline: float) -> bytes:
