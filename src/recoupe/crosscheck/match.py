@@ -3,21 +3,29 @@
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import Final
+from math import log
+from typing import Final, NamedTuple
 
 from recoupe.crosscheck.senses import ALIKE, alike
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.profile import Profile, Sentence
+from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Lineage
 
-DIRECT: Final = 0.4
-"""Share of the best document's score from which a document speaks to a statement by its own words."""
-ASIDE: Final = 0.75
-"""The same for a document that has nothing to do with the others."""
-LEAST: Final = 0.2
-"""Score below which no words alone speak to a statement."""
+SPEAKS: Final = 0.28
+"""Share of what a statement tells that a document must have, if it took from others or answers them."""
+FOLLOWS: Final = 0.1
+"""The same where the document that it took from speaks to the statement."""
+FIRST: Final = 0.35
+"""The same for one with matter of its own: it must show by its own words that it speaks to the statement."""
+PLACE: Final = 0.15
+"""What its best sentence counts for, next to the best sentence of all documents."""
+STRANGER: Final = 0.4
+"""What is taken off where a document has nothing to do with the others."""
+DERIVED: Final = frozenset({"reprint", "partial", "rewrite", "cites"})
+DEPENDENT: Final = DERIVED | {"denies"}
 LINKED: Final = 0.12
-"""Score from which a document does that depends on one that does."""
+"""Score from which a sentence tells something of a statement."""
 BESIDE: Final = 0.5
 """What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
 MATTER: Final = 0.45
@@ -26,6 +34,8 @@ LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
 ANSWER: Final = 0.34
 """Score that the best document needs for the collection to speak to a statement at all."""
+
+NOTHING: Final = Sentence(start=0, end=0, text="", words=(), passage=0, kind="body", paragraph=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,34 +61,52 @@ class Match:
 def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[str, Lineage]) -> dict[str, Match]:
     """Return the documents that speak to a statement: by their own words, or by those that they depend on."""
     able = {key: profile for key, profile in found.items() if not _too_early(asked, profile)}
-    scored = {key: match for key, profile in able.items() if (match := best_sentence(asked, profile))}
-    top = max((match.score for match in scored.values()), default=0.0)
-    if top < ANSWER:
+    if max((best_sentence(asked, profile).score for profile in able.values()), default=0.0) < ANSWER:
         return {}
-    direct = {key for key, match in scored.items() if _direct(asked, match, top, lineages[key])}
-    spoken = _spread(asked, direct, scored, lineages)
-    spoken |= {key for key, match in scored.items() if spoken and _own_word(match, lineages[key], asked)}
+    telling = replace(asked, worth=_telling(asked.worth, found.values()))
+    scored = {key: match for key, profile in able.items() if (match := best_sentence(telling, profile)).score}
+    top = max((match.score for match in scored.values()), default=1.0)
+    own = {key: _own(telling, match, top, lineages[key]) for key, match in scored.items()}
+    direct = {key for key, score in own.items() if score >= FIRST and has_number(asked, scored[key].profile)}
+    spoken = direct | {key for key, score in own.items() if score >= SPEAKS and lineages[key].relation in DERIVED}
+    while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
+        spoken |= new
+    spoken |= {key for key in scored if key not in spoken and _answers(lineages[key], spoken, scored)}
     return {key: replace(scored[key], direct=key in direct) for key in sorted(spoken)}
 
 
-def best_sentence(asked: Statement, profile: Profile) -> Match | None:
-    """Return the sentence of a document that tells most of a statement, None where none tells anything."""
+def _telling(worth: Mapping[str, float], among: Collection[Profile]) -> dict[str, float]:
+    """Return what words are worth where those that many of the documents have tell less."""
+    size = 1 + log(max(1, len(among)))
+    holders = {key: sum(_holds(key, profile) for profile in among) for key in worth}
+    return {key: value * (size - log(max(1, holders[key]))) / size for key, value in worth.items()}
+
+
+def _holds(key: str, profile: Profile) -> bool:
+    return key in profile.vector or not alike(key).isdisjoint(profile.vector)
+
+
+def _own(asked: Statement, match: Match, top: float, lineage: Lineage) -> float:
+    """Return how much of a statement a document tells: anywhere in it, and in one place."""
+    whole = sum(value * _told(key, match.profile.vector.keys(), set()) for key, value in asked.worth.items())
+    return whole / (asked.mass or 1.0) + PLACE * match.score / top - STRANGER * (lineage.relation == "unrelated")
+
+
+def best_sentence(asked: Statement, profile: Profile) -> Match:
+    """Return the sentence of a document that tells most of a statement; its score is 0 where none tells anything."""
     scores = [(_score(asked, profile, place), place) for place in range(len(profile.sentences))]
     best, place = max(scores, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
-    if not best:
-        return None
-    near = tuple(profile.sentences[other] for score, other in scores if score >= max(LINKED, ANSWER * best))
-    leads = _lead_tells(asked, profile) >= LEADING * _tells(asked, near)
+    near = tuple(profile.sentences[other] for score, other in scores if score >= max(LINKED, BESIDE * best))
     keys = frozenset(word.key for each in near for word in each.words) | {word.key for word in profile.title}
     return Match(
         profile=profile,
         score=best,
-        sentence=profile.sentences[place],
+        sentence=profile.sentences[place] if profile.sentences else NOTHING,
         sentences=near,
         matter=on_matter(asked, keys),
         keys=keys,
         names=asked.names,
-        leads=leads,
+        leads=_lead_tells(asked, profile) >= LEADING * _tells(asked, near),
     )
 
 
@@ -111,12 +139,6 @@ def _told(key: str, here: AbstractSet[str], beside: AbstractSet[str]) -> float:
     return BESIDE if key in beside else ALIKE * BESIDE * (not same.isdisjoint(beside))
 
 
-def _direct(asked: Statement, match: Match, top: float, lineage: Lineage) -> bool:
-    share = ASIDE if lineage.relation == "unrelated" else DIRECT
-    able = match.matter >= MATTER or bool(asked.numbers & match.keys)
-    return match.score >= max(LEAST, share * top) and able and _has_number(asked, match)
-
-
 def on_matter(asked: Statement, keys: Collection[str]) -> float:
     """Return the share of the words that carry a statement which are among some words, in the same sense at least."""
     whole = sum(asked.worth[key] for key in asked.core)
@@ -126,37 +148,37 @@ def on_matter(asked: Statement, keys: Collection[str]) -> float:
     return told / whole if whole else 1.0
 
 
-def _has_number(asked: Statement, match: Match) -> bool:
-    return not asked.numbers or bool(asked.numbers & set(match.profile.vector))
+def _follows(key: str, score: float, spoken: AbstractSet[str], lineages: Mapping[str, Lineage]) -> bool:
+    """Tell whether a document tells a little of a statement and took from one that speaks to it."""
+    lineage = lineages[key]
+    return lineage.relation in DEPENDENT and score >= FOLLOWS and not spoken.isdisjoint(lineage.parents)
 
 
-def _spread(
-    asked: Statement, spoken: set[str], scored: Mapping[str, Match], lineages: Mapping[str, Lineage]
-) -> set[str]:
-    """Add documents that say a little of it and depend on one that speaks to it, or on which one depends.
-
-    A copy may garble a number; what it was copied from has it.
-    """
-    able = {key for key, match in scored.items() if match.score >= LINKED}
-    while True:
-        down = {key for key in able - spoken if set(lineages[key].parents) & spoken}
-        down |= {key for key in scored if key not in spoken and _answers(lineages[key], spoken, scored)}
-        up = {parent for key in spoken for parent in lineages[key].parents if parent in able - spoken}
-        up = {key for key in up if _has_number(asked, scored[key])}
-        if not down | up:
-            return spoken
-        spoken = spoken | down | up
+def has_number(asked: Statement, profile: Profile) -> bool:
+    """Tell whether a document has a number of the statement, or a range around it; where there is none, it has."""
+    if not asked.numbers or not asked.numbers.isdisjoint(profile.vector):
+        return True
+    values = [*asked.quantities, *(Range(float(number), float(number)) for number in asked.numbers)]
+    return any(_meet(one, other) for one in profile.analysis.quantities for other in values)
 
 
-def _answers(lineage: Lineage, spoken: set[str], scored: Mapping[str, Match]) -> bool:
+class Range(NamedTuple):
+    """A number or range."""
+
+    low: float | None
+    high: float | None
+
+
+def _meet(one: Quantity | Range, other: Quantity | Range) -> bool:
+    return (
+        None not in (one.low, one.high, other.low, other.high)
+        and max(one.low or 0.0, other.low or 0.0) <= min(one.high or 0.0, other.high or 0.0)
+    )
+
+
+def _answers(lineage: Lineage, spoken: AbstractSet[str], scored: Mapping[str, Match]) -> bool:
     """Tell whether a denial answers a document that leads with the statement."""
     return lineage.relation == "denies" and any(key in spoken and scored[key].leads for key in lineage.parents)
-
-
-def _own_word(match: Match, lineage: Lineage, asked: Statement) -> bool:
-    """Tell whether a first-hand document in other words is about the same: it shares a rare name of the statement."""
-    names = {word.key for word in match.profile.words if word.capital and word.weight == 1}
-    return lineage.relation == "independent" and match.score >= LINKED and bool(names & set(asked.worth))
 
 
 def _too_early(asked: Statement, profile: Profile) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.crosscheck.match import MATTER, Match, on_matter
+from recoupe.crosscheck.match import MATTER, Match, has_number, on_matter
+from recoupe.crosscheck.polarity import denied, denied_next
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.profile import Sentence
@@ -20,6 +22,10 @@ FIGURE: Final = re.compile(
 
 
 RESERVE: Final = 3
+OWN_WORDS: Final = 0.9
+"""How much of a statement a denial must tell without denying it, next to what it answers, to support it."""
+DENYING: Final = 0.3
+"""Share of what carries a statement that a sentence must tell which denies it."""
 CONCEDES: Final = re.compile(r"\b(?:reconnu|reconnaît|reconnaissent|admet|admis|admettent|concède|concédé|concèdent)\b")
 
 
@@ -62,12 +68,40 @@ def _stance(
     if asked.negative:
         return _of_negative(match, parents)
     if standing.retracts:
-        return _of_retraction(asked, match)
+        return _of_retraction(asked, match, parents)
     if lineage.relation == "denies":
         return _of_denial(asked, match, parents)
-    if _relays_denial(match, lineage, standing, parents):
+    inherited = {each.stance for each in parents.values()}
+    if lineage.relation == "reprint" and len(inherited) == 1:
+        return next(iter(inherited - {"retracts"}), "supports")
+    if _reserved(match.sentence):
+        return "doubts"
+    if _carries_denial(asked, match, lineage, standing, inherited):
         return "denies"
     return "doubts" if _doubted(match, lineage, parents) else "supports"
+
+
+def _reserved(sentence: Sentence) -> bool:
+    """Tell whether a sentence itself has a reserve, or sets claim and denial side by side."""
+    return any(cue.strength in {"strong", "here"} for cue in find_cues("doubt_cues", sentence.plain))
+
+
+def _carries_denial(
+    asked: Statement, match: Match, lineage: Lineage, standing: Standing, inherited: AbstractSet[DocumentStance]
+) -> bool:
+    """Tell whether a document that denies nothing itself says or relays that the statement is false."""
+    here, point = says_no(asked, match), denies(match.profile, standing)
+    if "denies" not in inherited:
+        return point and (here or (lineage.relation == "independent" and standing.voice == "media"))
+    if here or "supports" not in inherited:
+        return here or bool(standing.denials)
+    return point and lineage.relation != "partial"
+
+
+def says_no(asked: Statement, match: Match) -> bool:
+    """Tell whether the sentence of a document that tells most of a statement denies it."""
+    best = match.sentence
+    return denied(asked.worth, best) or denied_next(match.profile, best)
 
 
 def _of_negative(match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:
@@ -76,47 +110,38 @@ def _of_negative(match: Match, parents: Mapping[str, Held]) -> DocumentStance | 
     return "supports" if find_cues("denial_cues", match.sentence.plain) or "supports" in inherited else None
 
 
-def _of_retraction(asked: Statement, match: Match) -> DocumentStance:
+def _of_retraction(asked: Statement, match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:
     """Return what a retraction holds: it may uphold a part, and a corrected number does not withdraw the matter."""
     text = match.sentence.plain.lower()
     if any(word in text for word in UPHOLDS):
         return "supports"
-    only_number = FIGURE.search(match.profile.plain.lower()) is not None
-    return "supports" if only_number and not asked.numbers else "retracts"
+    if FIGURE.search(match.profile.plain.lower()) is None:
+        carried = {held.stance for held in parents.values()} & {"supports", "doubts"}
+        return "retracts" if carried or match.direct else None
+    if asked.numbers:
+        return "retracts" if has_number(asked, match.profile) else None
+    return "supports" if match.direct else None
 
 
 def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:
     """Return what a denial holds: it denies what it answers leads with, and what its denying words are about."""
+    if says_no(asked, match) or _denying(asked, match) >= DENYING:
+        return "denies"
     told = max((held.score for held in parents.values()), default=0.0)
-    if match.score >= told and not _denied(match):
+    exact = bool(asked.numbers) and has_number(asked, match.profile)
+    if match.direct and (exact or match.score >= OWN_WORDS * told):
         return "supports"
     if any(held.leads for held in parents.values()):
         return "denies"
     if CONCEDES.search(match.sentence.plain):
         return None
-    return "denies" if (match.direct and match.matter >= MATTER) or _denying(asked, match) >= MATTER else None
+    return "denies" if match.direct and match.matter >= MATTER else None
 
 
 def _denying(asked: Statement, match: Match) -> float:
-    """Return how much of what carries a statement one sentence tells that denies."""
-    found = (each for each in match.profile.sentences if find_cues("denial_cues", each.plain))
+    """Return how much of what carries a statement one sentence tells that denies it."""
+    found = (each for each in match.sentences if denied(asked.worth, each) or denied_next(match.profile, each))
     return max((on_matter(asked, {word.key for word in each.words}) for each in found), default=0.0)
-
-
-def _denied(match: Match) -> bool:
-    """Tell whether the sentence or the one after it in its paragraph denies."""
-    every = match.profile.sentences
-    place = every.index(match.sentence)
-    here = (match.sentence.passage, match.sentence.paragraph)
-    near = [each for each in every[place : place + 2] if (each.passage, each.paragraph) == here]
-    return any(find_cues("denial_cues", sentence.plain) for sentence in near)
-
-
-def _relays_denial(match: Match, lineage: Lineage, standing: Standing, parents: Mapping[str, Held]) -> bool:
-    held = {each.stance for each in parents.values()}
-    if "denies" in held and lineage.relation != "partial":
-        return denies(match.profile, standing) or _denied(match) or ("supports" not in held and bool(standing.denials))
-    return lineage.relation == "independent" and denies(match.profile, standing) and standing.voice == "media"
 
 
 def _doubted(match: Match, lineage: Lineage, parents: Mapping[str, Held]) -> bool:

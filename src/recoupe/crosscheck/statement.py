@@ -19,6 +19,7 @@ DATE: Final = re.compile(
     re.IGNORECASE,
 )
 FULL_DATE: Final = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
+PLANNED: Final = re.compile(r"\b\w{2,}(?:ra|ront|rait|raient)\b|\b(?:doit|doivent|va|vont) \w+", re.IGNORECASE)
 NAME: Final = 0.6
 """Most that a name is worth: texts shorten names and leave out those that their readers know."""
 KILLED: Final = frozenset(stem(word) for word in ("tué", "tuer", "tués", "tuées", "mourir", "mort", "morte", "périr"))
@@ -63,7 +64,7 @@ def statement(query: Analysis) -> Statement:
         names=frozenset(word.form for place, word in enumerate(kept) if word.capital and place),
         numbers=frozenset(word.key for word in kept if word.key[0].isdigit() and word.weight == 1),
         quantities=query.quantities,
-        day=_day(plain(text)),
+        day=None if PLANNED.search(plain(text)) else _day(plain(text)),
         negative=bool(find_cues("denial_cues", plain(text))),
     )
 
