@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from recoupe.lineage.links import COMMON_PRINT, COMMON_WORD, Link, links, muted
-from recoupe.lineage.sketches import SHIFT, Numbers, Postings
+from recoupe.lineage.sketches import Numbers, Postings
 from recoupe.model.ids import content_id
+from recoupe.model.sketch import SHIFT
 
 LARGEST: Final = 300
 """Documents of a cluster; what is larger falls apart at its weakest links, as far as it does."""
@@ -22,11 +23,14 @@ STEPS: Final = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """Documents that belong together, by id; what is muted among their shared fingerprints; the group they are in."""
+    """Documents that belong together, by id; what is muted among their shared fingerprints; their component.
+
+    The component, named after its first document, is all that links connect; it is the cluster itself unless too large.
+    """
 
     documents: tuple[str, ...]
     muted: tuple[int, ...]
-    group: str
+    component: str
 
     @property
     def id(self) -> str:
@@ -34,14 +38,14 @@ class Cluster:
         return content_id("sto", self.documents, self.muted)
 
 
-class Groups(Protocol):
+class Components(Protocol):
     """Which documents hung together before."""
 
-    def groups_of(self, numbers: Collection[int]) -> set[str]:
-        """Return the groups of documents, those without one left out."""
+    def components_of(self, numbers: Collection[int]) -> set[str]:
+        """Return the components of documents, those without one left out."""
 
-    def members(self, groups: Collection[str]) -> set[int]:
-        """Return the documents of groups."""
+    def members(self, components: Collection[str]) -> set[int]:
+        """Return the documents of components."""
 
 
 def clusters(of: Collection[int], postings: Postings) -> list[Cluster]:
@@ -56,9 +60,9 @@ def clusters(of: Collection[int], postings: Postings) -> list[Cluster]:
     return sorted(made, key=lambda cluster: cluster.documents)
 
 
-def _cluster(part: frozenset[int], group: str, postings: Postings) -> Cluster:
+def _cluster(part: frozenset[int], component: str, postings: Postings) -> Cluster:
     documents = tuple(sorted(each.document for each in postings.sketches(part).values()))
-    return Cluster(documents=documents, muted=_silent(part, postings), group=group)
+    return Cluster(documents=documents, muted=_silent(part, postings), component=component)
 
 
 def _silent(part: frozenset[int], postings: Postings) -> tuple[int, ...]:
@@ -106,10 +110,10 @@ def _top(above: dict[int, int], number: int) -> int:
     return number
 
 
-def touched(new: Collection[int], postings: Postings, groups: Groups) -> set[int]:
+def touched(new: Collection[int], postings: Postings, components: Components) -> set[int]:
     """Return the documents whose clusters new ones may change, themselves too."""
     near = {link.other for link in links(new, postings)}
-    return groups.members(groups.groups_of(near | _unsettled(frozenset(new), postings))).union(new)
+    return components.members(components.components_of(near | _unsettled(frozenset(new), postings))).union(new)
 
 
 def _unsettled(new: frozenset[int], postings: Postings) -> set[int]:

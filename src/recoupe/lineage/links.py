@@ -1,7 +1,7 @@
 """Which documents may have to do with each other: through an index of fingerprints and telling words."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, sqrt
@@ -9,8 +9,8 @@ from typing import Final
 
 from recoupe.lineage.direction import days_between
 from recoupe.lineage.fingerprints import TEMPLATE, is_template, needed
-from recoupe.lineage.sketches import SHIFT, Numbers, Postings
-from recoupe.model.sketch import Sketch
+from recoupe.lineage.sketches import Numbers, Postings
+from recoupe.model.sketch import SHIFT, Sketch
 
 COMMON_PRINT: Final = 400
 """Documents that may share a fingerprint before it says nothing any more."""
@@ -49,9 +49,12 @@ def links(of: Collection[int], postings: Postings) -> Iterator[Link]:
         silent = muted(prints, postings)
         copies = _by_document({key: held for key, held in prints.items() if key not in silent}, some)
         telling = _words_by_document(words, some)
-        for one in sorted(some):
-            shared = Counter(other for key in copies.get(one, ()) for other in prints[key])
-            yield from _links(one, shared, _common(telling.get(one, ()), words), postings)
+        near = {
+            one: _near(one, copies.get(one, ()), prints, _common(telling.get(one, ()), words)) for one in sorted(some)
+        }
+        known = postings.sketches({one for each in near.values() for one in each} | some)
+        for one, others in near.items():
+            yield from _links(one, others, known)
 
 
 def muted(prints: Mapping[int, Numbers], postings: Postings) -> set[int]:
@@ -115,14 +118,20 @@ def _common(telling: Collection[tuple[str, int]], words: Mapping[str, Numbers]) 
     return found
 
 
-def _links(one: int, shared: Mapping[int, int], common: Mapping[int, int], postings: Postings) -> Iterator[Link]:
-    near = {other for other, weight in common.items() if weight >= NAMED}
-    others = sorted(near.union(shared) - {one})
-    known = postings.sketches([one, *others])
-    for other in others:
-        if shared.get(other, 0) >= needed(known[one].prints, known[other].prints):
+def _near(
+    one: int, copied: Iterable[int], prints: Mapping[int, Numbers], common: Mapping[int, int]
+) -> dict[int, tuple[int, int]]:
+    """Return for each document that may be linked with one the number of shared prints and the weight of the words."""
+    shared = Counter(other for key in copied for other in prints[key])
+    others = {other for other, weight in common.items() if weight >= NAMED}.union(shared) - {one}
+    return {other: (shared[other], common.get(other, 0)) for other in others}
+
+
+def _links(one: int, others: Mapping[int, tuple[int, int]], known: Mapping[int, Sketch]) -> Iterator[Link]:
+    for other, (shared, weight) in others.items():
+        if shared >= needed(known[one].prints, known[other].prints):
             yield Link(one, other, inf)
-        elif (strength := _strength(known[one], known[other], common.get(other, 0))) >= 1:
+        elif (strength := _strength(known[one], known[other], weight)) >= 1:
             yield Link(one, other, strength)
 
 

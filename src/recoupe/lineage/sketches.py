@@ -9,15 +9,13 @@ from recoupe.lang.fr.stems import function_words, words
 from recoupe.lineage.fingerprints import fingerprints
 from recoupe.lineage.profile import Profile
 from recoupe.lineage.sites import site_of
-from recoupe.model.sketch import Sketch
+from recoupe.model.sketch import SHIFT, Sketch
 
 Numbers: TypeAlias = "array[int]"
 """Numbers of documents (8 bytes each)."""
 TELLING: Final = 0.5
 """Weight from which a word tells what a text is about."""
 HUNDRED: Final = 100
-SHIFT: Final = 7
-"""Bits of a holder's code that are its weight; the others are its number."""
 
 
 class Postings(Protocol):

@@ -1,6 +1,10 @@
 """What the index keeps of a document, so that those that may have to do with each other are found among many."""
 
 from dataclasses import dataclass, field
+from typing import Final
+
+SHIFT: Final = 7
+"""Bits of a holder's code (number × 128 + weight) that are the weight of the word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
