@@ -12,7 +12,8 @@ class Item:
     """The bytes of one document; what is None or empty is looked for in the bytes themselves.
 
     ``path`` is how it is called to people: a file, or ``container!member``. ``media_type`` is the MIME type that the
-    container gives. ``published`` is EDTF, and so is ``seen``, when the page was fetched: its relative dates count from it.
+    container gives. ``published`` is EDTF, and so is ``seen``: when the page was fetched, from which its relative dates
+    count.
     """
 
     path: str
