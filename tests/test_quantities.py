@@ -10,8 +10,9 @@ from recoupe.annotate.parsed import parse
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.times import find_times
 from recoupe.lang.fr.amounts import amounts
-from recoupe.lang.fr.measures import measure_after
+from recoupe.lang.fr.measures import measure_after, spoken_of
 from recoupe.lang.fr.numbers import fold
+from recoupe.lang.fr.people import names_people
 from recoupe.lang.lexicon import Entry, Lexicon
 from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import Mention, Quantity
@@ -44,9 +45,12 @@ def quantities(texts: Iterable[str], *mentions: Mention) -> dict[str, tuple[Quan
     return {item.document.text: find_quantities(item, mentions, find_times(item)) for item in parsed}
 
 
+LEXICONS = ("units", "harm_verbs", "harm_nouns", "harm_phrases", "currencies")
+
+
 @cache
 def lexical() -> dict[str, tuple[Quantity, ...]]:
-    lines = [line for name in ("units", "harm_verbs", "currencies") for line in lexicon(name)]
+    lines = [line for name in LEXICONS for line in lexicon(name)]
     return quantities({text for line in lines for text in (plain(line.example), line.counter)})
 
 
@@ -62,7 +66,11 @@ def test_counted_nouns(line: Entry) -> None:
     assert not lexical()[line.counter]
 
 
-@pytest.mark.parametrize("line", lexicon("harm_verbs"), ids=lambda line: line.key)
+@pytest.mark.parametrize(
+    "line",
+    [line for name in LEXICONS[1:4] for line in lexicon(name)],
+    ids=lambda line: f"{line.key} {line.get('unit')}",
+)
 def test_what_befell_them(line: Entry) -> None:
     assert [item.unit for item in lexical()[plain(line.example)]] == [line.get("unit")]
     assert [item.unit for item in lexical()[line.counter]] == ["persons"]
@@ -73,6 +81,12 @@ def test_currencies(line: Entry) -> None:
     found = lexical()[plain(line.example)]
     assert [(item.text, item.unit) for item in found] == [(marked(line), line.get("code"))]
     assert not lexical()[line.counter]
+
+
+@pytest.mark.parametrize("line", lexicon("money_cues"), ids=lambda line: line.key)
+def test_words_that_tell_whose_money_counts(line: Entry) -> None:
+    assert spoken_of(plain(line.example)) == {line.get("country"): 2}
+    assert not spoken_of(line.counter)
 
 
 @pytest.mark.parametrize("line", lexicon("approximators"), ids=lambda line: line.key)
@@ -124,6 +138,18 @@ def test_bounds(text: str, low: float | None, high: float | None) -> None:
         ("Le front recule de deux kilomètres.", (2, 2, "km", None)),
         ("Le budget dépasse 20 milliards de dollars.", (20_000_000_000, None, "USD", None)),
         ("Une personne a perdu la vie.", (1, 1, "deaths", None)),
+        ("Six greffiers croupissent en cellule.", (6, 6, "prisoners", None)),
+        ("Les gendarmes ont coffré deux gars.", (2, 2, "prisoners", None)),
+        ("Douze pêcheurs ont été embarqués par la police.", (12, 12, "prisoners", None)),
+        ("Douze pêcheurs ont été embarqués sur un chalutier.", (12, 12, "persons", None)),
+        ("Dix hommes masqués ont pris en otage la patronne.", (10, 10, "persons", None)),
+        ("Sept décapités ont été exhumés.", (7, 7, "deaths", None)),
+        ("Quelque 900 exilés sont arrivés.", (900, 900, "persons", None)),
+        ("Quarante familles ont quitté la vallée.", (40, 40, "other", None)),
+        ("Les éleveurs ont aligné 60 tracteurs.", (60, 60, "vehicles", None)),
+        ("Le ministre enverra cinquante instructeurs.", (50, 50, "soldiers", None)),
+        ("Les Kinois paient le pain 900 francs.", (900, 900, "CDF", None)),
+        ("Au Québec, le pain coûte 5 dollars.", (5, 5, "CAD", None)),
     ],
 )
 def test_units(text: str, answer: tuple[float | None, float | None, str, str | None]) -> None:
@@ -143,6 +169,9 @@ def test_units(text: str, answer: tuple[float | None, float | None, str, str | N
         "La production a crû trois fois.",
         "Une ville dort.",
         "Selon deux sources, le pont a cédé.",
+        "Le texte passe par 84 voix contre 30.",
+        "Il le dit entre deux gorgées.",
+        "La ville est tombée sans un mort.",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -154,6 +183,29 @@ def test_the_country_tells_which_franc_cfa(countries: dict[str, int], code: str)
     found = measure_after(" millions".removeprefix(" millions") + " francs cfa", countries)
     assert found
     assert found.unit == code
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("L’armée annonce huit morts. Un médecin en compte douze.", [(8, "deaths"), (12, "deaths")]),
+        ("La crue a fait neuf blessés, pas trois.", [(9, "injured"), (3, "injured")]),
+        ("Le cabinet compte trente ministres, contre 42 auparavant.", [(30, "persons"), (42, "persons")]),
+    ],
+)
+def test_a_bare_number_takes_the_unit_before(text: str, answers: list[tuple[int, str]]) -> None:
+    assert [(item.low, item.unit) for item in quantities([text])[text]] == answers
+
+
+@pytest.mark.parametrize("line", lexicon("things"), ids=lambda line: line.key)
+def test_things_formed_like_people(line: Entry) -> None:
+    assert not names_people(marked(line))
+    assert names_people(line.counter.split()[-1].strip("."))
+
+
+@pytest.mark.parametrize("noun", ["syndicalistes", "électriciens", "pasteurs", "manifestantes", "politologues"])
+def test_nouns_formed_like_people(noun: str) -> None:
+    assert names_people(noun)
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789 ,.-%dunetroisàdemi"), max_size=40))

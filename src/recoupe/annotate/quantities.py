@@ -2,13 +2,15 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from recoupe.annotate.counted import Noun, counted_noun, harm_of, is_counted, owner
+from recoupe.annotate.counted import Noun, counted_noun, is_counted, owner
+from recoupe.annotate.harm import harm_of
 from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.lang.fr.amounts import Amount, amounts
-from recoupe.lang.fr.measures import FRACTION_UNIT, Measure, measure_after, per_after
+from recoupe.lang.fr.measures import FRACTION_UNIT, Measure, measure_after, per_after, spoken_of
 from recoupe.lang.fr.numbers import fold
 from recoupe.model.annotation import Mention, Quantity, TimeExpression
 
@@ -25,18 +27,35 @@ _REACHES: Final = re.compile(
     r"(?:atteindre|aller jusqu'a|monter jusqu'a)(?: les)? $"
     r"|\b(?:inferieure?s? a|plafonnee?s? a) $"
 )
+_SAME: Final = re.compile(
+    r"(?:, (?:et )?(?:pas|non|non pas)|\b(?:le|un) (?:chiffre|total|bilan|nombre) (?:de|a)|\bau lieu de) $"
+)
+"""What comes before a number that corrects or repeats another."""
+_COMPARED: Final = re.compile(
+    r" (?:pour|auparavant|precedemment|initialement|avant|la veille|hier|l'an|un an|l'annee|il y a|en (?:19|20)\d\d)\b"
+)
+_OF_THEM: Final = re.compile(
+    r"\b(?:en|n'en) (?:a|ont|avait|avaient|aurait|auraient|compt\w+|revendiqu\w+|denombr\w+|recens\w+|annonc\w+|"
+    r"reclam\w+|faut|faudra|faudrait|fallait|reste|restait|signal\w+|evoqu\w+|cit\w+|avanc\w+|deplor\w+|reconnai\w+|admet\w*|"
+    r"produi\w+|ven[dt]\w*|livr\w+|veu\w+|demand\w+|exig\w+|prome\w+|atten\w+|prevoi\w+|vis\w+|fait|font|voi\w+)"
+    r"(?<!ant) (?:\w+e )?$"
+)
+"""« il en faudrait » before a number that counts the same; the parser often takes « en » for a preposition."""
+_OUTLET: Final = 3
+"""Mentions that a country in the outlet's name is worth."""
 _FORCE: Final = 200
-_SMALL: Final = 20
+_SMALL: Final = 10
 """Counts up to here, after « les » or « ces », only take up what was counted before."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """What the quantities of one document share: its mentions' countries, the unit used last."""
+    """What the quantities of one document share, and the unit used last (``kind``: of people or money)."""
 
     mentions: tuple[Mention, ...]
     countries: dict[str, int]
     kind: str = ""
+    last: str = ""
     money: dict[str, str] = field(default_factory=dict)
 
 
@@ -44,16 +63,22 @@ def find_quantities(
     parsed: Parsed, mentions: tuple[Mention, ...], times: tuple[TimeExpression, ...]
 ) -> tuple[Quantity, ...]:
     """Return the quantities of a document, in reading order."""
-    countries: dict[str, int] = {}
-    for mention in mentions:
-        if mention.country:
-            countries[mention.country] = countries.get(mention.country, 0) + 1
-    reader = Reader(mentions=mentions, countries=countries)
+    reader = Reader(mentions=mentions, countries=_countries(parsed, mentions))
     busy = Busy(times)
     found: list[Quantity] = []
     for paragraph in parsed.paragraphs:
         found += _in_paragraph(paragraph, reader, busy)
     return tuple(found)
+
+
+def _countries(parsed: Parsed, mentions: tuple[Mention, ...]) -> dict[str, int]:
+    """Return how much a document speaks of each country: its mentions, the words of its text, its outlet's name."""
+    outlet = spoken_of(parsed.document.outlet or "")
+    spoken = Counter(mention.country for mention in mentions if mention.country)
+    spoken.update({country: _OUTLET * count for country, count in outlet.items()})
+    for country in spoken_of(parsed.document.text):
+        spoken.setdefault(country, 1)
+    return spoken
 
 
 class Busy:
@@ -134,7 +159,7 @@ def _counted(place: Place, reader: Reader) -> Quantity | None:
         return _inherited(place, reader)
     unit = "soldiers" if _troops(place, noun) else noun.unit
     if unit in {"persons", "soldiers", ""} and noun.token is not None:
-        harm = harm_of(noun, place.first)
+        harm = harm_of(noun.token, place.first)
         unit = unit if not harm or (unit == "soldiers" and harm == "prisoners") else harm
     if unit == "persons" and reader.kind in _ARTICLE_UNITS and re.search(r"\bdont (?:au moins )?$", place.ahead):
         unit = reader.kind
@@ -181,16 +206,29 @@ def _scaled(place: Place) -> bool:
 
 
 def _inherited(place: Place, reader: Reader) -> Quantity | None:
-    """Return a bare « 1 300 milliards », which takes the unit used last."""
+    """Return a bare number that takes the unit used last (« 1 300 milliards », « il en faudrait vingt », « pas 3 »)."""
+    if reader.last and _takes_up_unit(place):
+        return _made(place, reader, Measure(end=0, unit=reader.last, rule="fr.quantity.inherited@1"))
     scaled = re.search(r"(?:millions?|milliards?)$", place.text[place.amount.start : place.amount.end])
     if not scaled or not reader.kind:
         return None
     return _made(place, reader, Measure(end=0, unit=reader.kind, rule="fr.quantity.inherited@1"))
 
 
+def _takes_up_unit(place: Place) -> bool:
+    """Tell whether the words around a bare number say that it counts the same."""
+    if place.amount.article or not re.match(r"(?:[ ,.;:)»!?]|$)", place.after):
+        return False
+    if _SAME.search(place.ahead) or (place.ahead.endswith("contre ") and _COMPARED.match(place.after)):
+        return True
+    return bool(_OF_THEM.search(place.ahead))
+
+
 def _taken_up(place: Place, unit: str) -> bool:
     """Tell whether a count only takes up an earlier one (« les deux pays »), or is an article (« une ville »)."""
     if place.amount.article:
+        if re.search(r"\b(?:sans|pas) $", place.ahead):
+            return True
         return unit not in _ARTICLE_UNITS or not re.match(r" (?:mort|blesse|tue|personne|disparu)", place.after)
     definite = re.search(
         r"\b(?:les|ces|ses|leurs|nos|vos|mes|des|aux|tous|toutes)(?: \w+)? $", place.ahead
@@ -206,6 +244,7 @@ def _made(place: Place, reader: Reader, measure: Measure) -> Quantity:
     span = place.paragraph.chars(amount.start, end + more)
     of = owner(place.paragraph, span.end, reader.mentions, place.last)
     low, high = _bounds(place)
+    reader.last = measure.unit
     return Quantity(
         start=span.start, end=span.end, text=span.text, low=low, high=high, unit=measure.unit,
         rule=measure.rule, of=of, per=per,

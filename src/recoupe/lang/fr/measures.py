@@ -1,6 +1,7 @@
 """Units of French quantities that stand right after the number: percent, money, measures; and « par mois »."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +63,18 @@ def measure_after(text: str, countries: Mapping[str, int], named: Mapping[str, s
     return None
 
 
+def spoken_of(text: str) -> dict[str, int]:
+    """Return the countries, or monetary unions, that words of a text point to and how often."""
+    return Counter(_money_cues()[word] for word in re.findall(r"[\w']+", fold(text)) if word in _money_cues())
+
+
+@cache
+def _money_cues() -> dict[str, str]:
+    pack = language_pack("fr")
+    lines = {fold(line.key): line.get("country") for line in (pack.lexicon("money_cues") if pack else ())}
+    return lines | {f"{key}s": country for key, country in lines.items()}
+
+
 def per_after(text: str) -> tuple[str | None, int]:
     """Return what a quantity is counted per, in English, and how many characters that takes."""
     match = _PER.match(text)
@@ -80,9 +93,14 @@ def _money() -> re.Pattern[str]:
 
 
 def _code(line: Entry, countries: Mapping[str, int]) -> str:
-    """Return the ISO 4217 code: that of the country most spoken of among those whose money has the name."""
+    """Return the ISO 4217 code: that of the country most spoken of among those whose money has the name.
+
+    A dollar is the American one unless the text speaks of no country more than of one with its own dollar.
+    """
     local = dict(pair.split(":") for pair in line.get("by").split() if ":" in pair)
     spoken = [country for country in countries if country in local]
     if not spoken:
         return line.get("code")
-    return local[max(spoken, key=lambda country: countries[country])]
+    most = max(spoken, key=lambda country: countries[country])
+    abroad = line.get("code") == "USD" and countries[most] < max(countries.values())
+    return line.get("code") if abroad else local[most]
