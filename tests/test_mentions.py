@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from recoupe.annotate.actors_lands import states_called
 from recoupe.annotate.actors_marks import region_of
 from recoupe.annotate.actors_roles import role_of
 from recoupe.annotate.mentions import find_mentions
@@ -81,6 +82,25 @@ def test_every_region_matches_its_example_and_not_its_counter() -> None:
         text, words = marked(entry.example)
         assert [token.text for token in pack.pipeline()(text) if region_of(token)] == [words]
         assert not [token.text for token in pack.pipeline()(entry.counter) if region_of(token)]
+
+
+def test_every_kind_of_state_matches_its_example_and_not_its_counter() -> None:
+    pack = language_pack("fr")
+    assert pack is not None
+    for entry in lexicon("state_kinds"):
+        states = frozenset(entry.get("states").split("|"))
+        text, words = marked(entry.example)
+        doc = pack.pipeline()(text)
+        begin = text.index(words)
+        assert states_called(doc.char_span(begin, begin + len(words)).root) == states, entry.key
+        assert not any(states_called(token) for token in pack.pipeline()(entry.counter))
+
+
+def test_a_state_is_known_by_its_kind_where_the_text_speaks_of_it() -> None:
+    text = "Rabat et Madrid négocient. Le Royaume chérifien a cédé, l’archipel non."
+    assert party("Manille attend Pékin. L’archipel a protesté.", "archipel") == Party("PHL", "GOV", "PHL")
+    assert party("Alger attend Rabat. Le Royaume a protesté.", "Royaume") == Party("MAR", "GOV", "MAR")
+    assert party(text, "archipel").actor is None
 
 
 @pytest.mark.parametrize(

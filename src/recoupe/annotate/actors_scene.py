@@ -40,7 +40,7 @@ WEIGHTS: Final = {
     "body": 0.6,
     "person": 0.8,
     "dateline": 4.0,
-    "title": 1.5,
+    "title": 2.0,
 }
 """How much a mark says about what country a text is about; ``scene``: where something happens (« à Bangui »)."""
 
@@ -98,8 +98,17 @@ class Scene:
         return Party(actor.country, self.registry.sector_at(best.target, self.day), actor.id)
 
     def sense(self, named: Named) -> Sense:
-        """Return the likeliest sense of a name in this document."""
-        return max(named.senses, key=self._likely) if len(named.senses) > 1 else named.senses[0]
+        """Return the likeliest sense of a name in this document.
+
+        A capital that is also an international body's seat is the body's where its own state is not spoken of.
+        """
+        if len(named.senses) == 1:
+            return named.senses[0]
+        capitals = {sense.target for sense in named.senses if sense.way == "capital"}
+        if capitals and not capitals & self.mentioned:
+            world = (sense for sense in named.senses if self.registry.country_of(sense.target) in WORLD)
+            return next(world, max(named.senses, key=self._likely))
+        return max(named.senses, key=self._likely)
 
     def is_person(self, named: Named) -> bool:
         """Tell whether a name is a person's."""
@@ -134,10 +143,12 @@ class Scene:
     def _spoken_of(self, code: str) -> float:
         return self._weights.get(code, 0.0)
 
-    def context(self, place: int, lemma: str = "", sector: str | None = None) -> str | None:
+    def context(
+        self, place: int, lemma: str = "", sector: str | None = None, *, among: frozenset[str] = frozenset()
+    ) -> str | None:
         """Return the country that an unmarked party belongs to, by what the text around it is about.
 
-        Nearer and earlier words weigh more, most of all an earlier party of the same name or sector.
+        Nearer words weigh more, most of all an earlier party of the same name or sector. ``among`` leaves only some.
         """
         scores: dict[str, float] = {}
         for mark in self.marks:
@@ -146,14 +157,14 @@ class Scene:
             same = SAME_LEMMA if told.lemma == lemma else SAME_SECTOR if told.sector == sector else 0.0
             if same and told.country and told.place < place:
                 scores[told.country] = scores.get(told.country, 0.0) + same * _nearness(told.place, place)
-        return max(scores, key=lambda code: scores[code]) if scores else None
+        fitting = [code for code in scores if not among or code in among]
+        return max(fitting, key=lambda code: scores[code], default=None)
 
 
 SAME_LEMMA: Final = 2.0
 SAME_SECTOR: Final = 0.7
-BEFORE: Final = 300.0
-AFTER: Final = 150.0
-AFTER_WEIGHT: Final = 0.4
+NEAR: Final = 1000.0
+"""So many characters away a mark counts half."""
 
 
 def new_scene(parsed: Parsed) -> Scene:
@@ -163,9 +174,16 @@ def new_scene(parsed: Parsed) -> Scene:
         _read_line(scene, text or "")
     found = [(paragraph, _all_names(paragraph, scene.registry)) for paragraph in parsed.paragraphs]
     scene.mentioned.update(named.senses[0].target for _, names in found for named in names if len(named.senses) == 1)
+    scene.mentioned.update(_demonyms(scene))
     for paragraph, names in found:
         _read(scene, paragraph, names)
     return scene
+
+
+def _demonyms(scene: Scene) -> Iterator[str]:
+    for paragraph in scene.parsed.paragraphs:
+        for token in paragraph.doc:
+            yield from scene.registry.demonyms.get(fold(token.norm_), ())
 
 
 def _all_names(paragraph: Paragraph, known: Registry) -> tuple[Named, ...]:
@@ -237,5 +255,4 @@ def _demonym_marks(scene: Scene, paragraph: Paragraph, taken: dict[int, Named]) 
 
 
 def _nearness(mark: int, place: int) -> float:
-    distance = place - mark
-    return 1.0 / (1.0 + distance / BEFORE) if distance >= 0 else AFTER_WEIGHT / (1.0 - distance / AFTER)
+    return 1.0 / (1.0 + abs(place - mark) / NEAR)

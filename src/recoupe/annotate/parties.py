@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from recoupe.annotate.actors_acronyms import explained_acronyms
+from recoupe.annotate.actors_lands import states_called
 from recoupe.annotate.actors_marks import OPEN, WORLD, adjective_sector, marked_country
 from recoupe.annotate.actors_names import Named
 from recoupe.annotate.actors_people import collect_people
@@ -26,6 +27,8 @@ TAKING: Final = frozenset({"of", "of2", "count", "weak"})
 FIGHTING: Final = frozenset({"REB", "OPP", "PTY"})
 GROUPS: Final = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
 BODIES: Final = frozenset({"LAB", "NGO", "BUS", "PTY"})
+OFFICIAL: Final = frozenset({"GOV", "JUD", "LEG", "COP", "MIL"})
+"""Sectors of bodies that many states have under one name (« Conseil constitutionnel »)."""
 BELONGING: Final = frozenset({"nmod", "appos", "flat", "flat:name", "obl:arg", "obl:mod", "fixed"})
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM", "VERB"})
 PHRASE: Final = frozenset({"amod", "nmod", "appos", "acl", "nummod", "flat", "flat:name", "acl:relcl"})
@@ -85,17 +88,26 @@ def _tell(scene: Scene) -> None:
 def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
     named, role = scene.named(head, paragraph), role_with(head)
     if named and (role is None or named.end - named.first > role[1] or _is_proper(head, named)):
-        return _of_name(scene, head, named)
+        return _of_name(scene, paragraph, head, named)
+    if code := _land(scene, paragraph, head):
+        return Party(code, "GOV", code)
     if head.pos_ == "PRON":
         found = antecedent(head)
         return party_of(scene, paragraph, found, depth + 1) if found is not None else NOBODY
     if role is not None:
         return _by_role(scene, paragraph, head, role[0], depth)
-    if head.ent_type_ == "PER":
-        return scene.person(head) or NOBODY
-    if head.text[0].isupper() and (person := scene.person(head)) is not None:
-        return person
+    person = scene.person(head) if head.ent_type_ == "PER" or head.text[0].isupper() else None
+    if person or head.ent_type_ == "PER":
+        return person or NOBODY
     return _by_words(scene, paragraph, head, depth)
+
+
+def _land(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
+    """Return the state that « l'archipel » or « le Royaume » is in this document, None where it tells none."""
+    states = states_called(head) if head.pos_ in {"NOUN", "PROPN"} else frozenset()
+    if not states or marked_country(scene, paragraph, head):
+        return None
+    return scene.context(paragraph.place(head), among=states)
 
 
 def _is_proper(head: Token, named: Named) -> bool:
@@ -103,8 +115,11 @@ def _is_proper(head: Token, named: Named) -> bool:
     return head.text[0].isupper() and not head.is_sent_start and any(sense.way == "name" for sense in named.senses)
 
 
-def _of_name(scene: Scene, head: Token, named: Named) -> Party:
+def _of_name(scene: Scene, paragraph: Paragraph, head: Token, named: Named) -> Party:
     meant = scene.meaning(named)
+    if meant.country is None and meant.sector in OFFICIAL:
+        marked = marked_country(scene, paragraph, head) or scene.context(paragraph.place(head), "", meant.sector)
+        return replace(meant, country=None if marked == OPEN else marked)
     local = scene.person(head) if head.ent_type_ == "PER" else None
     sector = local.sector if local and local.sector and local.country == meant.country else meant.sector
     return replace(meant, sector=sector)
