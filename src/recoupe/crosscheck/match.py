@@ -7,8 +7,9 @@ from math import log
 from typing import Final, NamedTuple
 
 from recoupe.crosscheck.senses import ALIKE, alike
-from recoupe.crosscheck.statement import Statement
+from recoupe.crosscheck.statement import KILLED, Statement
 from recoupe.lineage.profile import Profile, Sentence
+from recoupe.lineage.sites import site_of
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Lineage
 
@@ -23,12 +24,15 @@ PLACE: Final = 0.15
 STRANGER: Final = 0.4
 """What is taken off where a document has nothing to do with the others."""
 DERIVED: Final = frozenset({"reprint", "partial", "rewrite", "cites"})
-DEPENDENT: Final = DERIVED | {"denies"}
+ANSWERS: Final = 0.24
+"""Score from which a denial is about a statement that nobody whom it answers leads with."""
+ASIDE: Final = 0.15
+"""Share of the words that carry a statement that a denial must have at least."""
 LINKED: Final = 0.12
 """Score from which a sentence tells something of a statement."""
 BESIDE: Final = 0.5
 """What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
-MATTER: Final = 0.45
+MATTER: Final = 0.27
 """Share of the words that carry a statement that a document must have."""
 LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
@@ -67,11 +71,14 @@ def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[st
     scored = {key: match for key, profile in able.items() if (match := best_sentence(telling, profile)).score}
     top = max((match.score for match in scored.values()), default=1.0)
     own = {key: _own(telling, match, top, lineages[key]) for key, match in scored.items()}
-    direct = {key for key, score in own.items() if score >= FIRST and has_number(asked, scored[key].profile)}
+    direct = {key for key, match in scored.items() if own[key] >= FIRST and _on_it(asked, match)}
     spoken = direct | {key for key, score in own.items() if score >= SPEAKS and lineages[key].relation in DERIVED}
     while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
         spoken |= new
-    spoken |= {key for key in scored if key not in spoken and _answers(lineages[key], spoken, scored)}
+    uncounted = asked.deadly and not asked.numbers
+    answers = (key for key in scored if key not in spoken and lineages[key].relation == "denies")
+    spoken |= {key for key in answers if _answers(asked, key, own[key], spoken, scored, lineages)}
+    spoken |= {key for key in scored if key not in spoken and uncounted and _counts_dead(key, spoken, scored, lineages)}
     return {key: replace(scored[key], direct=key in direct) for key in sorted(spoken)}
 
 
@@ -148,10 +155,16 @@ def on_matter(asked: Statement, keys: Collection[str]) -> float:
     return told / whole if whole else 1.0
 
 
+def other_number(asked: Statement, profile: Profile) -> bool:
+    """Tell whether a document gives other numbers in the unit of the statement's number and not that one."""
+    units = {each.unit for each in asked.quantities} - {"other"}
+    return any(each.unit in units for each in profile.analysis.quantities) and not has_number(asked, profile)
+
+
 def _follows(key: str, score: float, spoken: AbstractSet[str], lineages: Mapping[str, Lineage]) -> bool:
     """Tell whether a document tells a little of a statement and took from one that speaks to it."""
     lineage = lineages[key]
-    return lineage.relation in DEPENDENT and score >= FOLLOWS and not spoken.isdisjoint(lineage.parents)
+    return lineage.relation in DERIVED and score >= FOLLOWS and not spoken.isdisjoint(lineage.parents)
 
 
 def has_number(asked: Statement, profile: Profile) -> bool:
@@ -176,9 +189,39 @@ def _meet(one: Quantity | Range, other: Quantity | Range) -> bool:
     )
 
 
-def _answers(lineage: Lineage, spoken: AbstractSet[str], scored: Mapping[str, Match]) -> bool:
-    """Tell whether a denial answers a document that leads with the statement."""
-    return lineage.relation == "denies" and any(key in spoken and scored[key].leads for key in lineage.parents)
+def _on_it(asked: Statement, match: Match) -> bool:
+    """Tell whether a document is on the very matter: its words, its number, its date, the dead where some died."""
+    text = match.profile.plain.lower()
+    dated = any(day in text for day in asked.dates)
+    dead = not asked.deadly or not KILLED.isdisjoint(match.keys) or any(not alike(key).isdisjoint(match.keys) for key in KILLED)
+    exact = has_number(asked, match.profile)
+    return (match.matter >= MATTER or dated or bool(asked.numbers)) and dead and exact
+
+
+def _answers(
+    asked: Statement,
+    key: str,
+    score: float,
+    spoken: AbstractSet[str],
+    scored: Mapping[str, Match],
+    lineages: Mapping[str, Lineage],
+) -> bool:
+    """Tell whether a denial is about a statement: it answers a document that leads with it, or its own words are."""
+    match = scored[key]
+    if other_number(asked, match.profile) or (match.matter < ASIDE and not asked.numbers):
+        return False
+    led = any(parent in spoken and scored[parent].leads for parent in lineages[key].parents)
+    return score >= (0.0 if led else ANSWERS) and match.score > 0
+
+
+def _counts_dead(
+    key: str, spoken: AbstractSet[str], scored: Mapping[str, Match], lineages: Mapping[str, Lineage]
+) -> bool:
+    """Tell whether a document counts the dead of the same affair: it is independent, or its outlet spoke before."""
+    profile = scored[key].profile
+    same = site_of(profile.document) in {site_of(scored[other].profile.document) for other in spoken}
+    dead = any(each.unit == "deaths" for each in profile.analysis.quantities)
+    return dead and (lineages[key].relation in {"independent", "denies"} or (same and lineages[key].relation == "origin"))
 
 
 def _too_early(asked: Statement, profile: Profile) -> bool:

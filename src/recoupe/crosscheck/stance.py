@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.crosscheck.match import MATTER, Match, has_number, on_matter
+from recoupe.crosscheck.match import Match, has_number, on_matter
 from recoupe.crosscheck.polarity import denied, denied_next
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
@@ -26,6 +26,8 @@ OWN_WORDS: Final = 0.9
 """How much of a statement a denial must tell without denying it, next to what it answers, to support it."""
 DENYING: Final = 0.3
 """Share of what carries a statement that a sentence must tell which denies it."""
+ON_IT: Final = 0.45
+"""Share of what carries a statement that a denial must tell, where nothing else shows that it denies it."""
 CONCEDES: Final = re.compile(r"\b(?:reconnu|reconnaît|reconnaissent|admet|admis|admettent|concède|concédé|concèdent)\b")
 
 
@@ -129,13 +131,13 @@ def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> D
         return "denies"
     told = max((held.score for held in parents.values()), default=0.0)
     exact = bool(asked.numbers) and has_number(asked, match.profile)
+    if CONCEDES.search(match.sentence.plain):
+        return None
     if match.direct and (exact or match.score >= OWN_WORDS * told):
         return "supports"
     if any(held.leads for held in parents.values()):
         return "denies"
-    if CONCEDES.search(match.sentence.plain):
-        return None
-    return "denies" if match.direct and match.matter >= MATTER else None
+    return "denies" if match.direct and match.matter >= ON_IT else None
 
 
 def _denying(asked: Statement, match: Match) -> float:

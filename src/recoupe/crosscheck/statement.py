@@ -18,6 +18,7 @@ DATE: Final = re.compile(
     rf"\b(?:(?:1er|\d{{1,2}}) )?(?:début |fin |mi-)?(?:de )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?\b|\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+DAY_AND_MONTH: Final = re.compile(rf"\b(?:1er|\d{{1,2}}) (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 FULL_DATE: Final = re.compile(rf"\b(1er|\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 PLANNED: Final = re.compile(r"\b\w{2,}(?:ra|ront|rait|raient)\b|\b(?:doit|doivent|va|vont) \w+", re.IGNORECASE)
 NAME: Final = 0.6
@@ -39,6 +40,7 @@ class Statement:
     quantities: tuple[Quantity, ...]
     negative: bool
     day: str | None = None
+    dates: frozenset[str] = frozenset()
 
     @property
     def deadly(self) -> bool:
@@ -65,6 +67,7 @@ def statement(query: Analysis) -> Statement:
         numbers=frozenset(word.key for word in kept if word.key[0].isdigit() and word.weight == 1),
         quantities=query.quantities,
         day=None if PLANNED.search(plain(text)) else _day(plain(text)),
+        dates=frozenset(found.group().lower() for found in DAY_AND_MONTH.finditer(plain(text))),
         negative=bool(find_cues("denial_cues", plain(text))),
     )
 

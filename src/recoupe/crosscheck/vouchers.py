@@ -89,7 +89,7 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
         return Voucher(
             label=f"document publié par {outlet}",
             kind="document",
-            key=f"document {outlet.lower()}",
+            key="document",
             reason=wording.paper(outlet, profile.id),
         )
     found = find_cues("anonymous_cues", profile.plain)
