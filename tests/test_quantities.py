@@ -148,6 +148,7 @@ def test_bounds(text: str, low: float | None, high: float | None) -> None:
         ("Quarante familles ont quitté la vallée.", (40, 40, "other", None)),
         ("Les éleveurs ont aligné 60 tracteurs.", (60, 60, "vehicles", None)),
         ("Le ministre enverra cinquante instructeurs.", (50, 50, "soldiers", None)),
+        ("Le bilan passe de 12 à 19 morts.", (19, 19, "deaths", None)),
         ("Les Kinois paient le pain 900 francs.", (900, 900, "CDF", None)),
         ("Au Québec, le pain coûte 5 dollars.", (5, 5, "CAD", None)),
     ],

@@ -20,6 +20,12 @@ SEVERAL: Final[dict[str, int]] = {
 """The least that « des dizaines », « plusieurs milliers » can be."""
 
 
+_CHANGES: Final = re.compile(
+    r"\b(?:pass|grimp|bondi|chut|tomb|releve|porte|revu)\w*(?: [\w']+){0,2} $"
+)
+"""Verbs after which « de 12 à 19 » is a change: what counts is where it ends."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A number's place in the paragraph and its bounds; ``core`` is where the number itself begins."""
@@ -85,9 +91,10 @@ def _read(match: re.Match[str]) -> Amount | None:
         high = None
     elif near == "high":
         low = None
-    core = match.end("near") if match["near"] else match.start()
+    start = match.start("second") if rule == "fr.amount.change@1" else match.start()
+    core = match.end("near") if match["near"] else start
     return Amount(
-        start=match.start(), end=match.end(), core=core + (match.string[core : core + 1] == " "), low=low, high=high,
+        start=start, end=match.end(), core=core + (match.string[core : core + 1] == " "), low=low, high=high,
         rule=rule, fraction=bool(match["fraction"]),
         article=match["number"] in {"un", "une"} or match["group"] in {"la ", "le ", "cette "},
     )  # fmt: skip
@@ -134,4 +141,6 @@ def _range(match: re.Match[str]) -> tuple[float | None, float | None, str] | Non
     scale = re.search(rf"\b({any_of(SCALES)})$", match["second"])
     if scale and low < 1000 and not re.search(rf"\b{any_of(SCALES)}\b", match["first"]):  # noqa: PLR2004 - « 10 à 15 millions »
         low *= SCALES[scale.group(1)]
+    if match["open"] == "de" and _CHANGES.search(match.string[: match.start()]):
+        return tidy(high), tidy(high), "fr.amount.change@1"
     return (tidy(low), tidy(high), "fr.amount.range@1") if low < high else None
