@@ -1,6 +1,6 @@
 """What a program may call: the same stages that the command line runs."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,10 +9,10 @@ from typing import Final, Self
 
 from recoupe.annotate.run import annotate
 from recoupe.crosscheck.answer import answer
-from recoupe.crosscheck.dossiers import dossiers
+from recoupe.crosscheck.update import known_standing, update
 from recoupe.errors import ReadError, UsageError
 from recoupe.lang.pack import language_pack
-from recoupe.lineage.trace import Traced, trace
+from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage, Rejection
 from recoupe.model.ids import content_id
@@ -23,8 +23,14 @@ from recoupe.settings import Settings
 from recoupe.store.store import Store, open_store
 from recoupe.store.view import View
 
-CANDIDATES: Final = 400
-"""How many documents a question is compared with; the search index gives the likeliest."""
+PASSAGES: Final = 200
+"""Passages that the search index gives for a question."""
+CLAIMS: Final = 50
+"""Claims that it gives."""
+CANDIDATES: Final = 60
+"""Documents with the best of these that a question is compared with, before their kin."""
+MOST: Final = 150
+"""Documents that a question is compared with at most."""
 
 
 @dataclass(slots=True)
@@ -84,7 +90,7 @@ class Collection:
         self.store.close()
 
     def add(self, paths: Iterable[str], tell: Progress = silent) -> Added:
-        """Store every document of the paths, then recompute what follows from them; return what was done.
+        """Store every document of the paths, then draw anew what they touch; return what was done.
 
         A refused input is stored as a rejection and the rest goes on.
         """
@@ -92,26 +98,20 @@ class Collection:
         for done, outcome in enumerate(analyses(paths, self.settings), start=1):
             self._keep(outcome, added)
             tell("add", done, None)
-        if added.new:
-            self.rebuild(tell)
+        update(self.store, tell)
         self.store.finish()
         return added
 
     def rebuild(self, tell: Progress = silent) -> None:
         """Recompute lineage and dossiers from the documents and the human decisions."""
-        tell("lineage", 0, 2)
-        everything = tuple(self.view.analyses())
-        traced = trace(everything)
-        self.store.replace_lineage(traced.lineages, traced.derivations)
-        tell("dossiers", 1, 2)
-        self.store.replace_dossiers(dossiers(everything, traced))
-        tell("dossiers", 2, 2)
+        self.store.forget_conclusions()
+        update(self.store, tell)
 
     def check(self, text: str) -> tuple[Dossier, ...]:
         """Return the dossiers that answer a statement in plain words, best first; none where nothing speaks to it."""
         query = statement(text, self.settings)
-        traced = Traced(lineages=tuple(self.view.lineages().values()), derivations=tuple(self.view.derivations()))
-        return answer(query, tuple(self._candidates(text)), traced)
+        keys = self._candidates(text)
+        return answer(query, self.view.analyses_of(keys), self._traced(keys)) if keys else ()
 
     def dossier(self, key: str) -> Dossier:
         """Return the stored dossier with that id, or its unambiguous beginning. Raises ``UsageError``."""
@@ -139,10 +139,29 @@ class Collection:
             added.passages.update(passage.kind for passage in document.passages)
         return None
 
-    def _candidates(self, text: str) -> Iterator[Analysis]:
-        hits = self.view.search(text, limit=CANDIDATES, broad=True)
-        for key in sorted({hit.document for hit in hits}):
-            yield self.view.analysis(key)
+    def _candidates(self, text: str) -> set[str]:
+        """Return the documents that the search finds, and all that depend on them or on which they depend."""
+        hits = self.view.search(text, limit=PASSAGES, broad=True)
+        claims = self.view.claims_like(text, CLAIMS)
+        likely = list(dict.fromkeys([hit.document for hit in hits] + [claim.document for claim in claims]))
+        found = new = set(likely[:CANDIDATES])
+        while new and len(found) < MOST:
+            new = self.view.kin(new) - found
+            found = found.union(sorted(new)[: MOST - len(found)])
+        return found
+
+    def _traced(self, keys: set[str]) -> Traced:
+        """Return what is known of documents' lineage, by cluster."""
+        clusters = defaultdict[str, list[str]](list)
+        for document, cluster in sorted(self.view.clusters_of(keys).items()):
+            clusters[cluster].append(document)
+        standings = {key: known_standing(found) for key, found in self.view.standings_of(keys).items()}
+        return Traced(
+            lineages=tuple(self.view.lineages_of(keys).values()),
+            derivations=(),
+            clusters=tuple(tuple(documents) for documents in clusters.values()),
+            standings={key: found for key, found in standings.items() if found},
+        )
 
 
 def open_collection(store: str | None = None, *, create: bool = True) -> Collection:

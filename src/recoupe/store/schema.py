@@ -4,7 +4,7 @@ Positions (``position``, ``passage``, ``attribution``, ``reply_to`` …) count f
 ``start`` and ``stop`` count Unicode code points of ``documents.text``, half-open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, Final
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
@@ -32,12 +32,17 @@ from recoupe.model.judgement import (
     Lineage,
     Origin,
 )
-from recoupe.store.columns import TEXT, columns
+from recoupe.model.sketch import Sketch
+from recoupe.store.columns import TEXT, Json, columns
 
 METADATA: Final = MetaData()
 SIDES: Final = {"actors": "actor", "recipients": "recipient"}
 PARTIES: Final = tuple(SIDES)
 CHAIN: Final = ("chain",)
+INDEXED: Final = ("fingerprints", "words")
+"""Fields of a sketch that are tables of their own."""
+SLICE: Final = 500
+"""Values that a query names at most."""
 PARTS: Final = ("documents", "origins", "evidence", "figures", "contradictions")
 
 NOTES: Final[Mapping[str, str]] = {
@@ -64,6 +69,12 @@ NOTES: Final[Mapping[str, str]] = {
     "independent": "1 where it does not repeat another origin",
     "reply_to": "position of the passage that it answers",
     "quotes": "position of the passage that it repeats",
+}
+SKETCHED: Final[Mapping[str, str]] = {
+    "mass": "sum of the weights of its telling words, in hundredths",
+    "prints": "number of its fingerprints",
+    "outlet": "telling words of the name of its outlet",
+    "names": "its words with a capital",
 }
 
 
@@ -152,12 +163,51 @@ claim_sources: Final = _table(
 SEARCHED: Final = (passages, claims)
 rejections: Final = _table("rejections", Column("id", TEXT, primary_key=True), *columns(Rejection, NOTES), rowid=False)
 
+sketches: Final = _table(
+    "sketches",
+    Column("number", Integer, primary_key=True, comment="under which the index has the document"),
+    _document(unique=True),
+    *columns(Sketch, {**NOTES, **SKETCHED}, without=("document", *INDEXED)),
+    Column("component", TEXT, comment="first document of all that links connect it with"),
+    Column("cluster", TEXT, comment="content id of the documents that its conclusions rest on; empty: to be drawn"),
+    Index("sketches_by_component", "component"),
+    Index("sketches_by_cluster", "cluster"),
+)
+
+
+def _number() -> Column[int]:
+    sketch = ForeignKey("sketches.number", ondelete="CASCADE")
+    return Column("number", Integer, sketch, primary_key=True, autoincrement=False)
+
+
+fingerprints: Final = _table(
+    "fingerprints",
+    Column("hash", Integer, primary_key=True, autoincrement=False, comment="of five words in a row"),
+    _number(),
+    Index("fingerprints_by_number", "number"),
+    rowid=False,
+)
+telling_words: Final = _table(
+    "telling_words",
+    Column("word", TEXT, primary_key=True, comment="stem or number"),
+    _number(),
+    Column("weight", Integer, nullable=False, comment="in hundredths"),
+    Index("telling_words_by_number", "number"),
+    rowid=False,
+)
+standings: Final = _table(
+    "standings",
+    _document(primary_key=True),
+    Column("standing", Json(), nullable=False, comment="whom it names and credits, what it has first-hand or denies"),
+    rowid=False,
+)
 derivations: Final = _table(
     "derivations",
     _document(primary_key=True),
     Column("parent", TEXT, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
     Column("kind", TEXT, primary_key=True, comment="reprint, partial, rewrite, cites or quotes"),
     *columns(Derivation, NOTES, without=("document", "parent", "kind")),
+    Index("derivations_by_parent", "parent"),
     rowid=False,
 )
 lineages: Final = _table(
@@ -169,9 +219,16 @@ dossier_documents: Final = _of_dossier(
     None,
     Column("document", TEXT, nullable=False),
     Column("stance", TEXT, nullable=False, comment="supports, denies, doubts or retracts"),
+    Index("dossiers_by_document", "document"),
 )
 origins: Final = _of_dossier("origins", Origin)
 evidence: Final = _of_dossier("evidence", Evidence)
 figures: Final = _of_dossier("figures", Figure)
 contradictions: Final = _of_dossier("contradictions", Contradiction)
 judgements: Final = _table("judgements", Column("id", TEXT, primary_key=True), *columns(Judgement, NOTES), rowid=False)
+
+
+def slices(values: Collection[str]) -> Iterator[list[str]]:
+    """Yield the values in order, as many as a query may name at a time."""
+    ordered = sorted(values)
+    yield from (ordered[place : place + SLICE] for place in range(0, len(ordered), SLICE))

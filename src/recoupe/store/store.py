@@ -1,10 +1,11 @@
 """The writer of a store."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Table, delete, insert, select
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, select, update
 
 from recoupe.errors import ReadError, UsageError
 from recoupe.model.analysis import Analysis
@@ -14,10 +15,23 @@ from recoupe.store import schema as s
 from recoupe.store.columns import row
 from recoupe.store.engine import connect, locate, reading, shown, truncate_log, writing
 from recoupe.store.migrations import bring_up, is_newest, version
+from recoupe.store.postings import StoredPostings
 from recoupe.store.search import search_index
 from recoupe.store.view import View
 
 Rows = list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conclusions:
+    """What follows from the documents of a cluster; ``standings`` is what is known of each by itself, as JSON."""
+
+    cluster: str
+    documents: Collection[str]
+    lineages: Iterable[Lineage]
+    derivations: Iterable[Derivation]
+    dossiers: Iterable[Dossier]
+    standings: Mapping[str, Any]
 
 
 class Store:
@@ -90,6 +104,41 @@ class Store:
             for table, rows in _dossier_rows(dossier).items():
                 new.setdefault(table, []).extend(rows)
         self._replace((s.dossiers,), new)
+
+    def postings(self) -> StoredPostings:
+        """Return the index of fingerprints and telling words."""
+        return StoredPostings(self._engine)
+
+    def assign(self, components: Iterable[tuple[str, Iterable[str]]], open_again: Iterable[str]) -> None:
+        """Put documents into their components; what is concluded from those that are open again is to be drawn anew."""
+        table = s.sketches
+        change = update(table).where(table.c.document == bindparam("key"))
+        placed = [{"key": document, "to": name} for name, documents in components for document in documents]
+        opened = [{"key": document} for document in open_again]
+        with writing(self._engine) as connection:
+            if placed:
+                connection.execute(change.values(component=bindparam("to")), placed)
+            if opened:
+                connection.execute(change.values(cluster=None), opened)
+
+    def conclude(self, concluded: Iterable[Conclusions]) -> None:
+        """Put conclusions in the place of all that were drawn from the same documents."""
+        new: dict[Table, Rows] = {}
+        with writing(self._engine) as connection:
+            for each in concluded:
+                _forget(connection, each.documents)
+                for table, rows in _concluded_rows(each).items():
+                    new.setdefault(table, []).extend(rows)
+                change = update(s.sketches).values(cluster=each.cluster)
+                for some in s.slices(each.documents):
+                    connection.execute(change.where(s.sketches.c.document.in_(some)))
+            for table, rows in new.items():
+                _insert(connection, table, rows)
+
+    def forget_conclusions(self) -> None:
+        """Delete all that `rebuild` makes: index, lineage and dossiers."""
+        tables = (s.fingerprints, s.telling_words, s.sketches, s.standings, s.lineages, s.derivations, s.dossiers)
+        self._replace(tables, {})
 
     def _replace(self, old: Iterable[Table], new: dict[Table, Rows]) -> None:
         with writing(self._engine) as connection:
@@ -196,3 +245,24 @@ def _dossier_rows(dossier: Dossier) -> dict[Table, Rows]:
 
 def _part(dossier: Dossier, records: Iterable[Any]) -> Rows:
     return [row(each, dossier=dossier.id, position=position) for position, each in enumerate(records)]
+
+
+def _concluded_rows(concluded: Conclusions) -> dict[Table, Rows]:
+    new: dict[Table, Rows] = {
+        s.lineages: [row(each) for each in concluded.lineages],
+        s.derivations: [row(each) for each in concluded.derivations],
+        s.standings: [{"document": key, "standing": each} for key, each in concluded.standings.items()],
+    }
+    for dossier in concluded.dossiers:
+        for table, rows in _dossier_rows(dossier).items():
+            new.setdefault(table, []).extend(rows)
+    return new
+
+
+def _forget(connection: Connection, documents: Collection[str]) -> None:
+    """Delete what was concluded from documents."""
+    for some in s.slices(documents):
+        about = select(s.dossier_documents.c.dossier).where(s.dossier_documents.c.document.in_(some))
+        connection.execute(delete(s.dossiers).where(s.dossiers.c.id.in_(about)))
+        for table in (s.lineages, s.derivations, s.standings):
+            connection.execute(delete(table).where(table.c.document.in_(some)))

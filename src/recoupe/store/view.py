@@ -1,7 +1,7 @@
 """The reader of a store: command line, web page, notebook and export all look through it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Final, TypeVar
@@ -83,6 +83,59 @@ class View:
             for found in _analyses(connection, [document]):
                 return found
         raise UsageError(f"There is no document “{document}” in this store.")
+
+    def analyses_of(self, documents: Collection[str]) -> Iterator[Analysis]:
+        """Yield some documents with all that was found in them, by id; unknown ids are left out."""
+        for some in s.slices(documents):
+            with reading(self._engine) as connection:
+                page = list(_analyses(connection, some))
+            yield from page
+
+    def texts_of(self, documents: Collection[str]) -> Iterator[Analysis]:
+        """Yield some documents by id, without what was found in them; unknown ids are left out."""
+        for some in s.slices(documents):
+            with reading(self._engine) as connection:
+                page = _documents(connection, some)
+            yield from (Analysis(document=document) for document in page)
+
+    def lineages_of(self, documents: Collection[str]) -> dict[str, Lineage]:
+        """Return the lineage of some documents, by document."""
+        found: dict[str, Lineage] = {}
+        with reading(self._engine) as connection:
+            for some in s.slices(documents):
+                query = select(s.lineages).where(s.lineages.c.document.in_(some)).order_by(s.lineages.c.document)
+                rows = connection.execute(query).mappings()
+                found |= {each["document"]: record(Lineage, each) for each in rows}
+        return found
+
+    def standings_of(self, documents: Collection[str]) -> dict[str, Any]:
+        """Return how some documents stand by themselves, as the JSON that was stored."""
+        found: dict[str, Any] = {}
+        with reading(self._engine) as connection:
+            for some in s.slices(documents):
+                query = select(s.standings).where(s.standings.c.document.in_(some))
+                found |= {each["document"]: each["standing"] for each in connection.execute(query).mappings()}
+        return found
+
+    def clusters_of(self, documents: Collection[str]) -> dict[str, str]:
+        """Return the cluster of each of some documents that is in one."""
+        found: dict[str, str] = {}
+        columns = (s.sketches.c.document, s.sketches.c.cluster)
+        with reading(self._engine) as connection:
+            for some in s.slices(documents):
+                query = select(*columns).where(columns[0].in_(some), columns[1].is_not(None))
+                found |= {each.document: each.cluster for each in connection.execute(query)}
+        return found
+
+    def kin(self, documents: Collection[str]) -> set[str]:
+        """Return the documents that depend on some documents, or on which they depend, directly."""
+        found: set[str] = set()
+        child, parent = s.derivations.c.document, s.derivations.c.parent
+        with reading(self._engine) as connection:
+            for some in s.slices(documents):
+                found.update(connection.scalars(select(parent).where(child.in_(some))))
+                found.update(connection.scalars(select(child).where(parent.in_(some))))
+        return found.difference(documents)
 
     def claims(self) -> Iterator[Claim]:
         """Yield all claims, by document and in reading order."""

@@ -332,6 +332,59 @@ CREATE TABLE contradictions (
 ) WITHOUT ROWID,
  STRICT;
 
+CREATE TABLE sketches (
+    number INTEGER NOT NULL /* under which the index has the document */,
+    document TEXT NOT NULL,
+    published TEXT /* EDTF */,
+    site TEXT,
+    mass INTEGER NOT NULL /* sum of the weights of its telling words, in hundredths */,
+    prints INTEGER NOT NULL /* number of its fingerprints */,
+    outlet TEXT NOT NULL /* telling words of the name of its outlet */,
+    names TEXT NOT NULL /* its words with a capital */,
+    component TEXT /* first document of all that links connect it with */,
+    cluster TEXT /* content id of the documents that its conclusions rest on; empty: to be drawn */,
+    PRIMARY KEY (number),
+    UNIQUE (document),
+    FOREIGN KEY(document) REFERENCES documents (id) ON DELETE CASCADE
+) STRICT;
+
+CREATE INDEX sketches_by_cluster ON sketches (cluster);
+
+CREATE INDEX sketches_by_component ON sketches (component);
+
+CREATE TABLE fingerprints (
+    hash INTEGER NOT NULL /* of five words in a row */,
+    number INTEGER NOT NULL,
+    PRIMARY KEY (hash, number),
+    FOREIGN KEY(number) REFERENCES sketches (number) ON DELETE CASCADE
+) WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX fingerprints_by_number ON fingerprints (number);
+
+CREATE TABLE telling_words (
+    word TEXT NOT NULL /* stem or number */,
+    number INTEGER NOT NULL,
+    weight INTEGER NOT NULL /* in hundredths */,
+    PRIMARY KEY (word, number),
+    FOREIGN KEY(number) REFERENCES sketches (number) ON DELETE CASCADE
+) WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX telling_words_by_number ON telling_words (number);
+
+CREATE TABLE standings (
+    document TEXT NOT NULL,
+    standing TEXT NOT NULL /* whom it names and credits, what it has first-hand or denies */,
+    PRIMARY KEY (document),
+    FOREIGN KEY(document) REFERENCES documents (id) ON DELETE CASCADE
+) WITHOUT ROWID,
+ STRICT;
+
+CREATE INDEX derivations_by_parent ON derivations (parent);
+
+CREATE INDEX dossiers_by_document ON dossier_documents (document);
+
 CREATE VIRTUAL TABLE passages_search USING fts5(exact, stem, content='', tokenize='unicode61 remove_diacritics 0');
 
 CREATE VIRTUAL TABLE claims_search USING fts5(exact, stem, content='', tokenize='unicode61 remove_diacritics 0')
