@@ -149,7 +149,9 @@ def test_every_reporting_verb_matches_its_example_and_not_its_counter() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("name", ["source_prepositions", "hedges", "media_names", "source_nouns", "selon_measures"])
+@pytest.mark.parametrize(
+    "name", ["source_prepositions", "hedges", "media_names", "source_nouns", "selon_measures", "admissions", "pledges"]
+)
 def test_every_line_of_a_lexicon_of_sources_is_told_from_its_counter(name: str) -> None:
     entries = list(lexicon(name))
     examples = parsed(*(MARK.sub(r"\1", entry.example) for entry in entries))

@@ -9,6 +9,7 @@ from recoupe.annotate.speech_hedges import hedge_speeches
 from recoupe.annotate.speech_incises import incise_speeches
 from recoupe.annotate.speech_interviews import interview, posted_quotes
 from recoupe.annotate.speech_merge import merge
+from recoupe.annotate.speech_passives import relative_speeches
 from recoupe.annotate.speech_prepositions import preposition_speeches
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_resolve import Resolver
@@ -18,8 +19,14 @@ from recoupe.annotate.speech_via import with_via
 from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality
 
-RULES = (preposition_speeches, incise_speeches, verb_speeches, chanted_quotes, colon_quotes, hedge_speeches)
+RULES = (
+    preposition_speeches, incise_speeches, verb_speeches, relative_speeches, chanted_quotes, colon_quotes,
+    hedge_speeches,
+)  # fmt: skip
 """In the order of trust: of two finds of one content the earlier rule's stays."""
+
+BACK: dict[str, Modality] = {"deny": "denied", "open": "open", "hedge": "hedged"}
+"""How firmly what is only referred back to is put forward, by the verb's class."""
 
 
 def find_attributions(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Attribution, ...]:
@@ -50,12 +57,12 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
     if content is None and not before:
         return None
     source = resolver.source(speech, before)
-    firmness: Modality = "denied"
+    firmness = BACK.get(speech.kind, "asserted")
     if speech.content is not None:
         firmness = modality(
             speech.line, speech.content, speech.kind, past=speech.past, quoted=speech.quoted, reasoned=speech.reasoned
         )
-    if source.kind == "rumour" and firmness == "asserted":
+    if source.kind == "rumour" and firmness == "asserted" and speech.rule != "fr.verb.passive@1":
         firmness = "hedged"
     cue = speech.line.span(*speech.cue) if speech.cue else None
     return Attribution(

@@ -160,6 +160,9 @@ def _ends_noun(line: Line, place: int, end: int) -> bool:
 
 
 def _new_verb(line: Line, place: int, end: int) -> bool:
+    bare = line.words[place].pos_ == "NOUN" and line.words[place].dep_ == "conj" and place < end
+    if bare and line.words[place + 1].pos_ == "DET" and line.norm(place + 1) not in {"des", "du"}:
+        return True  # « et convie les … »: a rare verb that the tagger takes for a noun
     for i in range(place, min(place + 4, end + 1)):
         read = read_verb(line, i)
         if read is not None:

@@ -19,6 +19,21 @@ NOT_QUE: Final = frozenset(
 """Words that make a conjunction of the « que » after them."""
 NEAR: Final = 9
 """Words after a verb within which an object or a predicate must begin."""
+SHORT: Final = frozenset({"adj", "np", "number", "sum", "word", "admission", "bare"})
+"""Complements that stand near their verb."""
+OPENING: Final = {
+    "de": GENITIVE, "sur": frozenset({"sur"}), "à": frozenset({"à", "au", "aux"}), "comme": frozenset({"comme"}),
+    "contre": frozenset({"contre"}), "pour": frozenset({"pour"}), "par": frozenset({"par"}),
+}  # fmt: skip
+"""The words that open a complement."""
+SURE: Final = frozenset({"convaincu", "persuadé", "certain", "sûr", "assuré", "confiant", "conscient", "sceptique"})
+"""« Se dit convaincu que … »: what is said is the clause."""
+AMOUNTS: Final = frozenset(
+    {"million", "milliard", "millier", "centaine", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine",
+     "quarantaine", "cinquantaine", "soixantaine"}
+)  # fmt: skip
+OBJECTS: Final = {"word": "pledges", "admission": "admissions"}
+"""Objects that only nouns of a lexicon make: « son engagement », « une erreur »."""
 CLITIC_WORDS: Final = frozenset(
     {"ne", "n'", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur", "plus", "me", "m'", "jamais",
      "nous", "rien"}
@@ -40,9 +55,11 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
     """
     end = line.sentence(start - 1)[1] if start <= len(line.words) else -1
     both = takes | quoted
+    if "sure" in takes | {"sure" for kind in takes if kind == "adj"} and (sure := _sure(line, start, end)):
+        return "que", sure
     i = start
     while i <= end:
-        found = _complement_at(line, i, end, both if i - start < NEAR else both - {"adj", "np", "number"})
+        found = _complement_at(line, (i, end), both if i - start < NEAR else both - SHORT, first=i == start)
         if found:
             kind, content = found
             if kind in takes or kind == "quote" or _has_quote(line, content):
@@ -59,14 +76,16 @@ def _has_quote(line: Line, content: Range) -> bool:
     return any(quote.first in near or quote.last in near for quote in line.quotes)
 
 
-def _complement_at(line: Line, i: int, end: int, takes: frozenset[str]) -> tuple[str, Range] | None:
+def _complement_at(line: Line, where: Range, takes: frozenset[str], *, first: bool) -> tuple[str, Range] | None:
+    """Return the complement that starts at the first of two places; ``first`` marks the word after the verb."""
+    i, end = where
     token = line.words[i]
-    for kind, test in (("que", _que), ("si", _si), ("inf", _inf), ("quote", _colon), ("accusation", _accusation)):
+    for kind, test in TESTS:
         if kind in takes and (begin := test(line, i, end)) is not None:
             content = quote_content(line, begin) if kind == "quote" else clause_after(line, begin)
             return (kind, content) if content else None
-    for kind in ("de", "sur", "à", "comme", "adj", "np", "number"):
-        if kind in takes and (content := _prepositional(line, i, end, kind)) is not None:
+    for kind in (*OPENING, "adj", "sum", "number", *OBJECTS, "np"):
+        if kind in takes and (content := _nominal(line, where, kind, first=first)) is not None:
             return kind, content
     if token.text in OPENERS and "quote" in takes and (content := quote_content(line, i)):
         return "quote", _with_tail(line, content)
@@ -117,24 +136,76 @@ def _accusation(line: Line, i: int, end: int) -> int | None:
     return i if noun is not None and line.words[noun].lemma_ in keys("accusations") else None
 
 
-def _prepositional(line: Line, i: int, end: int, kind: str) -> Range | None:
-    word, token = line.norm(i), line.words[i]
-    opener = {"de": GENITIVE, "sur": {"sur"}, "à": {"à", "au", "aux"}, "comme": {"comme"}}.get(kind)
-    if opener is not None:
-        return noun_content(line, i + 1, end) if word in opener and i < end else None
+def _bare(line: Line, i: int, end: int) -> int | None:
+    """Return where an infinitive without preposition starts (« compte fermer »)."""
+    return _inf(line, i, end) if line.norm(i) not in {"de", "d'"} else None
+
+
+def _clause(line: Line, i: int, end: int) -> int | None:
+    """Return where a clause after a colon starts that is no quotation."""
+    return i + 1 if line.words[i].text == ":" and i < end and line.quote_from(i + 1) is None else None
+
+
+TESTS: Final = (
+    ("que", _que), ("si", _si), ("inf", _inf), ("bare", _bare), ("quote", _colon), ("colon", _clause),
+    ("accusation", _accusation),
+)  # fmt: skip
+
+
+def _sure(line: Line, start: int, end: int) -> Range | None:
+    """Return the clause of « convaincu que … » right after a verb."""
+    for i in range(start, min(start + 3, end)):
+        if line.words[i].lemma_ in SURE or line.norm(i).rstrip("es") in SURE:
+            que = next((j for j in range(i + 1, min(i + 5, end)) if line.norm(j) in QUE), None)
+            return clause_after(line, que + 1) if que else None
+        if line.words[i].pos_ != "ADV":
+            return None
+    return None
+
+
+def _nominal(line: Line, where: Range, kind: str, *, first: bool) -> Range | None:
+    i, end = where
+    if kind in OPENING:
+        opens = line.norm(i) in OPENING[kind] and i < end
+        return noun_content(line, i + 1, end) if opens else None
     if kind == "adj":
-        predicate = token.pos_ == "ADJ" or token.morph.get("VerbForm") == ["Part"] or token.text in OPENERS
-        return noun_content(line, i, end) if predicate else None
+        return noun_content(line, i, end) if _predicate(line, i) else None
+    if not _starts_object(line, i, end, first=first) and kind != "number":
+        return None
+    content = noun_content(line, i, end)
+    if content is None or kind == "np":
+        return content
+    return content if _holds(line, content, kind) else None
+
+
+def _predicate(line: Line, i: int) -> bool:
+    token = line.words[i]
+    if token.pos_ == "ADJ" or token.morph.get("VerbForm") == ["Part"] or token.text in OPENERS:
+        return True
+    return token.pos_ in {"VERB", "NOUN"} and line.norm(i + 1) in {"à", "de", "d'", "par"} and line.norm(i) not in TIMES
+
+
+def _holds(line: Line, content: Range, kind: str) -> bool:
+    """Tell whether an object counts something, gives a sum, or is headed by one of a lexicon's nouns."""
+    first, last = content
     if kind == "number":
-        counted = any(line.words[j].pos_ == "NUM" for j in range(i, min(i + 4, end + 1)))
-        return noun_content(line, i, end) if counted else None
-    return noun_content(line, i, end) if _starts_object(line, i, end) else None
+        return any(_counts(line, j) for j in range(first, min(first + 4, last + 1)))
+    if kind == "sum":
+        return any(_counts(line, j) for j in range(first + 1, last + 1)) and any(
+            line.norm(j) in {"à", "au", "aux"} for j in range(first + 1, last)
+        )
+    noun = next((j for j in range(first, min(first + 4, last + 1)) if line.words[j].pos_ == "NOUN"), None)
+    return noun is not None and line.words[noun].lemma_ in keys(OBJECTS[kind])
 
 
-def _starts_object(line: Line, i: int, end: int) -> bool:
+def _counts(line: Line, place: int) -> bool:
+    return line.words[place].pos_ == "NUM" or line.words[place].lemma_ in AMOUNTS
+
+
+def _starts_object(line: Line, i: int, end: int, *, first: bool) -> bool:
     token = line.words[i]
     inner = line.words[i - 1].pos_ in {"ADP", "DET", "ADJ", "NUM"} or line.norm(i - 1) in {"en", "de"}
-    if inner and read_verb(line, i - 1) is None:
+    if inner and not first and read_verb(line, i - 1) is None:
         return False
     if token.text in OPENERS:
         return i < end

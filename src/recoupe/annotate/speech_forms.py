@@ -7,34 +7,12 @@ from typing import Final
 from recoupe.annotate.line import Line
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.quotes import OPENERS
-from recoupe.annotate.speech_lexicons import lexicon
+from recoupe.annotate.speech_lexicons import lexicon, values
 from recoupe.lang.fr.conjugation import Form, forms
 
-NOUNS_TOO: Final = frozenset(
-    {"juge", "juges", "demande", "demandes", "annonce", "annonces", "note", "notes", "menace", "menaces", "critique",
-     "critiques", "estime", "souffle", "montre", "montres", "marque", "réplique", "confirmé", "avance", "avances",
-     "reproche", "reproches", "doute", "crainte", "craintes", "présent", "dit", "dits", "dite", "état", "publie",
-     "cite", "résume", "adjuge", "fait", "faits", "suite", "parle", "porte", "indiqué", "regret",
-     "mise", "mis", "met", "vu", "vue", "vues", "su", "saluts", "salut", "crie", "voit", "relève", "observa",
-     "commenta", "répond", "écrit", "écrits", "tient", "établi", "pense", "pensée", "pensées", "démenti", "démentis",
-     "murmure", "murmures", "témoigne", "accusé", "accusée", "accusés", "accusées", "réclame", "condamné", "condamnés",
-     "condamnée", "prévenu", "prévenus", "prévenue", "suspecte", "suspectes", "ordonne", "ordonné", "délégué",
-     "employé", "rapporte", "déclaré", "défendu", "promis", "promise", "sait", "ignorant"}
-)  # fmt: skip
-"""Forms of reporting verbs that are words of another kind as well: the tagger decides, unless « que » follows."""
-EXTRA: Final = (
-    "présenter",
-    "apprendre",
-    "faire",
-    "laisser",
-    "porter",
-    "refuser",
-    "se",
-    "exclure",
-    "écarter",
-    "savoir",
-    "engager",
-)
+FINITE: Final[frozenset[Form]] = frozenset({"finite"})
+APART: Final = frozenset({"être", "avoir"})
+"""Verbs whose phrases report, but whose forms are auxiliaries: the tagger's word counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +24,34 @@ class Read:
     past: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A form of the lexicon's verbs: the infinitive, what it can be, whether the verb alone reports."""
+
+    lemma: str
+    kinds: frozenset[Form]
+    alone: bool
+
+
 @cache
-def _table() -> dict[str, tuple[str, frozenset[Form]]]:
-    """Return the forms of the lexicon's verbs; a form of two verbs is that of the first."""
-    made: dict[str, tuple[str, frozenset[Form]]] = {}
-    for entry in lexicon("reporting_verbs"):
-        words = [word for word in entry.key.replace("s'", "").split() if word.endswith(("er", "ir", "re"))]
-        for infinitive in (*words[:1], *EXTRA):
-            if infinitive.endswith(("er", "ir", "re")):
+def _table() -> dict[str, Known]:
+    """Return the forms of the lexicon's verbs; a form of two verbs is that of the first that reports by itself."""
+    made: dict[str, Known] = {}
+    for alone in (True, False):
+        for entry in lexicon("reporting_verbs"):
+            words = entry.key.replace("s'", "").replace("'", " ").split()
+            infinitive = next((word for word in words if word.endswith(("er", "ir", "re"))), "")
+            single = entry.key.removeprefix("se ") in {infinitive, f"s'{infinitive}"} and entry.get("class") != "none"
+            if infinitive and infinitive not in APART and single == alone:
                 for form, kinds in forms(infinitive).items():
-                    made.setdefault(form, (infinitive, kinds))
+                    made.setdefault(form, Known(infinitive, kinds, alone))
     return made
+
+
+@cache
+def _nouns_too() -> frozenset[str]:
+    """Return the forms of reporting verbs that are nouns or adjectives as well."""
+    return frozenset(word for entry in lexicon("reporting_verbs") for word in entry.get("nouns").split())
 
 
 def read_verb(line: Line, place: int) -> Read | None:
@@ -72,12 +67,30 @@ def _reads(line: Line, place: int) -> Read | None:
     token = line.words[place]
     known = _table().get(token.norm_)
     verbal = token.pos_ in {"VERB", "AUX"} or bool(token.morph.get("VerbForm"))
-    if known and (verbal or _surely(line, place)):
-        return _read(line, place, known[0], known[1])
+    other = verbal and known is not None and known.lemma != token.lemma_ and token.norm_ in forms_of(token.lemma_)
+    sure = verbal or (known is not None and known.alone and _surely(line, place))
+    if known and not other and (sure or (known.kinds == FINITE and _verbless(line, place))):
+        return _read(line, place, known.lemma, known.kinds)
     if not verbal:
         return None
     form = _form(token)
     return Read(token.lemma_, form, _past(token)) if form else None
+
+
+def forms_of(lemma: str) -> frozenset[str]:
+    """Return the forms of a verb that has a line of its own, none for other words."""
+    return frozenset(forms(lemma)) if lexicon("reporting_verbs")[lemma] else frozenset()
+
+
+def _verbless(line: Line, place: int) -> bool:
+    """Tell whether a word stands where the only verb of its sentence must be (« L’agence alerte sur un risque »)."""
+    first, last = line.sentence(place)
+    if place == first or place >= last or line.words[place - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "PRON"}:
+        return False
+    if line.words[place + 1].pos_ not in {"DET", "ADP", "ADJ", "PUNCT"} and line.norm(place + 1) not in {"en", "à"}:
+        return False
+    near = range(first, last + 1)
+    return not any("Fin" in line.words[i].morph.get("VerbForm") or line.words[i].pos_ == "AUX" for i in near)
 
 
 def _surely(line: Line, place: int) -> bool:
@@ -97,11 +110,23 @@ def _surely(line: Line, place: int) -> bool:
         "cette",
         "ce",
     }
-    if word in NOUNS_TOO:
+    if word in _nouns_too():
         before = place - 2 if line.norm(place - 1) == "," else place - 1
         spoken = line.norm(before) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
-        return follows or spoken or (word == "fait" and line.norm(place + 1) == "état")
+        return follows or spoken or (word == "fait" and line.norm(place + 1) == "état") or _inverts(line, place)
     return word != "conclue" and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "du", "des"}
+
+
+def _inverts(line: Line, place: int) -> bool:
+    """Tell whether a comma stands before a word and one who can speak right after it (« , avance une source »)."""
+    if line.norm(place - 1) != "," and line.quote_to(place - 1) is None:
+        return False
+    first = place + 1
+    if first >= len(line.words) or line.words[first].pos_ not in {"DET", "NUM", "PROPN"}:
+        return False
+    head = line.words[first + (line.words[first].pos_ != "PROPN")] if first + 1 < len(line.words) else line.words[first]
+    kinds = values("source_nouns", "kind")
+    return head.ent_type_ == "PER" or bool({head.lemma_, head.norm_} & kinds.keys())
 
 
 def _read(line: Line, place: int, lemma: str, kinds: frozenset[Form]) -> Read | None:

@@ -6,33 +6,26 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, NOMINAL, TIMES, head_at, phrase
 from recoupe.annotate.speech_forms import Read, complete, read_verb
-from recoupe.annotate.speech_lexicons import SpeechVerb, speech_verb
+from recoupe.annotate.speech_keys import Key, keys_of, match_rest
+from recoupe.annotate.speech_lexicons import SpeechVerb
 
 CLITICS: Final = frozenset(
     {"ne", "n'", "me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "en", "y", "nous", "vous"}
 )
 PRONOUNS: Final = frozenset({"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "ce", "c'"})
 INVERTED: Final = ("-il", "-elle", "-on", "-ils", "-elles", "-je", "-nous", "-vous", "-tu", "-ce")
-MODALS: Final = frozenset({"pouvoir", "tenir", "venir", "finir", "préférer", "persister", "continuer", "oser"})
+MODALS: Final = frozenset(
+    {"pouvoir", "tenir", "venir", "finir", "préférer", "persister", "continuer", "oser", "vouloir", "aller",
+     "contenter", "borner", "empresser", "plaire", "aimer", "hâter", "cesser", "manquer", "permettre", "commencer", "résoudre",
+     "devoir", "contraindre", "forcer", "obliger", "souhaiter", "tenter", "essayer", "choisir", "affecter", "croire",
+     "feindre", "dire", "juger", "limiter", "efforcer", "ingénier", "évertuer", "arrêter", "obstiner", "entêter"}
+)  # fmt: skip
+"""Verbs before an infinitive of speech whose subject speaks."""
+UNSAID: Final = frozenset(
+    {"pouvoir", "vouloir", "devoir", "aller", "souhaiter", "tenter", "essayer", "dire", "juger", "croire"}
+)
+"""Those that in the present tell of no speech that took place."""
 REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
-SECOND_WORDS: Final = {
-    "faire": ("savoir", "valoir", "état", "remarquer", "observer", "part"), "laisser": ("entendre",),
-    "porter": ("connaissance",), "refuser": ("dire",), "mettre": ("garde",),
-}  # fmt: skip
-KEYS: Final = {
-    ("laisser", "entendre"): "laisser entendre", ("porter", "connaissance"): "porter à la connaissance",
-    ("refuser", "dire"): "refuser de dire",
-}  # fmt: skip
-NEGATED: Final = {
-    "exclure": "ne pas exclure", "écarter": "ne pas écarter", "savoir": "ne pas savoir", "dire": "ne pas dire",
-    "préciser": "ne pas préciser",
-}  # fmt: skip
-REFLEXIVE_KEYS: Final = {
-    "dire": "se dire", "déclarer": "se déclarer", "vanter": "se vanter", "engager": "s'engager",
-    "réjouir": "se réjouir",
-    "féliciter": "se féliciter", "indigner": "s'indigner", "défendre": "se défendre", "demander": "se demander",
-    "interroger": "s'interroger",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +64,7 @@ def _group(line: Line, place: int) -> Group | None:
     token = line.words[place]
     aux = _auxiliaries(line, place) if read.form == "participle" else []
     clitic = _inverted(line, place, aux)
-    first, last = (aux[0] if aux else place), max(place, clitic or place)
+    first, last = (aux[0] if aux else place), _neither(line, max(place, clitic or place))
     past, negated = _past(line, aux, read), _negated(line, first, last)
     if aux or read.form == "finite":
         passive = _passive(line, aux)
@@ -86,15 +79,22 @@ def _group(line: Line, place: int) -> Group | None:
     return None
 
 
+def _neither(line: Line, last: int) -> int:
+    """Return the end of « ni confirmé ni infirmé »."""
+    joined = line.norm(last - 1) == line.norm(last + 1) == "ni"
+    return last + 2 if joined and last + 2 < len(line.words) else last
+
+
 def _modal(line: Line, place: int) -> Group | None:
     """Return the group of « a pu », « tient à », « vient de », « a fini par » before an infinitive."""
     i = place - 1
-    while i > 0 and (line.norm(i) in CLITICS | {"de", "d'", "à", "par"} or line.words[i].pos_ == "ADV"):
+    while i > 0 and (line.norm(i) in CLITICS | {"de", "d'", "à", "par", "jusqu'"} or line.words[i].pos_ == "ADV"):
         i -= 1
-    if i < 0 or line.words[i].pos_ not in {"VERB", "AUX"} or line.words[i].lemma_ not in MODALS:
+    lemma = line.words[i].lemma_
+    if i < 0 or line.words[i].pos_ not in {"VERB", "AUX"} or lemma not in MODALS:
         return None
     group = verb_group(line, i)
-    able = group is not None and (group.first < i or line.words[i].lemma_ != "pouvoir")
+    able = group is not None and (group.first < i or lemma not in UNSAID)
     return group if group and group.finite and able else None
 
 
@@ -106,6 +106,8 @@ def _auxiliaries(line: Line, place: int) -> list[int]:
         token = line.words[i]
         if token.lemma_ in {"avoir", "être"} and token.pos_ in {"AUX", "VERB"}:
             found.insert(0, i)
+        elif token.norm_ == "ni":
+            continue
         elif (
             (found and token.pos_ not in {"ADV", "PRON"})
             or token.pos_ in {"VERB", "CCONJ", "SCONJ"}
@@ -145,29 +147,19 @@ def _passive(line: Line, aux: list[int]) -> bool:
 
 def reporting_verb(line: Line, group: Group) -> tuple[SpeechVerb, int] | None:
     """Return the reporting verb of a group and the last word of its key, None where it reports nothing."""
-    lemma = group.lemma
-    second = _second_word(line, group, lemma)
-    if second:
-        found = speech_verb(second[0])
-        return (found, second[1]) if found else None
-    if group.negated and lemma in NEGATED:
-        found = speech_verb(NEGATED[lemma])
-        return (found, group.last) if found else None
-    if lemma in REFLEXIVE_KEYS and _reflexive(line, group):
-        found = speech_verb(REFLEXIVE_KEYS[lemma])
-        return (found, group.last) if found else None
-    found = speech_verb(lemma)
-    return (found, group.last) if found else None
-
-
-def _second_word(line: Line, group: Group, lemma: str) -> tuple[str, int] | None:
-    for word in SECOND_WORDS.get(lemma, ()):
-        for i in range(group.last + 1, min(group.last + 5, len(line.words))):
-            if line.norm(i) == word:
-                return KEYS.get((lemma, word), f"{lemma} {word}"), i
-            if line.words[i].pos_ not in {"ADV", "ADP", "DET", "PRON"}:
-                break
+    for key in keys_of(group.lemma):
+        if _suits(line, group, key):
+            last = match_rest(line, group.last, key.rest)
+            if last is not None:
+                return None if key.entry.kind == "none" else (key.entry, last)
     return None
+
+
+def _suits(line: Line, group: Group, key: Key) -> bool:
+    neither = line.norm(group.verb - 1) == "ni"
+    return (
+        (group.negated or not key.negated) and neither == key.neither and (not key.reflexive or _reflexive(line, group))
+    )
 
 
 def _reflexive(line: Line, group: Group) -> bool:

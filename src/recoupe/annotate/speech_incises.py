@@ -14,6 +14,13 @@ from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import noun_kind
 
 BEHIND: Final = frozenset({"de", "d'", "du", "des", "auprès", "chez", "à", "au", "aux"})
+UNSPOKEN: Final = frozenset(
+    {"avoir", "être", "suivre", "venir", "arriver", "rester", "figurer", "régner", "succéder", "manquer",
+     "entrer", "sortir", "apparaître", "surgir", "naître", "mourir", "vivre", "suffire", "exister", "passer", "partir",
+     "tomber", "monter", "siéger", "trôner", "dormir", "jouer", "compter", "aller", "pouvoir", "devoir", "falloir",
+     "faire", "dominer", "attendre", "travailler", "marcher", "courir", "voir", "vouloir"}
+)  # fmt: skip
+"""Verbs whose inverted subject does not speak (« …, suivent trois ministres »)."""
 LEARNT: Final = SpeechVerb("apprendre", "say", frozenset(), frozenset())
 """« apprend-on de bonne source »: only with « on » does learning report."""
 
@@ -46,6 +53,9 @@ def _said_before(line: Line, before: int) -> bool:
     if complete(line, start, before - 1):
         return True
     head = head_at(line, start)
+    if head is not None and line.norm(head) in TIMES:  # « La veille, le président, … »
+        comma = next((i for i in range(head, before) if line.norm(i) == ","), None)
+        head = head_at(line, comma + 1) if comma else head
     if head is None:
         return line.quote_at(before) is not None
     token = line.words[head]
@@ -71,7 +81,8 @@ def _incise(line: Line, group: Group) -> Speech | None:
     apart = closed and (
         line.norm(before) == "," or group.clitic is not None or line.words[before - 1].text in {"!", "?"}
     )
-    if group.lemma in {"avoir", "être"} or (verb is None and not apart):
+    spoken = apart or _by_party(line, group)
+    if group.lemma in {"avoir", "être"} or (verb is None and (not spoken or group.lemma in UNSPOKEN)):
         return None
     if not quoted and verb is not None and (verb.kind in {"act", "own"} or verb.takes == {"quote"}):
         return None
@@ -83,6 +94,20 @@ def _incise(line: Line, group: Group) -> Speech | None:
     return Speech(
         line=line, rule="fr.incise@1", kind=kind, content=content, source=source, cue=(group.first, last), quoted=quoted
     )
+
+
+def _by_party(line: Line, group: Group) -> bool:
+    """Tell whether an incise of an unknown verb is one of speech: one who can speak is all that follows it."""
+    if group.clitic is not None:
+        return line.norm(group.clitic).endswith(("il", "elle", "ils", "elles")) and not line.norm(
+            line.sentence(group.verb)[1]
+        ).endswith("?")
+    head = inverted_subject(line, group, group.last)
+    if head is None or not (noun_kind(line.words[head]) not in {"", "document"} or line.words[head].ent_type_ == "PER"):
+        return False
+    first, last = full_phrase(line, head)
+    ends = last == line.sentence(group.verb)[1] or line.words[last + 1].is_punct
+    return ends and first == group.last + 1
 
 
 def _verb(line: Line, group: Group) -> tuple[SpeechVerb | None, int]:

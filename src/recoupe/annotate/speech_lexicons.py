@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from recoupe.lang.lexicon import Lexicon
+from recoupe.lang.lexicon import Entry, Lexicon
 from recoupe.lang.pack import language_pack
 
 SpeechClass = Literal["say", "deny", "open", "hedge", "act", "own", "opinion", "none"]
@@ -18,6 +18,11 @@ class SpeechVerb:
     kind: SpeechClass
     takes: frozenset[str]
     quoted: frozenset[str]
+
+    @property
+    def reports(self) -> bool:
+        """Tell whether it takes more than a quotation, so that its forms alone tell of speech."""
+        return self.kind not in {"act", "none"} and bool(self.takes - {"quote"})
 
 
 @cache
@@ -39,10 +44,15 @@ def keys(name: str) -> frozenset[str]:
 def speech_verb(key: str) -> SpeechVerb | None:
     """Return the reporting verb of that key (« se dire », « faire état »), None where there is none."""
     for entry in lexicon("reporting_verbs")[key]:
-        takes, quoted = (frozenset(entry.get(column).split()) for column in ("takes", "quoted"))
-        kind: SpeechClass = entry.get("class")  # type: ignore[assignment]
-        return SpeechVerb(key, kind, takes, quoted)
+        return read_entry(entry)
     return None
+
+
+def read_entry(entry: Entry) -> SpeechVerb:
+    """Return a line of the lexicon of reporting verbs as a verb."""
+    takes, quoted = (frozenset(entry.get(column).split()) for column in ("takes", "quoted"))
+    kind: SpeechClass = entry.get("class")  # type: ignore[assignment]
+    return SpeechVerb(entry.key, kind, takes, quoted)
 
 
 @cache

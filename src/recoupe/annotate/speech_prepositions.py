@@ -14,8 +14,11 @@ from recoupe.annotate.speech_sources import AUTHORS, noun_kind
 from recoupe.annotate.speech_via import CITED
 
 TAIL: Final = 12
+DATIVE: Final = frozenset({"à", "au", "aux"})
 RELATIVES: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 APOSTROPHE: Final = "'"
+APART: Final = ("à entendre", "à écouter", "à lire", "à l'entendre", "suivant", "à s'en")
+"""Cues that open a clause or stand between commas; elsewhere they are plain infinitives and prepositions."""
 LEADS: Final = (
     "la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté",
     "toutefois",
@@ -56,18 +59,21 @@ def _cues() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _match(line: Line, place: int, key: str) -> int:
     """Return how many words a cue covers from a place on; its last « de » also reads « du », « des » and « d’ »."""
-    said, bare, genitive = "", key.removesuffix(" de"), key.endswith(" de")
+    said, bare = "", key.removesuffix(" de").removesuffix(" à")
+    governed = GENITIVE if key.endswith(" de") else DATIVE if key.endswith(" à") else frozenset()
     for length in range(1, min(7, len(line.words) - place + 1)):
         word = line.norm(place + length - 1)
         said = f"{said}{'' if said.endswith(APOSTROPHE) or not said else ' '}{word}"
         if said == bare:
-            governs = line.norm(place + length) in GENITIVE
-            return (length + 1 if governs else 0) if genitive else length
+            governs = line.norm(place + length) in governed
+            return (length + 1 if governs else 0) if governed else length
     return 0
 
 
 def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     where, key, kind = cue
+    if key.startswith(APART) and not _apart(line, where[0]):
+        return None
     if kind == "own":
         return _own(line, where, key)
     if key in {"à l'entendre", "à l'en croire"}:
@@ -75,6 +81,21 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     if line.norm(where[1] + 1) in RELATIVES:
         return _by_noun(line, where) or _relative(line, where)
     return _of_source(line, where) if key.startswith("de source") else _named(line, cue)
+
+
+def _apart(line: Line, place: int) -> bool:
+    """Tell whether a phrase opens a clause or stands between commas."""
+    return place == line.sentence(place)[0] or line.norm(place - 1) in {
+        ",",
+        ";",
+        ":",
+        "mais",
+        "et",
+        "or",
+        "(",
+        "—",
+        "–",
+    }
 
 
 def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:

@@ -4,17 +4,22 @@ from collections.abc import Iterator
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
-from recoupe.annotate.phrases import full_phrase, head_at, phrase
+from recoupe.annotate.parsed import Token
+from recoupe.annotate.phrases import full_phrase, phrase
 from recoupe.annotate.speech_complements import complement, quote_content
 from recoupe.annotate.speech_forms import complete, finite
 from recoupe.annotate.speech_groups import Group, first_party, reporting_verb, subject, verb_group
 from recoupe.annotate.speech_incises import behind, incised, inverted_subject
-from recoupe.annotate.speech_lexicons import SpeechVerb, keys
+from recoupe.annotate.speech_lexicons import SpeechClass, SpeechVerb, keys
+from recoupe.annotate.speech_passives import passive_speech
 from recoupe.annotate.speech_record import Speech
 from recoupe.annotate.speech_sources import noun_kind
 
 NEAR: Final = 5
 """Words after a gerund within which what is said must begin."""
+NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça"})
+"""Subjects that report nothing."""
+OBJECT_CLITICS: Final = frozenset({"l'", "le", "la", "les"})
 FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
 REASONED: Final = frozenset(
     {"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"}
@@ -49,14 +54,21 @@ def _speech(line: Line, group: Group) -> Speech | None:
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
     speaker, last = ends
     source = _speaker_span(line, speaker, group)
-    if "prev" in verb.takes and _refers_back(line, group):
+    if "prev" in verb.takes and (verb.takes == {"prev"} or _refers_back(line, group)):
         return Speech(
-            line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=group.range, past=group.past
+            line=line,
+            rule="fr.verb.back@1",
+            kind=verb.kind,
+            content=None,
+            source=source,
+            cue=group.range,
+            past=group.past,
         )
     if _of_which(line, group):
         return _judged(line, group, source, last)
     takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
-    found = complement(line, last + 1, takes, verb.quoted)
+    takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
+    found = complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
     if found is None:
         return None
     frame, content = found
@@ -64,10 +76,24 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
         return None
     own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
     return Speech(
-        line=line, rule=f"fr.verb.{verb.kind}@1", kind="say" if verb.kind == "deny" and own_words else verb.kind,
+        line=line, rule=f"fr.verb.{verb.kind}@1", kind=_kind(verb, frame, own_words=own_words),
         content=content, source=source, cue=(group.first, last), past=group.past, quoted=frame == "quote",
         reasoned=verb.key in REASONED,
     )  # fmt: skip
+
+
+def _kind(verb: SpeechVerb, frame: str, *, own_words: bool) -> SpeechClass:
+    """Return how a complement is put forward: a question is open, a denial's quotation is said."""
+    if frame == "si" and verb.kind in {"act", "open"}:
+        return "open"
+    return "say" if verb.kind == "deny" and own_words else verb.kind
+
+
+def _by_clitic(line: Line, group: Group, verb: SpeechVerb) -> frozenset[str]:
+    """Return the complements that an object pronoun allows: « l’a redit : … », « la disent calquée sur … »."""
+    if line.norm(group.first - 1) not in OBJECT_CLITICS or verb.kind in {"act", "own", "none"}:
+        return frozenset()
+    return frozenset({"colon", "adj"} if verb.key in {"dire", "prétendre", "juger", "estimer", "croire"} else {"colon"})
 
 
 def _of_which(line: Line, group: Group) -> bool:
@@ -174,15 +200,27 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     word = line.norm(speaker)
     if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl"):
         return False
+    if line.norm(speaker - 1) in {"si", "s'"}:
+        return False
     if word in FIRST_PERSON:
-        return verb.key in AUTHOR_VERBS
+        return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
     if word == "on" and verb.kind == "hedge" and line.norm(speaker + 2) not in {"que", "qu'"}:
         return False
-    if verb.kind == "own" or word in {"tu", "vous", "ce", "c'", "cela", "ça"}:
+    if verb.kind == "own" or word in NEVER:
         return False
-    if verb.key in {"établir", "montrer", "démontrer"}:
-        return noun_kind(line.words[speaker]) == "document"
-    return True
+    return _able(line.words[speaker], verb)
+
+
+def _able(token: Token, verb: SpeechVerb) -> bool:
+    """Tell whether a subject can say what only documents show, or what only parties hint."""
+    if verb.key in {"établir", "montrer", "démontrer", "prouver", "attester", "faire ressortir", "faire apparaître"}:
+        return noun_kind(token) == "document"
+    return not verb.key.startswith(("laisser ", "donner à")) or is_party(token)
+
+
+def is_party(token: Token) -> bool:
+    """Tell whether a word names one who can speak: a person, a body, a document, or a pronoun."""
+    return bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
 
 
 def _refers_back(line: Line, group: Group) -> bool:
@@ -195,28 +233,6 @@ def _refers_back(line: Line, group: Group) -> bool:
         return True
     rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
     return rest is None or all(line.words[i].pos_ in {"ADV", "PUNCT"} for i in range(rest[0], rest[1] + 1))
-
-
-def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
-    """Return « cette nouvelle a été confirmée par trois sources »: the agent says it, the subject is what is said."""
-    if not verb.takes & {"np", "accusation"} and verb.key not in {"révéler", "confirmer", "annoncer"}:
-        return None
-    end = line.sentence(group.last)[1]
-    agent = next((i for i in range(group.last + 1, min(group.last + 8, end) + 1) if line.norm(i) == "par"), None)
-    topic = subject(line, group)
-    if agent is None or topic is None or line.words[topic].pos_ == "PRON":
-        return None
-    numbers = next(
-        (i for i in range(agent + 1, agent + 5) if line.norm(i) not in {"au", "moins", "plus", "près", "de"}), agent + 1
-    )
-    head = head_at(line, numbers)
-    if head is None:
-        return None
-    return Speech(
-        line=line, rule="fr.verb.passive@1", kind=verb.kind, content=phrase(line, topic),
-        source=full_phrase(line, head),
-        cue=group.range, past=group.past,
-    )  # fmt: skip
 
 
 def colon_quotes(line: Line) -> Iterator[Speech]:

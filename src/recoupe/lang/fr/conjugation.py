@@ -25,6 +25,16 @@ MODELS: Final = {
     "faire": ("fait font faisait faisaient fit firent", "fer", "fait", "faisant"),
     "prendre": ("prend prennent prenait prenaient prit prirent", "prendr", "pris", "prenant"),
     "suivre": ("suit suivent suivait suivaient suivit suivirent", "suivr", "suivi", "suivant"),
+    "eindre": ("eint eignent eignait eignaient eignit eignirent", "eindr", "eint", "eignant"),
+    "rire": ("rit rient riait riaient rit rirent", "rir", "ri", "riant"),
+    "uire": ("uit uisent uisait uisaient uisit uisirent", "uir", "uit", "uisant"),
+    "rompre": ("rompt rompent rompait rompaient rompit rompirent", "rompr", "rompu", "rompant"),
+    "cevoir": ("çoit çoivent cevait cevaient çut çurent", "cevr", "çu", "cevant"),
+    "ouvrir": ("ouvre ouvrent ouvrait ouvraient ouvrit ouvrirent", "ouvrir", "ouvert", "ouvrant"),
+    "quérir": ("quiert quièrent quérait quéraient quit quirent", "querr", "quis", "quérant"),
+    "mouvoir": ("meut meuvent mouvait mouvaient mut murent", "mouvr", "mu", "mouvant"),
+    "vouloir": ("veut veulent voulait voulaient voulut voulurent", "voudr", "voulu", "voulant"),
+    "paraître": ("paraît paraissent paraissait paraissaient parut parurent", "paraîtr", "paru", "paraissant"),
     "battre": ("bat battent battait battaient battit battirent", "battr", "battu", "battant"),
 }  # fmt: skip
 """By the infinitive's end: present, imperfect and past, the future's stem, the participle, the gerund."""
