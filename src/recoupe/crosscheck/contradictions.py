@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
+from typing import Final
 
 from recoupe.crosscheck.origins import DERIVED
 from recoupe.lineage.standing import Standing
 from recoupe.model.judgement import Contradiction, Figure, Lineage, Origin
 from recoupe.model.vocabulary import DocumentStance
+
+TENS: Final = 10
+ROUGHLY: Final = 0.25
+"""How far from a number with one digit that tells (« une cinquantaine ») another may lie and not clash with it."""
 
 
 def contradictions(
@@ -45,8 +50,10 @@ def _numbers(
     standings: Mapping[str, Standing],
     held: Mapping[str, DocumentStance],
 ) -> Iterator[Contradiction]:
-    by_document = {figure.document: figure for figure in numbers}
-    first = {origin.document for origin in found if origin.independent and origin.document in by_document}
+    by_document = {figure.document: figure for figure in _latest(numbers, found, standings)}
+    told = {origin.document for origin in found if origin.independent and origin.stance == "supports"}
+    sites = {standings[key].site for key in told if standings[key].official}
+    first = {key for key in by_document if key in told or standings[key].site in sites}
     first |= {key for key in by_document if standings[key].retracts and held[key] == "supports"}
     pairs = {frozenset(pair) for pair in combinations(sorted(first), 2)}
     pairs |= {frozenset(pair) for key in by_document for pair in _distorted(key, by_document, lineages[key])}
@@ -55,6 +62,15 @@ def _numbers(
         if clash(one, other):
             detail = f"{_text(one)} contre {_text(other)} ({one.unit})."
             yield Contradiction(documents=(one.document, other.document), about="figure", detail=detail)
+
+
+def _latest(
+    numbers: tuple[Figure, ...], found: tuple[Origin, ...], standings: Mapping[str, Standing]
+) -> tuple[Figure, ...]:
+    """Return the figures without those that an institution has replaced since: a toll that rises is no contradiction."""
+    bodies = {standings[each.document].site for each in found if each.kind == "organisation"}
+    last = {site: figure.document for figure in numbers if (site := standings[figure.document].site) in bodies}
+    return tuple(each for each in numbers if last.get(standings[each.document].site, each.document) == each.document)
 
 
 def _distorted(key: str, by_document: Mapping[str, Figure], lineage: Lineage) -> Iterator[tuple[str, str]]:
@@ -78,7 +94,7 @@ def _rounds(one: Figure, other: Figure) -> bool:
     if one.low is None or one.low != one.high or not one.low or not other.low or other.low != other.high:
         return False
     digits = len(f"{one.low:.15g}".replace(".", "").strip("0"))
-    return digits == 1 and float(f"{other.low:.{digits}g}") == one.low
+    return digits == 1 and one.low >= TENS and abs(other.low - one.low) <= ROUGHLY * one.low
 
 
 def _text(figure: Figure) -> str:

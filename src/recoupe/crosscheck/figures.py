@@ -2,67 +2,106 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from recoupe.crosscheck.match import Match
+from recoupe.crosscheck.senses import alike
 from recoupe.crosscheck.statement import Statement
 from recoupe.crosscheck.tolls import DEADLY, toll
-from recoupe.lineage.profile import Sentence
+from recoupe.lang.fr.stems import stem, words
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure, Lineage
 
-OWN: Final = frozenset({"origin", "independent", "denies"})
-FAR: Final = 0.5
-"""How far, in shares of the statement's number, another number may lie and still be meant for the same thing."""
+FRANCS: Final = frozenset({"XAF", "XOF"})
+"""Two francs that bear one name and have one worth."""
+MONEY: Final = frozenset(
+    stem(word) for word in ("argent", "payer", "payé", "coût", "coûter", "prix", "somme", "montant", "verser", "fonds")
+)
+LARGE: Final = 1e6
+"""Number that may be money where no unit is told."""
+CURRENCY: Final = 3
+"""Letters of a currency's code."""
+COUNTED: Final = 2
+"""Documents that must count a thing for it to be what a statement without a number is about."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What the numbers of a statement are of: their unit, the stems of what they count, the number that is stated."""
+
+    unit: str
+    things: frozenset[str] = frozenset()
+    wanted: float | None = None
+
+    def fits(self, quantity: Quantity) -> bool:
+        """Tell whether a quantity is of the same thing."""
+        if _unit(quantity.unit) == self.unit != "other":
+            return True
+        if _currency(self.unit) and quantity.unit == "other":
+            return (quantity.low or 0.0) >= LARGE
+        return not self.things.isdisjoint(_things(quantity))
 
 
 def figures(asked: Statement, found: Mapping[str, Match], lineages: Mapping[str, Lineage]) -> tuple[Figure, ...]:
-    """Return one figure a document, in the order of publication: of the unit that the statement is about."""
+    """Return one figure a document, in the order of publication: of what the statement is about."""
     order = sorted(found, key=lambda key: found[key].profile.order)
-    unit = unit_of(asked, [found[key] for key in order if lineages[key].relation in OWN])
-    if unit is None:
-        return ()
-    every = (_figure(key, unit, found[key], asked) for key in order)
+    if not asked.quantities and DEADLY & set(asked.worth):
+        every = [toll(key, found[key]) for key in order]
+    else:
+        measure = measured(asked, [found[key] for key in order])
+        every = [_figure(key, measure, found[key], lineages[key]) for key in order] if measure else []
     return tuple(figure for figure in every if figure is not None)
 
 
-def unit_of(asked: Statement, found: Sequence[Match]) -> str | None:
-    """Return the unit of a statement's number; without one, deaths, or the unit that several first-hand texts share."""
-    units = [quantity.unit for quantity in asked.quantities if quantity.unit != "other"]
-    if units:
-        return units[0]
-    if DEADLY & set(asked.worth):
-        return "deaths"
-    told = Counter(unit for match in found for unit in {each.unit for each in _best(match)} - {"other"})
-    return next(
-        (unit for unit, number in sorted(told.items(), key=lambda each: (-each[1], each[0])) if number > 1), None
+def measured(asked: Statement, found: Sequence[Match]) -> Measure | None:
+    """Return what a statement's number is of; without one, what several documents count that it names, or money."""
+    if asked.quantities:
+        first = asked.quantities[0]
+        return Measure(unit=_unit(first.unit), things=_things(first), wanted=first.low)
+    counts = Counter(
+        thing for match in found for thing in {each for quantity in _here(match) for each in _things(quantity)}
     )
+    named = [(number, thing) for thing, number in counts.items() if thing in asked.core and number >= COUNTED]
+    if named:
+        return Measure(unit="other", things=frozenset({max(named)[1]}))
+    if MONEY.isdisjoint(asked.worth):
+        return None
+    paid = Counter(_unit(each.unit) for match in found for each in _here(match) if _currency(each.unit))
+    return Measure(unit=min(paid, key=lambda unit: (-paid[unit], unit))) if paid else None
 
 
-def _best(match: Match) -> list[Quantity]:
-    return [each for each in match.profile.analysis.quantities if _within(each, match.sentence)]
+def _figure(key: str, measure: Measure, match: Match, lineage: Lineage) -> Figure | None:
+    """Return the number that a document puts forward: the one nearest to the statement's, else its first."""
+    here = [each for each in _here(match) if measure.fits(each)]
+    if not here and lineage.parents:
+        here = [each for each in match.profile.analysis.quantities if measure.fits(each)]
+    wanted = measure.wanted
+    if wanted is not None:
+        here.sort(key=lambda each: _distance(each, wanted))
+    unit = measure.unit if measure.unit != "other" or not here else here[0].unit
+    return Figure(document=key, low=here[0].low, high=here[0].high, unit=unit) if here else None
 
 
 def _here(match: Match) -> list[Quantity]:
     every = sorted(match.sentences, key=lambda each: each != match.sentence)
-    return [each for sentence in every for each in match.profile.analysis.quantities if _within(each, sentence)]
-
-
-def _figure(key: str, unit: str, match: Match, asked: Statement) -> Figure | None:
-    """Return the number that a document puts forward: the one nearest to the statement's, else its first."""
-    if unit == "deaths" and not asked.numbers:
-        return toll(key, match)
-    wanted = [each.low for each in asked.quantities if each.unit == unit and each.low is not None]
-    here = [each for each in _here(match) if each.unit == unit or (each.unit == "other" and each.low in wanted)]
-    if wanted:
-        here = [each for each in here if _distance(each, wanted[0]) <= FAR * wanted[0]]
-        here.sort(key=lambda each: _distance(each, wanted[0]))
-    return Figure(document=key, low=here[0].low, high=here[0].high, unit=unit) if here else None
+    told = match.profile.analysis.quantities
+    return [each for sentence in every for each in told if sentence.start <= each.start < sentence.end]
 
 
 def _distance(one: Quantity, wanted: float) -> float:
-    return min(abs(value - wanted) for value in (one.low, one.high) if value is not None)
+    return min((abs(value - wanted) for value in (one.low, one.high) if value is not None), default=0.0)
 
 
-def _within(quantity: Quantity, sentence: Sentence) -> bool:
-    return sentence.start <= quantity.start < sentence.end
+def _things(quantity: Quantity) -> frozenset[str]:
+    """Return the stems of what a quantity counts, and those of the same sense."""
+    kept = {word.key for word in words(quantity.text) if word.weight and not word.key[0].isdigit()}
+    return frozenset(kept.union(*(alike(key) for key in kept)))
+
+
+def _unit(unit: str) -> str:
+    return "XAF" if unit in FRANCS else unit
+
+
+def _currency(unit: str) -> bool:
+    return len(unit) == CURRENCY and unit.isupper()

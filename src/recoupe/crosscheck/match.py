@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from math import log
 from typing import Final, NamedTuple
 
+from recoupe.crosscheck.polarity import denied
 from recoupe.crosscheck.senses import ALIKE, alike
 from recoupe.crosscheck.statement import KILLED, Statement
 from recoupe.lineage.profile import Profile, Sentence
@@ -26,6 +27,8 @@ STRANGER: Final = 0.4
 DERIVED: Final = frozenset({"reprint", "partial", "rewrite", "cites"})
 ANSWERS: Final = 0.24
 """Score from which a denial is about a statement that nobody whom it answers leads with."""
+NUMBERED: Final = 0.35
+"""The same for one that gives another number, in the sentence that denies."""
 ASIDE: Final = 0.15
 """Share of the words that carry a statement that a denial must have at least."""
 LINKED: Final = 0.12
@@ -208,7 +211,10 @@ def _answers(
 ) -> bool:
     """Tell whether a denial is about a statement: it answers a document that leads with it, or its own words are."""
     match = scored[key]
-    if other_number(asked, match.profile) or (match.matter < ASIDE and not asked.numbers):
+    against = (each for each in match.sentences if denied(asked.worth, each))
+    about = max((on_matter(asked, {word.key for word in each.words}) for each in against), default=0.0)
+    elsewhere = other_number(asked, match.profile) and about < NUMBERED
+    if elsewhere or (match.matter < ASIDE and not asked.numbers):
         return False
     led = any(parent in spoken and scored[parent].leads for parent in lineages[key].parents)
     return score >= (0.0 if led else ANSWERS) and match.score > 0
@@ -220,7 +226,7 @@ def _counts_dead(
     """Tell whether a document counts the dead of the same affair: it is independent, or its outlet spoke before."""
     profile = scored[key].profile
     same = site_of(profile.document) in {site_of(scored[other].profile.document) for other in spoken}
-    dead = any(each.unit == "deaths" for each in profile.analysis.quantities)
+    dead = any(each.unit in {"deaths", "soldiers"} for each in profile.analysis.quantities)
     return dead and (lineages[key].relation in {"independent", "denies"} or (same and lineages[key].relation == "origin"))
 
 

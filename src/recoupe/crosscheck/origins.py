@@ -32,6 +32,11 @@ def origins(
         who = voucher(found[key], standings[key])
         if side == "denies" and who.kind == "person" and not _concerned(who, found[key]):
             continue
+        other = made.get(("denies" if side == "supports" else "supports", who.key))
+        if other is not None and found[other.document].score >= found[key].score:
+            continue
+        if other is not None:
+            del made[other.stance, who.key]
         if (side, who.key) not in made:
             made[side, who.key] = _origin(key, side, who, _repeated(standings[key], lineages[key]), made)
     return tuple(_retracted(origin, held, standings) for origin in made.values())

@@ -1,7 +1,7 @@
 """What each document that speaks to a statement holds of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
@@ -24,11 +24,13 @@ FIGURE: Final = re.compile(
 RESERVE: Final = 3
 OWN_WORDS: Final = 0.9
 """How much of a statement a denial must tell without denying it, next to what it answers, to support it."""
-DENYING: Final = 0.3
+DENYING: Final = 0.15
 """Share of what carries a statement that a sentence must tell which denies it."""
 ON_IT: Final = 0.45
 """Share of what carries a statement that a denial must tell, where nothing else shows that it denies it."""
-CONCEDES: Final = re.compile(r"\b(?:reconnu|reconnaît|reconnaissent|admet|admis|admettent|concède|concédé|concèdent)\b")
+CONCEDES: Final = re.compile(
+    r"\b(?:(?:a|ont|avait|avaient) (?:reconnu|admis|concédé)|reconnaît|reconnaissent|admet|admettent|concède|concèdent)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def _stance(
     inherited = {each.stance for each in parents.values()}
     if lineage.relation == "reprint" and len(inherited) == 1:
         return next(iter(inherited - {"retracts"}), "supports")
-    if _reserved(match.sentence):
+    if _reserved(match.sentence) or (lineage.relation == "partial" and _wonders(match)):
         return "doubts"
     if _carries_denial(asked, match, lineage, standing, inherited):
         return "denies"
@@ -151,14 +153,24 @@ def _doubted(match: Match, lineage: Lineage, parents: Mapping[str, Held]) -> boo
     held = {each.stance for each in parents.values()}
     if lineage.relation == "reprint" and held:
         return "supports" not in held and "doubts" in held
-    here = [cue for sentence in _here_and_after(match) for cue in find_cues("doubt_cues", sentence.plain)]
-    every = find_cues("doubt_cues", headed(match.profile))
-    reader = lineage.relation == "partial" and len(every) > 1
-    return any(cue.strength == "strong" for cue in here) or (bool(here) and len(every) > 1) or reader
+    near = _here_and_after(match, match.sentences if lineage.parents else (match.sentence,))
+    here = [cue for sentence in near for cue in find_cues("doubt_cues", sentence.plain)]
+    return any(cue.strength == "strong" for cue in here) or (bool(here) and _wonders(match))
 
 
-def _here_and_after(match: Match) -> tuple[Sentence, ...]:
-    """Return the sentence and those just after it in its passage: a reserve follows what it is about."""
-    every = match.profile.sentences
-    place = every.index(match.sentence)
-    return tuple(each for each in every[place : place + RESERVE] if each.passage == match.sentence.passage)
+def _wonders(match: Match) -> bool:
+    """Tell whether a document has more than one reserve."""
+    return len(find_cues("doubt_cues", headed(match.profile))) > 1
+
+
+def _here_and_after(match: Match, told: Iterable[Sentence]) -> list[Sentence]:
+    """Return the sentences that tell of a statement and those after each in its paragraph, three at least.
+
+    A reserve follows what it is about.
+    """
+    every, found = match.profile.sentences, dict[int, Sentence]()
+    for each in told:
+        place = every.index(each)
+        after = (s for i, s in enumerate(every[place:]) if i < RESERVE or s.paragraph == each.paragraph)
+        found |= {s.start: s for s in after if s.passage == each.passage}
+    return [found[start] for start in sorted(found)]

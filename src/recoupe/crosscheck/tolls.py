@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from recoupe.crosscheck.match import Match
-from recoupe.lang.fr.stems import Word, stem
+from recoupe.crosscheck.statement import KILLED
+from recoupe.lang.fr.stems import Word, stem, words
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure
 
@@ -14,34 +15,42 @@ BODIES: Final = DEADLY - {stem("bilan")} | {stem(word) for word in ("corps", "d�
 MILITARY: Final = re.compile(r"soldat|militaire|gendarme|policier|combattant|garde", re.IGNORECASE)
 CIVIL: Final = re.compile(r"civil|chauffeur|conducteur|enfant|femme|habitant|villageois|passager", re.IGNORECASE)
 COUNTED: Final = frozenset({"deaths", "soldiers", "persons"})
+ADDED: Final = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles", "autres"})
 BETWEEN: Final = ("entre", "et")
 
 
 def toll(key: str, match: Match) -> Figure | None:
     """Return a document's toll, None where it gives none."""
-    found = _of_title(match.profile.title)
-    if found is None:
-        found = _of_text([each for each in match.profile.analysis.quantities if each.unit in COUNTED])
+    profile = match.profile
+    found = _counted(profile.title) or _of_text([each for each in profile.analysis.quantities if each.unit in COUNTED])
+    found = found or _counted(profile.words)
     return None if found is None else Figure(document=key, low=found[0], high=found[1], unit="deaths")
 
 
-def _of_title(title: tuple[Word, ...]) -> tuple[float | None, float | None] | None:
-    for place, word in enumerate(title[1:], start=1):
-        before = title[place - 1]
-        if word.key in BODIES and before.key[0].isdigit():
+def _counted(text: tuple[Word, ...]) -> tuple[float | None, float | None] | None:
+    """Return the first number of dead that words tell: « 84 corps », « entre 50 et 84 morts », « tué 31 personnes »."""
+    for place, word in enumerate(text[1:], start=1):
+        before = text[place - 1]
+        if before.key[0].isdigit() and word.key in BODIES and not _more(text, place):
             high = float(before.key)
-            forms = tuple(each.form for each in title[max(0, place - 4) : place - 1 : 2])
-            return (
-                (float(title[place - 3].key), high) if forms == BETWEEN and _numeric(title, place - 3) else (high, high)
-            )
+            forms = tuple(each.form for each in text[max(0, place - 4) : place - 1 : 2])
+            return (float(text[place - 3].key), high) if forms == BETWEEN and _numeric(text, place - 3) else (high, high)
+        if word.key[0].isdigit() and before.key in KILLED:
+            return float(word.key), float(word.key)
     return None
+
+
+def _more(text: tuple[Word, ...], place: int) -> bool:
+    """Tell whether a number only adds to others (« sept corps supplémentaires »)."""
+    return any(word.form in ADDED for word in text[place + 1 : place + 2])
 
 
 def _numeric(title: tuple[Word, ...], place: int) -> bool:
     return place >= 0 and title[place].key[0].isdigit()
 
 
-def _of_text(counted: list[Quantity]) -> tuple[float | None, float | None] | None:
+def _of_text(every: list[Quantity]) -> tuple[float | None, float | None] | None:
+    counted = [each for each in every if not ADDED & {word.form for word in words(each.text)}]
     for place, first in enumerate(counted):
         rest = counted[place + 1 : place + 2]
         if rest and _parts(first, rest[0]):
