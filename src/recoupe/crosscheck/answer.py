@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from recoupe.crosscheck.collection import Collection, collection
+from recoupe.crosscheck.comparison import compared
 from recoupe.crosscheck.contradictions import contradictions
 from recoupe.crosscheck.figures import figures
 from recoupe.crosscheck.grade import grade
@@ -36,6 +37,7 @@ def dossier(query: Analysis, known: Collection) -> Dossier | None:
         return None
     spoken = {key: found[key] for key in held}
     who = origins(held, spoken, known.lineages, known.standings)
+    sides = compared(asked, numbers, found, known.standings)
     numbers = tuple(figure for figure in numbers if figure.document in held)
     return Dossier(
         id=content_id("dos", asked.text, sorted(held)),
@@ -45,7 +47,7 @@ def dossier(query: Analysis, known: Collection) -> Dossier | None:
         origins=who,
         evidence=_evidence(held, spoken),
         figures=numbers,
-        contradictions=contradictions(who, held, numbers, known.lineages, known.standings),
+        contradictions=contradictions(who, held, () if sides else numbers, known.lineages, known.standings),
         readers=readers(match.profile.analysis for match in spoken.values()),
     )
 

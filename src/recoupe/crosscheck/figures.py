@@ -13,6 +13,7 @@ from recoupe.lang.fr.stems import stem, words
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure, Lineage
 
+OWN: Final = frozenset({"origin", "independent", "denies"})
 FRANCS: Final = frozenset({"XAF", "XOF"})
 """Two francs that bear one name and have one worth."""
 MONEY: Final = frozenset(
@@ -49,13 +50,17 @@ def figures(asked: Statement, found: Mapping[str, Match], lineages: Mapping[str,
     if not asked.quantities and DEADLY & set(asked.worth):
         every = [toll(key, found[key]) for key in order]
     else:
-        measure = measured(asked, [found[key] for key in order])
+        first_hand = [found[key] for key in order if lineages[key].relation in OWN]
+        measure = measured(asked, [found[key] for key in order], first_hand)
         every = [_figure(key, measure, found[key], lineages[key]) for key in order] if measure else []
     return tuple(figure for figure in every if figure is not None)
 
 
-def measured(asked: Statement, found: Sequence[Match]) -> Measure | None:
-    """Return what a statement's number is of; without one, what several documents count that it names, or money."""
+def measured(asked: Statement, found: Sequence[Match], first_hand: Sequence[Match]) -> Measure | None:
+    """Return what a statement's number is of; without one, what several documents count that it names, or money.
+
+    Money, where the statement is about a payment or several first-hand documents give a sum.
+    """
     if asked.quantities:
         first = asked.quantities[0]
         return Measure(unit=_unit(first.unit), things=_things(first), wanted=first.low)
@@ -65,10 +70,10 @@ def measured(asked: Statement, found: Sequence[Match]) -> Measure | None:
     named = [(number, thing) for thing, number in counts.items() if thing in asked.core and number >= COUNTED]
     if named:
         return Measure(unit="other", things=frozenset({max(named)[1]}))
-    if MONEY.isdisjoint(asked.worth):
-        return None
-    paid = Counter(_unit(each.unit) for match in found for each in _here(match) if _currency(each.unit))
-    return Measure(unit=min(paid, key=lambda unit: (-paid[unit], unit))) if paid else None
+    told = found if not MONEY.isdisjoint(asked.worth) else first_hand
+    paid = Counter(unit for match in told for unit in {_unit(each.unit) for each in _here(match)} if _currency(unit))
+    best = min(paid, key=lambda unit: (-paid[unit], unit), default=None)
+    return Measure(unit=best) if best is not None and paid[best] >= COUNTED else None
 
 
 def _figure(key: str, measure: Measure, match: Match, lineage: Lineage) -> Figure | None:

@@ -78,7 +78,7 @@ def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[st
     spoken = direct | {key for key, score in own.items() if score >= SPEAKS and lineages[key].relation in DERIVED}
     while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
         spoken |= new
-    uncounted = asked.deadly and not asked.numbers
+    uncounted = asked.tolls and not asked.numbers
     answers = (key for key in scored if key not in spoken and lineages[key].relation == "denies")
     spoken |= {key for key in answers if _answers(asked, key, own[key], spoken, scored, lineages)}
     spoken |= {key for key in scored if key not in spoken and uncounted and _counts_dead(key, spoken, scored, lineages)}
@@ -198,7 +198,8 @@ def _on_it(asked: Statement, match: Match) -> bool:
     dated = any(day in text for day in asked.dates)
     dead = not asked.deadly or not KILLED.isdisjoint(match.keys) or any(not alike(key).isdisjoint(match.keys) for key in KILLED)
     exact = has_number(asked, match.profile)
-    return (match.matter >= MATTER or dated or bool(asked.numbers)) and dead and exact
+    named = not asked.names or dated or bool(asked.numbers) or any(word.form in asked.names for word in (*match.profile.title, *match.profile.words))
+    return (match.matter >= MATTER or dated or bool(asked.numbers)) and dead and exact and named
 
 
 def _answers(

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
+from recoupe.crosscheck.comparison import Side, compared
 from recoupe.crosscheck.match import Match, has_number, on_matter
 from recoupe.crosscheck.polarity import denied, denied_next
 from recoupe.crosscheck.statement import Statement
@@ -26,6 +27,8 @@ OWN_WORDS: Final = 0.9
 """How much of a statement a denial must tell without denying it, next to what it answers, to support it."""
 DENYING: Final = 0.15
 """Share of what carries a statement that a sentence must tell which denies it."""
+SAME_MATTER: Final = 0.6
+"""Share of the words that carry a denying statement that a document must have to say the same."""
 ON_IT: Final = 0.45
 """Share of what carries a statement that a denial must tell, where nothing else shows that it denies it."""
 CONCEDES: Final = re.compile(
@@ -54,6 +57,7 @@ def stances(
     Where the statement says that people died, not how many, another toll supports it.
     """
     order = sorted(found, key=lambda key: found[key].profile.order)
+    sides = compared(asked, numbers, found, standings)
     tolls = {figure.document for figure in numbers} if asked.deadly and not asked.numbers else set()
     held: dict[str, Held] = {}
     for key in order:
@@ -61,6 +65,8 @@ def stances(
         stance = _stance(asked, found[key], lineages[key], standings[key], parents)
         if key in tolls:
             stance = "supports"
+        elif key in sides:
+            stance = _by_number(sides[key], found[key], lineages[key], standings[key], parents)
         if stance is not None:
             held[key] = Held(stance, found[key].score, found[key].leads)
     return {key: each.stance for key, each in sorted(held.items())}
@@ -83,6 +89,16 @@ def _stance(
     if _carries_denial(asked, match, lineage, standing, inherited):
         return "denies"
     return "doubts" if _doubted(match, lineage, parents) else "supports"
+
+
+def _by_number(
+    side: Side, match: Match, lineage: Lineage, standing: Standing, parents: Mapping[str, Held]
+) -> DocumentStance | None:
+    """Return what a document's number says to a comparison; the number that is compared with says nothing to it."""
+    if side == "beyond":
+        return "doubts" if lineage.relation == "rewrite" and _doubted(match, lineage, parents) else "supports"
+    relays = {held.stance for held in parents.values()} == {"denies"} or denies(match.profile, standing)
+    return "denies" if side != "reference" and relays else None
 
 
 def _reserved(sentence: Sentence) -> bool:
@@ -111,7 +127,8 @@ def says_no(asked: Statement, match: Match) -> bool:
 def _of_negative(match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:
     """Return the stance on a statement that itself says that something is false: who denies the thing supports it."""
     inherited = {held.stance for held in parents.values()}
-    return "supports" if find_cues("denial_cues", match.sentence.plain) or "supports" in inherited else None
+    says = match.matter >= SAME_MATTER and bool(find_cues("denial_cues", match.sentence.plain))
+    return "supports" if says or "supports" in inherited else None
 
 
 def _of_retraction(asked: Statement, match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:

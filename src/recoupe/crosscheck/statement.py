@@ -24,6 +24,7 @@ PLANNED: Final = re.compile(r"\b\w{2,}(?:ra|ront|rait|raient)\b|\b(?:doit|doiven
 NAME: Final = 0.6
 """Most that a name is worth: texts shorten names and leave out those that their readers know."""
 KILLED: Final = frozenset(stem(word) for word in ("tué", "tuer", "tués", "tuées", "mourir", "mort", "morte", "périr"))
+TOLL: Final = stem("bilan")
 CORE: Final = 4
 """Words that tell most, names apart, of which a text must have one to speak to a statement."""
 
@@ -46,6 +47,11 @@ class Statement:
     def deadly(self) -> bool:
         """Tell whether the statement says that people were killed."""
         return not KILLED.isdisjoint(self.worth)
+
+    @property
+    def tolls(self) -> bool:
+        """Tell whether the statement is about a number of dead."""
+        return self.deadly or TOLL in self.worth
 
     @property
     def mass(self) -> float:

@@ -244,7 +244,7 @@ def _quotes_anew(one: Profile, before: list[Profile]) -> bool:
 def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
     verdict = Verdict("rewrite")
     before = [p for p in before if found.site is None or story.standings[p.id].site != found.site]
-    relay = denies(one, found)
+    relay = denies(one, found) and not _opinion(one)
     if relay:
         _denials_first(one, verdict, before, story)
     for parent in _named(one, found, before, story):
