@@ -20,20 +20,38 @@ LIKELY: Final = 120
 SOME: Final = 0.1
 """Share of a statement's worth that a document must have in its words, anywhere, to be one of them."""
 
+ELSEWHERE: Final = 0.75
+"""Share of what the likeliest document tells that one of another cluster must tell."""
+BESIDE: Final = 0.5
+"""What a word in the headline is worth next to one in the sentence itself."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collection:
-    """Profiles and standings of documents by id, their lineage, and what their words are worth."""
+    """Profiles and standings of documents by id, their lineage, their clusters, and what their words are worth."""
 
     profiles: dict[str, Profile]
     standings: Mapping[str, Standing]
     lineages: dict[str, Lineage]
     nearness: Nearness
+    clusters: Mapping[str, int]
 
     def likely(self, worth: Mapping[str, float]) -> dict[str, Profile]:
-        """Return the documents that may speak to a statement: those with its words, and their kin in the lineage."""
-        if len(self.profiles) <= FEW:
-            return self.profiles
+        """Return the documents that may speak to a statement: those with its words, and their kin in the lineage.
+
+        One from another cluster than the likeliest must tell nearly as much as that.
+        """
+        known = self._chosen(worth) if len(self.profiles) > FEW else self.profiles
+        if len({self.clusters.get(key) for key in known}) == 1:
+            return known
+        told = {key: _told(profile, worth) for key, profile in known.items()}
+        best = max(sorted(told), key=lambda key: told[key])
+        here = self.clusters.get(best)
+        return {
+            key: known[key] for key in known if self.clusters.get(key) == here or told[key] >= ELSEWHERE * told[best]
+        }
+
+    def _chosen(self, worth: Mapping[str, float]) -> dict[str, Profile]:
         wide = {other: value * ALIKE for key, value in worth.items() for other in alike(key)} | dict(worth)
         best = self.nearness.holding(wide, LIKELY, SOME * sum(worth.values()))
         return {key: self.profiles[key] for key in sorted(self._kin(frozenset(best)).union(best))}
@@ -63,6 +81,19 @@ def collections(found: Iterable[Profile], traced: Traced) -> Iterator[Collection
         yield _collection(some, traced, standings | _standings(rest, some))
 
 
+def _told(profile: Profile, worth: Mapping[str, float]) -> float:
+    """Return the worth of the words of a statement that one sentence of a document tells, or its headline besides."""
+    title = frozenset(word.key for word in profile.title)
+    return max((_worth(keys, title, worth) for keys in profile.keys), default=0.0)
+
+
+def _worth(keys: frozenset[str], title: frozenset[str], worth: Mapping[str, float]) -> float:
+    return sum(
+        value if key in keys else value * ALIKE if not alike(key).isdisjoint(keys) else value * BESIDE * (key in title)
+        for key, value in worth.items()
+    )
+
+
 def _apart(found: tuple[Profile, ...], clusters: Iterable[tuple[str, ...]]) -> list[tuple[Profile, ...]]:
     """Return the profiles of each cluster, and those in none together."""
     by_id = {profile.id: profile for profile in found}
@@ -82,6 +113,7 @@ def _collection(found: tuple[Profile, ...], traced: Traced, standings: Mapping[s
         standings=standings,
         lineages={profile.id: known.get(profile.id) or _alone(profile.id) for profile in found},
         nearness=Nearness(found),
+        clusters={key: place for place, keys in enumerate(traced.clusters) for key in keys},
     )
 
 
