@@ -27,7 +27,11 @@ SPORTY: Final = 4
 DENSE: Final = 70
 """At most so many words for each word of sport."""
 SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
-BEFORE: Final = 40
+ARMED: Final = frozenset(
+    {"firearms", "explosives", "aerial", "drone", "heavy-weapons", "suicide-attack", "crowd-control", "unconventional"}
+)
+"""Modes of violence that are public whoever takes part."""
+BEFORE: Final = 120
 """How many words before a sentence may tell that its violence is public."""
 CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
 
@@ -48,6 +52,8 @@ def private(trigger: Trigger, parties: Iterable[tuple[Token, Party]]) -> bool:
     if trigger.rule.type in SPOKEN and heads and all(_nobody(head, party) for head, party in heads):
         return True
     if not {party.sector for _, party in heads} <= CIVIL:
+        return False
+    if trigger.rule.type == "ASSAULT" and trigger.rule.mode in ARMED:
         return False
     if trigger.rule.type == "ASSAULT":
         sentence = trigger.anchor.sent

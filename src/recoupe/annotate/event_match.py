@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from recoupe.annotate.event_rules import Condition, Group, Rule, french
-from recoupe.annotate.event_slots import Slots, coordinated, counted
+from recoupe.annotate.event_slots import Slots, coordinated, counted, is_ahead, preposition
 from recoupe.annotate.parsed import Token
 
 NEAR: Final = 7
@@ -36,16 +36,27 @@ class Around:
         if condition.slot == "any":
             words = self._wide() if wide else self._close()
             return any(not lemmas(token).isdisjoint(condition.words) for token in words)
-        heads = [head for first in self.slots.get(condition.slot, ()) for head in coordinated(first)]
+        heads = [head for first in self._slot(condition.slot) for head in coordinated(first)]
         if "any" in condition.kinds and heads:
             return True
         return any(self._is(self.meant(head), condition) for head in heads)
 
+    def _slot(self, slot: str) -> Iterable[Token]:
+        """Return the fillers of a slot, else those that the parse hangs on the object."""
+        if slot in self.slots or slot in {"subj", "obj", "inf", "que", "by", "amod"}:
+            return self.slots.get(slot, ())
+        hosts = self.slots.get("obj", ())
+        return [child for host in hosts for child in host.rights if preposition(child) == slot]
+
     def _is(self, head: Token, condition: Condition) -> bool:
         what = counted(head)
-        if not (lemmas(what) | lemmas(head)).isdisjoint(condition.words):
+        if not lemmas(what).isdisjoint(condition.words):
             return True
         if "party" in condition.kinds and (self.is_party(what) or self.is_party(head)):
+            return True
+        if "people" in condition.kinds and what.ent_type_ not in {"LOC", "ORG"} and self.is_party(what):
+            return True
+        if "future" in condition.kinds and is_ahead(head):
             return True
         return "loc" in condition.kinds and (head.ent_type_ == "LOC" or head.pos_ == "PROPN")
 

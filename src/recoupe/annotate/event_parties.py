@@ -1,13 +1,13 @@
 """The parties in a noun phrase, and whom a pronoun stands for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.annotate.actors_roles import role_with
 from recoupe.annotate.actors_scene import Party, Scene
 from recoupe.annotate.event_rules import word_class
-from recoupe.annotate.event_slots import QUANTITIES, coordinated, counted, preposition, verb_slots
+from recoupe.annotate.event_slots import QUANTITIES, coordinated, counted, is_time, preposition, verb_slots
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.annotate.parties import describe, scene_of
 from recoupe.model.annotation import Participant
@@ -18,6 +18,9 @@ PERSONAL: Final = frozenset({"il", "elle", "ils", "elles", "lui", "celui-ci", "c
 FIRST: Final = frozenset({"je", "j'", "nous", "moi"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 APART: Final = frozenset({"nmod", "flat:name", "flat", "appos", "amod", "compound"})
+ANTECEDENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl:arg", "obl:agent", "obl", "iobj", "nmod"})
+REACH: Final = 60
+"""How many words back an object clitic may reach."""
 MEMORY: Final = 6
 """How many parties back a pronoun may reach."""
 DEPTH: Final = 3
@@ -55,9 +58,11 @@ class Cast:
 
     def is_party(self, paragraph: Paragraph, head: Token) -> bool:
         """Tell whether a phrase stands for a party: its head, what it counts, or people of whatever kind."""
+        if head.norm_ in FIRST:
+            return True
         what = counted(head)
         own = self.is_own(paragraph, head) or self.is_own(paragraph, what)
-        return own or (what.pos_ == "NOUN" and what.lemma_.lower() in word_class("person") | word_class("org"))
+        return own or (_nominal(what) and what.lemma_.lower() in word_class("person") | word_class("org"))
 
     def inside(self, paragraph: Paragraph, head: Token, depth: int = 0) -> list[Token]:
         """Return the heads of the parties of a phrase: itself, else those of its complements."""
@@ -65,7 +70,7 @@ class Cast:
         for each in (head, what):
             if self.is_own(paragraph, each):
                 return [each]
-        if what.pos_ == "NOUN" and what.lemma_.lower() in word_class("person") | word_class("crowd"):
+        if _nominal(what) and what.lemma_.lower() in word_class("person") | word_class("crowd"):
             return [what]
         if depth == DEPTH:
             return []
@@ -89,10 +94,31 @@ class Cast:
 
     def stand_in(self, paragraph: Paragraph, token: Token) -> Token:
         """Return the noun that a personal pronoun stands for, any other token itself."""
+        if is_clitic(token):
+            return self.object_meant(paragraph, token) or token
         if not is_pronoun(token):
             return token
         found = self.meant(paragraph, token)
         return found[1] if found else token
+
+    def object_meant(self, paragraph: Paragraph, clitic: Token) -> Token | None:
+        """Return the noun that an object clitic stands for: the nearest subject or party that agrees, else noun."""
+        found = list(self._agreeing(clitic))
+        told = (token for token in found if token.dep_ in SUBJECTS or self.is_party(paragraph, token))
+        return next(told, None) or next(iter(found), None)
+
+    def _agreeing(self, clitic: Token) -> Iterator[Token]:
+        """Yield the nouns before an object clitic that agree with it, the nearest first."""
+        verb = clitic.head
+        gender = verb.morph.get("Gender") if "Part" in verb.morph.get("VerbForm") else clitic.morph.get("Gender")
+        plural = clitic.norm_ == "les"
+        own = {each.i for child in verb.children if child.dep_ in SUBJECTS for each in child.subtree}
+        for token in reversed(clitic.doc[max(clitic.i - REACH, 0) : clitic.i]):
+            fits = token.dep_ in ANTECEDENTS and token.pos_ in {"NOUN", "PROPN"} and token.i not in own
+            many = "Plur" in token.morph.get("Number") or any(child.dep_ == "conj" for child in token.children)
+            kind = token.morph.get("Gender")
+            if fits and not is_time(token) and many == plural and (not gender or not kind or plural or gender == kind):
+                yield token
 
     def speaker(self, paragraph: Paragraph, pronoun: Token) -> tuple[Paragraph, Token] | None:
         """Return the party that « je » or « nous » stands for: who speaks here, or whom « nous » is explained by."""
@@ -180,6 +206,16 @@ def _bracket(last: Token) -> Token:
             if doc[i].text == ")":
                 return doc[i]
     return last
+
+
+def _nominal(token: Token) -> bool:
+    """Tell whether a word stands as a noun, also an adjective that does (« les jeunes »)."""
+    return token.pos_ == "NOUN" or (token.pos_ == "ADJ" and token.dep_ in ANTECEDENTS)
+
+
+def is_clitic(token: Token) -> bool:
+    """Tell whether a word is an object pronoun of the third person."""
+    return token.norm_ in {"le", "la", "l'", "les"} and token.pos_ == "PRON" and token.dep_ in {"obj", "iobj"}
 
 
 def is_pronoun(token: Token) -> bool:

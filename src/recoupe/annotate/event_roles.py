@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.annotate.event_parties import FIRST, Cast, is_pronoun
+from recoupe.annotate.event_parties import FIRST, Cast, is_clitic, is_pronoun
 from recoupe.annotate.event_rules import word_class
 from recoupe.annotate.event_slots import Slots, bare, coordinated, infinitive, is_passive, preposition, verb_slots
 from recoupe.annotate.event_triggers import Trigger
@@ -267,6 +267,9 @@ class Finder:
         return name is not None and name is self.cast.scene.named(other, self.paragraph)
 
     def _one(self, head: Token, *, deep: bool) -> list[Place]:
+        if is_clitic(head):
+            noun = self.cast.object_meant(self.paragraph, head)
+            return [(self.paragraph, token) for token in self.cast.inside(self.paragraph, noun)] if noun else []
         if is_pronoun(head):
             meant = self.cast.meant(self.paragraph, head)
             return [meant] if meant else []

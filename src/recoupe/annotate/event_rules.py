@@ -9,13 +9,17 @@ from recoupe.lang.lexicon import Entry, Lexicon
 from recoupe.lang.pack import LanguagePack, language_pack
 from recoupe.model.vocabulary import EventType
 
+KINDS: Final = frozenset({"party", "people", "loc", "any", "future"})
 TYPES: Final = frozenset(get_args(EventType))
 Group = tuple["Condition", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One slot of a trigger and the words that it must hold; ``kinds`` are party, loc (a place's name) or any."""
+    """One slot of a trigger and the words that it must hold.
+
+    ``kinds`` are party, people (a party that is no place's name), loc (a place's name), any and future (a tense).
+    """
 
     slot: str
     words: frozenset[str]
@@ -86,8 +90,9 @@ def _by_first(lexicon: Lexicon, *, whole: bool = False) -> Rules:
     return {word: tuple(sorted(rules, key=_specific)) for word, rules in found.items()}
 
 
-def _specific(rule: Rule) -> tuple[int, bool]:
-    return -len(rule.words), not rule.needs
+def _specific(rule: Rule) -> tuple[int, int, bool]:
+    """Return what sorts rules of one word: long phrases, then many joint conditions; crowds before parties."""
+    return -len(rule.words), -max((len(group) for group in rule.needs), default=0), rule.type != "PROTEST"
 
 
 def make_rule(name: str, entry: Entry, *, whole: bool = False) -> Rule:
@@ -119,7 +124,7 @@ def _condition(part: str) -> Condition:
     slot, _, list_ = part.partition(":")
     words, kinds = set[str](), set[str]()
     for word in list_.split("|"):
-        if word.removeprefix("@") in {"party", "loc", "any"} and word.startswith("@"):
+        if word.removeprefix("@") in KINDS and word.startswith("@"):
             kinds.add(word[1:])
         elif word.startswith("@"):
             words |= word_class(word[1:])

@@ -40,6 +40,18 @@ ESSENTIAL_BE: Final = frozenset(
      "monter", "parvenir", "intervenir", "survenir", "décéder", "devenir", "naître"}
 )  # fmt: skip
 """Verbs whose past takes être: what looks like their passive is their perfect."""
+INFINITIVE: Final = ("er", "ir", "re")
+MODALS: Final = frozenset({"aller", "devoir", "pouvoir", "vouloir", "venir", "falloir", "faire", "laisser"})
+"""Verbs to which the parse may give the object of their infinitive."""
+DATIVES: Final = frozenset({"lui", "leur", "nous", "vous"})
+MEASURES: Final = frozenset(
+    {"an", "année", "jour", "journée", "heure", "minute", "semaine", "mois", "nuit", "matin", "soir", "soirée", "fois",
+     "siècle", "décennie", "week-end", "instant", "moment", "temps", "matinée", "après-midi", "trimestre", "kilomètre",
+     "mètre", "part", "façon", "manière", "printemps", "été", "automne", "hiver", "date", "période", "saison"}
+)  # fmt: skip
+"""Nouns that stand without preposition when they tell when, how long or how."""
+TOWARDS: Final = frozenset({"auprès", "près", "autour", "vis-à-vis"})
+"""Adverbs that make a preposition with « de »."""
 CLAUSES: Final = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "advcl:cleft"})
 
 
@@ -71,7 +83,7 @@ def _listed(child: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb form is passive: auxiliary, subject label, or a participle that qualifies a noun."""
-    if verb.lemma_ in ESSENTIAL_BE:
+    if verb.lemma_ in ESSENTIAL_BE or (verb.pos_ == "ADJ" and infinitive(verb)):
         return False
     if any(child.dep_ in PASSIVE and child.lemma_ == "être" for child in verb.children):
         return not reflexive(verb)
@@ -90,8 +102,24 @@ def is_participle(token: Token) -> bool:
 
 def infinitive(verb: Token) -> bool:
     """Tell whether a verb group is an infinitive, simple or with its auxiliary (« avoir livré »)."""
-    forms = [verb, *(child for child in verb.children if child.dep_.startswith("aux"))]
-    return any("Inf" in token.morph.get("VerbForm") for token in forms)
+    forms = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
+    mistaken = verb.dep_ == "xcomp" and verb.pos_ in {"ADJ", "NOUN"} and verb.norm_.endswith(INFINITIVE)
+    return mistaken or any("Inf" in token.morph.get("VerbForm") for token in forms)
+
+
+def is_ahead(verb: Token) -> bool:
+    """Tell whether a verb group stands in the future or in the conditional that follows a past (« dit qu'il ira »)."""
+    forms = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
+    return any(is_future(token) or "Cnd" in token.morph.get("Mood") for token in forms)
+
+
+def is_future(verb: Token) -> bool:
+    """Tell whether a verb form is a simple future, by its tag or by its ending on the infinitive."""
+    if "Fut" in verb.morph.get("Tense"):
+        return True
+    stem = verb.lemma_.removesuffix("e")
+    regular = stem.endswith("r") and verb.norm_.startswith(stem) and "Fin" in verb.morph.get("VerbForm")
+    return bool(regular and verb.norm_.removeprefix(stem) in {"a", "ont", "ai", "as", "ons", "ez"})
 
 
 def bare(verb: Token) -> bool:
@@ -128,9 +156,26 @@ def verb_slots(verb: Token) -> Slots:
             slots[slot].append(child)
         elif slot in {"obj", "à", "de"}:
             slots["obj"] += _behind_time(child)
+        elif child.norm_ in TOWARDS:
+            slots[child.norm_] += [each for each in child.rights if each.pos_ in NOMINAL]
     _antecedents(verb, slots, passive=passive)
     _shared(verb, slots, passive=passive)
+    if not slots["obj"] and not passive:
+        slots["obj"] = _partitive(verb, slots["de"]) or _of_modal(verb)
     return {slot: found for slot, found in slots.items() if found}
+
+
+def _partitive(verb: Token, complements: list[Token]) -> list[Token]:
+    """Return an object with « des » that the parse takes for a complement (« déployer des soldats »)."""
+    after = (each for each in complements if each.i > verb.i and not reflexive(verb))
+    return [each for each in after if any(child.norm_ in {"des", "du"} for child in each.lefts)][:1]
+
+
+def _of_modal(verb: Token) -> list[Token]:
+    """Return the object of an infinitive that the parse hangs on its modal (« va clore la frontière »)."""
+    if not infinitive(verb) or verb.head.lemma_ not in MODALS or verb.dep_ != "xcomp":
+        return []
+    return [child for child in verb.head.children if child.dep_ == "obj" and child.i > verb.i]
 
 
 def is_time(token: Token) -> bool:
@@ -166,13 +211,24 @@ def _complement(child: Token, before: str, *, passive: bool) -> str:
         return "subj" if passive else "by"
     if before and not (before == "de" and child.dep_ == "obj"):
         return before
+    if child.dep_ == "iobj" and child.norm_ in DATIVES:
+        return "à"
     bare_object = child.dep_ in {"obj", "obl:arg", "dep", "xcomp"} or child.norm_ in {"plus", "moins", "beaucoup"}
-    return "obj" if bare_object else ""
+    return "obj" if bare_object or _loose(child) else ""
+
+
+def _loose(child: Token) -> bool:
+    """Tell whether a noun after a verb is its object although the parse calls it a circumstance."""
+    after = child.dep_ in {"obl:mod", "obl"} and child.pos_ == "NOUN" and child.i > child.head.i
+    determined = any(each.dep_ == "det" for each in child.lefts)
+    return after and determined and child.lemma_.lower() not in MEASURES and child.ent_type_ not in {"DATE", "TIME"}
 
 
 def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
     """Give a coordinated verb the subject of the first, an infinitive that of the verb that governs it."""
     wanted, head = ("obj" if passive else "subj"), verb.head
+    if verb.dep_ == "conj" and head.pos_ == "NOUN" and head.head.pos_ == "VERB" and is_participle(verb):
+        head = head.head  # « ont dressé des barricades et incendié des pneus », the second hung on the noun
     governed = head.pos_ in {"VERB", "AUX", "ADJ"} and head != verb
     if verb.dep_ == "conj" and governed:
         found = verb_slots(head)
@@ -217,6 +273,8 @@ def _antecedents(verb: Token, slots: Slots, *, passive: bool) -> None:
         pronouns = {child.norm_ for child in verb.children if child.i < verb.i}
         if pronouns & {"que", "qu'"} and not slots.get("obj"):
             slots["obj"] = [antecedent(verb)]
+    if verb.dep_ == "advcl" and not slots.get("obj"):
+        slots["obj"] = _before_que(verb)
     if verb.dep_ in {"acl", "amod"} and bare(verb) and verb.head.pos_ in NOMINAL:
         present = "Pres" in verb.morph.get("Tense") or verb.norm_.endswith("ant")
         slot = "subj" if present else "obj"
@@ -230,6 +288,15 @@ def _antecedents(verb: Token, slots: Slots, *, passive: bool) -> None:
     ):
         slots["obj"] = verb_slots(verb.head).get("subj", []) if verb.head.pos_ in {"VERB", "AUX"} else []
         slots["obj"] = [token for token in slots["obj"] if token != verb]
+
+
+def _before_que(verb: Token) -> list[Token]:
+    """Return the noun before a « que » that the parse takes for a conjunction (« Minsk, que Riga accuse de … »)."""
+    marks = [child.i for child in verb.lefts if child.dep_ == "mark" and child.norm_ in {"que", "qu'"}]
+    if not marks or marks[0] < verb.sent.start + 2:
+        return []
+    before = verb.doc[marks[0] - (2 if verb.doc[marks[0] - 1].text == "," else 1)]
+    return [before] if before.pos_ in {"NOUN", "PROPN"} else []
 
 
 def _relative(token: Token) -> bool:

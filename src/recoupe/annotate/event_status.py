@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recoupe.annotate.event_rules import word_class
-from recoupe.annotate.event_slots import bare, infinitive, is_passive, preposition
+from recoupe.annotate.event_slots import bare, infinitive, is_future, is_passive, preposition
 from recoupe.annotate.event_triggers import Trigger
 from recoupe.annotate.parsed import Token
 from recoupe.model.vocabulary import EventStatus
@@ -131,15 +131,6 @@ def _words(verb: Token) -> set[str]:
     return {child.norm_ for child in verb.children}
 
 
-def _is_future(verb: Token) -> bool:
-    """Tell whether a verb form is a simple future, by its tag or by its ending on the infinitive."""
-    if "Fut" in verb.morph.get("Tense"):
-        return True
-    stem = verb.lemma_.removesuffix("e")
-    regular = stem.endswith("r") and verb.norm_.startswith(stem) and "Fin" in verb.morph.get("VerbForm")
-    return bool(regular and verb.norm_.removeprefix(stem) in {"a", "ont", "ai", "as", "ons", "ez"})
-
-
 def _finite(anchor: Token) -> Token:
     """Return the token that carries tense and mood of a trigger's clause."""
     for child in anchor.children:
@@ -163,7 +154,7 @@ def _unreal(trigger: Trigger, told: Told) -> EventStatus | None:
     if modal := _modal(anchor):
         return modal
     finite = _finite(anchor)
-    if _is_future(finite):
+    if is_future(finite):
         return "future"
     if "Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite):
         return _conditional(anchor, finite, told)
@@ -246,7 +237,7 @@ def _tense(verb: Token, told: Told) -> EventStatus | None:
     finite = _finite(verb)
     if modal := _modal(verb):
         return modal
-    if _is_future(finite):
+    if is_future(finite):
         return "future"
     if "Cnd" in finite.morph.get("Mood"):
         return _conditional(verb, finite, told)
@@ -256,7 +247,7 @@ def _tense(verb: Token, told: Told) -> EventStatus | None:
 def conditional_threat(anchor: Token) -> bool:
     """Tell whether a verb stands in the future or conditional beside a clause with « si »."""
     finite = _finite(anchor)
-    ahead = _is_future(finite) or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
+    ahead = is_future(finite) or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
     clauses = [child for child in anchor.children if child.dep_ == "advcl"]
     return ahead and any(t.norm_ in {"si", "s'"} and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
 

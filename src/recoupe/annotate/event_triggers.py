@@ -59,8 +59,24 @@ def _overlap(one: Trigger, other: Trigger) -> bool:
 def _trigger(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
     if lemma := verb_lemma(token):
         return _verb(lemma, Around(token, verb_slots(token), is_party, meant))
+    if token.pos_ == "ADJ" and (found := _adjective(token, is_party, meant)):
+        return found
     if token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "VERB" and _after_article(token)):
         return _noun(token, is_party, meant)
+    return None
+
+
+def _adjective(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
+    """Return the trigger of an adjective with être, or set apart (« est prêt à négocier »)."""
+    rules = [rule for rule in phrase_rules().get("être", ()) if _is_word(token, rule.words[1])]
+    if not rules or token.dep_ == "amod":
+        return None
+    around = Around(token, verb_slots(token), is_party, meant)
+    for rule in rules:
+        last = _follows(token, rule.words[2:], GAP)
+        if last is not None and around.fits(rule):
+            first = next((child for child in token.children if child.dep_ == "cop"), token)
+            return Trigger(rule, token, group_start(first) if first != token else token, last, around.slots, noun=False)
     return None
 
 
@@ -191,7 +207,9 @@ def _follows(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
 
 
 def _is_word(token: Token, word: str) -> bool:
-    return word in {token.lemma_.lower(), token.norm_, PREPOSITIONS.get(token.norm_, ""), token.norm_.removesuffix("s")}
+    form = token.norm_
+    stems = {form.removesuffix(end) for end in ("s", "e", "es")}
+    return word in {token.lemma_.lower(), form, PREPOSITIONS.get(form, "")} or word in stems
 
 
 def group_start(verb: Token) -> Token:
