@@ -21,6 +21,10 @@ class Settings:
     max_bytes: int = field(default=64 * MEBIBYTE, metadata={"help": "largest input that is read, in bytes"})
     timeout: int = field(default=30, metadata={"help": "seconds that fetching one web page may take"})
     private_hosts: bool = field(default=False, metadata={"help": "whether pages on private addresses may be fetched"})
+    actors: str = field(
+        default="recoupe-actors.tsv", metadata={"help": "TSV file of your own actors, read where it is"}
+    )
+    territories: str = field(default="iso", metadata={"help": "disputed territories: iso (own code) or open (none)"})
     batch: int = field(default=64, metadata={"help": "paragraphs parsed together"})
 
     @classmethod

@@ -119,6 +119,8 @@ class Scene:
         rank = {"name": 3.0, "capital": 4.0, "seat": 2.0, "place": 1.0, "surname": 2.5}[sense.way]
         place = self.registry.places.get(sense.target)
         country = place.country if place else self.registry.country_of(sense.target)
+        if sense.target in self.registry.own:
+            rank += OWN
         if sense.way == "seat" and sense.target in self.mentioned:
             rank += 3.0
         return rank + (2.0 if place and place.source != "geonames" else 0.0) + min(1.5, self._spoken_of(country or ""))
@@ -161,15 +163,27 @@ class Scene:
         return max(fitting, key=lambda code: scores[code], default=None)
 
 
+OWN: Final = 20.0
+"""A user's own actor comes before all others of its name."""
 SAME_LEMMA: Final = 2.0
 SAME_SECTOR: Final = 0.7
 NEAR: Final = 1000.0
 """So many characters away a mark counts half."""
 
 
+KNOWN: Final = "registry"
+
+
+def with_registry(parsed: Parsed, known: Registry) -> Parsed:
+    """Return a parsed document whose actors are looked up in this registry."""
+    parsed.notes[KNOWN] = known
+    return parsed
+
+
 def new_scene(parsed: Parsed) -> Scene:
     """Return a scene with the names and marks of a document, without its people."""
-    scene = Scene(parsed, registry())
+    known = parsed.notes.get(KNOWN)
+    scene = Scene(parsed, known if isinstance(known, Registry) else registry())
     for text in (parsed.document.title, parsed.document.outlet):
         _read_line(scene, text or "")
     found = [(paragraph, _all_names(paragraph, scene.registry)) for paragraph in parsed.paragraphs]

@@ -1,11 +1,13 @@
 """Names and descriptions of parties: who is spoken of, and who that is."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from recoupe.annotate.actors_entities import find_entities
-from recoupe.annotate.actors_entity import PERSON, Entity
+from recoupe.annotate.actors_entity import PERSON, PLACE, Entity
 from recoupe.annotate.actors_people import full_names
+from recoupe.annotate.actors_places import place_meant
 from recoupe.annotate.actors_pronouns import PERSONAL, antecedent, bare
 from recoupe.annotate.actors_roles import role_with
 from recoupe.annotate.actors_scene import Party, Scene
@@ -47,7 +49,8 @@ def _long_form(scene: Scene, entity: Entity) -> str | None:
 def _name_party(scene: Scene, entity: Entity) -> Party:
     named = scene.named(entity.span[0], entity.paragraph)
     if named and (named.first, named.end) == (entity.first, entity.end):
-        return scene.meaning(named)
+        party = scene.meaning(named)
+        return replace(party, actor=place_meant(scene, entity.paragraph, named)) if entity.label == PLACE else party
     return party_of(scene, entity.paragraph, entity.span.root)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from recoupe.annotate.actors_scene import with_registry
 from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.claims import build_claims
 from recoupe.annotate.events import find_events
@@ -12,6 +13,7 @@ from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.stance import find_stances
 from recoupe.annotate.statements import find_statements
 from recoupe.annotate.times import find_times
+from recoupe.lang.registry import registry
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Rejection
 from recoupe.pipeline import guarded
@@ -20,7 +22,8 @@ from recoupe.settings import Settings
 
 def annotate(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis | Rejection]:
     """Yield the analysis of each document, in order, or its rejection; memory holds one batch."""
-    parsed = parse(documents, pipeline=settings.pipeline, batch=settings.batch)
+    known = registry("fr", settings.territories, settings.actors)
+    parsed = (with_registry(each, known) for each in parse(documents, pipeline=settings.pipeline, batch=settings.batch))
     yield from guarded(analyse, parsed, lambda each: each.document.path or each.document.id)
 
 

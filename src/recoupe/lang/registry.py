@@ -4,13 +4,15 @@ The tables lie in a language pack's ``registry/`` folder: tab-separated, lists w
 """
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
+from recoupe.errors import UsageError
 from recoupe.lang.fr.spelling import fold, spelling_key
 from recoupe.lang.names import NameTrie, Sense, Way, case_of, name_words
 from recoupe.lang.pack import language_pack
@@ -19,6 +21,7 @@ from recoupe.model.judgement import Actor, Role
 Convention = Literal["iso", "open"]
 """What a disputed territory is: ``iso`` its own ISO 3166-1 code, ``open`` no country at all."""
 
+PERSON: Final = "person"
 TABLES: Final = ("states", "organisations", "groups", "media", "persons", "places")
 
 
@@ -39,7 +42,7 @@ class Place:
 class Registry:
     """Actors and places by id, and their names."""
 
-    def __init__(self, convention: Convention = "iso") -> None:
+    def __init__(self, convention: str = "iso") -> None:
         """Start empty; ``add_table`` fills it."""
         self.convention = convention
         self.actors: dict[str, Actor] = {}
@@ -48,6 +51,7 @@ class Registry:
         self.prefixes: dict[str, str] = {}
         self.trie = NameTrie()
         self.by_sound: dict[str, tuple[Sense, ...]] = {}
+        self.own: set[str] = set()
 
     def add_table(self, path: Path, table: str) -> None:
         """Add the rows of a TSV file. Raises ``ValueError`` for a row without id or name."""
@@ -57,6 +61,28 @@ class Registry:
             {"states": self._add_state, "persons": self._add_person, "places": self._add_place}.get(
                 table, self._add_body
             )(row)
+
+    def add_own(self, path: Path) -> None:
+        """Add a user's actors; a row with a known id, or a known name and none, corrects that actor.
+
+        Raises ``UsageError`` for a row without a name.
+        """
+        for given in _rows(path):
+            if not given["name"]:
+                raise UsageError(f"{path}: a row has no name: {dict(given)}")
+            row = given | {"id": given["id"] or self.known_as(given["name"]) or slug(given["name"])}
+            self.own.add(row["id"])
+            if row["kind"] == PERSON:
+                self._add_person(row | {"surnames": row["surnames"] or row["name"].split()[-1]})
+            else:
+                self._add_body(row | {"kind": row["kind"] or "organisation"})
+
+    def known_as(self, name: str) -> str | None:
+        """Return the id of the one actor with that id or name, None where there is none or several."""
+        if name in self.actors:
+            return name
+        found = {actor.id for actor in self.actors.values() if fold(name) in map(fold, actor.names)}
+        return found.pop() if len(found) == 1 else None
 
     def country_of(self, actor: str) -> str | None:
         """Return an actor's country, None for an unknown or open one."""
@@ -104,7 +130,7 @@ class Registry:
             since=row["since"] or None,
             until=row["until"] or None,
         )
-        if row["id"] in self.actors:
+        if row["id"] in self.actors and row["id"] not in self.own:
             known = self.actors[row["id"]]
             self.actors[row["id"]] = replace(known, roles=(*known.roles, role))
             return
@@ -174,18 +200,38 @@ def role_at(roles: Sequence[Role], day: str | None) -> Role:
     return (current or begun or list(roles[:1]))[-1]
 
 
-@cache
-def registry(code: str = "fr", convention: Convention = "iso") -> Registry:
-    """Return the registry of a language pack, read once. Raises ``ValueError`` for a language without a pack."""
+def registry(code: str = "fr", convention: str = "iso", own: str = "") -> Registry:
+    """Return the registry of a language pack with a user's own actors, if that file is there; read once a version.
+
+    Raises ``ValueError`` for a language without a pack, ``UsageError`` for an unknown convention or a bad file.
+    """
+    path = Path(own)
+    if not own or not path.is_file():
+        return _registry(code, convention)
+    state = path.stat()
+    return _registry(code, convention, own, (state.st_mtime_ns, state.st_size))
+
+
+@lru_cache(maxsize=4)
+def _registry(code: str, convention: str, own: str = "", _version: tuple[int, int] = (0, 0)) -> Registry:
     pack = language_pack(code)
     if pack is None:
         raise ValueError(f"no language pack “{code}”")
+    if convention not in get_args(Convention):
+        raise UsageError(f"RECOUPE_TERRITORIES must be one of {', '.join(get_args(Convention))}, not “{convention}”.")
     made = Registry(convention)
     for table in TABLES:
         path = pack.folder / "registry" / f"{table}.tsv"
         if path.exists():
             made.add_table(path, table)
+    if own:
+        made.add_own(Path(own))
     return made
+
+
+def slug(name: str) -> str:
+    """Return an id made of a name: folded, words joined by hyphens."""
+    return re.sub("[^a-z0-9]+", "-", fold(name)).strip("-")
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
