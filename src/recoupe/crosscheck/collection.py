@@ -42,7 +42,7 @@ class Collection:
         One from another cluster than the likeliest must tell nearly as much as that.
         """
         known = self._chosen(worth) if len(self.profiles) > FEW else self.profiles
-        if len({self.clusters.get(key) for key in known}) == 1:
+        if len({self.clusters.get(key) for key in known}) <= 1:
             return known
         told = {key: _told(profile, worth) for key, profile in known.items()}
         best = max(sorted(told), key=lambda key: told[key])
