@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from recoupe.crosscheck.opposites import opposed
 from recoupe.lang.fr.stems import stem, words
 from recoupe.lang.lexicon import Entry
 from recoupe.lang.pack import language_pack
@@ -10,7 +11,8 @@ from recoupe.lineage.outlets import institution
 from recoupe.lineage.profile import plain
 
 CUES = (
-    "credit", "denial", "negation", "doubt", "firsthand", "first_person", "opinion", "retraction", "anonymous", "document",
+    "credit", "denial", "negation", "doubt", "firsthand", "first_person", "opinion", "retraction", "anonymous",
+    "document",
 )  # fmt: skip
 PACK = language_pack("fr")
 assert PACK is not None
@@ -44,3 +46,10 @@ def test_senses_stand_in_their_example(line: Entry) -> None:
     assert marked
     assert {word.key for word in words(marked[1])} & group
     assert not {word.key for word in words(line.counter)} & group
+
+
+@pytest.mark.parametrize("line", list(PACK.lexicon("opposites")), ids=lambda line: line.key)
+def test_opposites_oppose_the_words_of_their_example(line: Entry) -> None:
+    one = {stem(line.key)}
+    assert all(opposed(one, {stem(word)}) for word in line.get("words").split())
+    assert opposed(one, {word.key for word in words(line.counter)}) is None

@@ -12,6 +12,7 @@ from recoupe.crosscheck.origins import origins
 from recoupe.crosscheck.readers import readers
 from recoupe.crosscheck.stance import stances
 from recoupe.crosscheck.statement import statement
+from recoupe.crosscheck.testimony import testimonies
 from recoupe.lineage.profile import name_of
 from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
@@ -36,7 +37,7 @@ def dossier(query: Analysis, known: Collection) -> Dossier | None:
     if not held:
         return None
     spoken = {key: found[key] for key in held}
-    who = origins(held, spoken, known.lineages, known.standings)
+    who = (*origins(held, spoken, known.lineages, known.standings), *testimonies(asked, spoken))
     sides = compared(asked, numbers, found, known.standings)
     numbers = tuple(figure for figure in numbers if figure.document in held)
     return Dossier(

@@ -15,19 +15,23 @@ from recoupe.model.judgement import Figure
 
 Side = Literal["reference", "beyond", "same", "short"]
 MORE: Final = re.compile(r"\b(?:dépass|excèd|supérieur|plus (?:élevé|lourd|grand|important)|au-delà)", re.IGNORECASE)
-LESS: Final = re.compile(r"\b(?:inférieur|moins (?:élevé|lourd|grand|important)|en deçà|surestim|surévalu)", re.IGNORECASE)
+LESS: Final = re.compile(
+    r"\b(?:inférieur|moins (?:élevé|lourd|grand|important)|en deçà|surestim|surévalu)", re.IGNORECASE
+)
 
 
 def compared(
     asked: Statement, numbers: tuple[Figure, ...], found: Mapping[str, Match], standings: Mapping[str, Standing]
 ) -> dict[str, Side]:
-    """Return where each document's number stands to that of the body that a statement names; empty if it compares none."""
+    """Return where each document's number stands to that of the body that a statement names; empty if there is none."""
     text = plain(asked.text)
     more = MORE.search(text) is not None
     if more == (LESS.search(text) is not None):
         return {}
     named = {word.key for word in words(text)}
-    base = next((each for each in numbers if standings[each.document].official and _named(found[each.document], named)), None)
+    base = next(
+        (each for each in numbers if standings[each.document].official and _named(found[each.document], named)), None
+    )
     return {} if base is None else {each.document: _side(each, base, more=more) for each in numbers}
 
 

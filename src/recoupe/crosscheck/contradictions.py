@@ -67,7 +67,7 @@ def _numbers(
 def _latest(
     numbers: tuple[Figure, ...], found: tuple[Origin, ...], standings: Mapping[str, Standing]
 ) -> tuple[Figure, ...]:
-    """Return the figures without those that an institution has replaced since: a toll that rises is no contradiction."""
+    """Return the figures without those that an institution has replaced since: a toll that rises contradicts none."""
     bodies = {standings[each.document].site for each in found if each.kind == "organisation"}
     last = {site: figure.document for figure in numbers if (site := standings[figure.document].site) in bodies}
     return tuple(each for each in numbers if last.get(standings[each.document].site, each.document) == each.document)

@@ -174,7 +174,10 @@ def has_number(asked: Statement, profile: Profile) -> bool:
     """Tell whether a document has a number of the statement, or a range around it; where there is none, it has."""
     if not asked.numbers or not asked.numbers.isdisjoint(profile.vector):
         return True
-    values = [*asked.quantities, *(Range(float(number), float(number)) for number in asked.numbers)]
+    values: list[Quantity | Range] = [
+        *asked.quantities,
+        *(Range(float(number), float(number)) for number in asked.numbers),
+    ]
     return any(_meet(one, other) for one in profile.analysis.quantities for other in values)
 
 
@@ -186,9 +189,8 @@ class Range(NamedTuple):
 
 
 def _meet(one: Quantity | Range, other: Quantity | Range) -> bool:
-    return (
-        None not in (one.low, one.high, other.low, other.high)
-        and max(one.low or 0.0, other.low or 0.0) <= min(one.high or 0.0, other.high or 0.0)
+    return None not in (one.low, one.high, other.low, other.high) and max(one.low or 0.0, other.low or 0.0) <= min(
+        one.high or 0.0, other.high or 0.0
     )
 
 
@@ -196,9 +198,18 @@ def _on_it(asked: Statement, match: Match) -> bool:
     """Tell whether a document is on the very matter: its words, its number, its date, the dead where some died."""
     text = match.profile.plain.lower()
     dated = any(day in text for day in asked.dates)
-    dead = not asked.deadly or not KILLED.isdisjoint(match.keys) or any(not alike(key).isdisjoint(match.keys) for key in KILLED)
+    dead = (
+        not asked.deadly
+        or not KILLED.isdisjoint(match.keys)
+        or any(not alike(key).isdisjoint(match.keys) for key in KILLED)
+    )
     exact = has_number(asked, match.profile)
-    named = not asked.names or dated or bool(asked.numbers) or any(word.form in asked.names for word in (*match.profile.title, *match.profile.words))
+    named = (
+        not asked.names
+        or dated
+        or bool(asked.numbers)
+        or any(word.form in asked.names for word in (*match.profile.title, *match.profile.words))
+    )
     return (match.matter >= MATTER or dated or bool(asked.numbers)) and dead and exact and named
 
 
@@ -228,7 +239,9 @@ def _counts_dead(
     profile = scored[key].profile
     same = site_of(profile.document) in {site_of(scored[other].profile.document) for other in spoken}
     dead = any(each.unit in {"deaths", "soldiers"} for each in profile.analysis.quantities)
-    return dead and (lineages[key].relation in {"independent", "denies"} or (same and lineages[key].relation == "origin"))
+    return dead and (
+        lineages[key].relation in {"independent", "denies"} or (same and lineages[key].relation == "origin")
+    )
 
 
 def _too_early(asked: Statement, profile: Profile) -> bool:

@@ -9,7 +9,10 @@ from recoupe.crosscheck.senses import alike
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.profile import Profile, Sentence
 
-CLAUSE: Final = re.compile(r"[;:,—–]| (?:mais|tandis que|alors que|en revanche|même si|contre|et (?=n'|ne |qu|il|elle)) ?")
+CLAUSE: Final = re.compile(
+    r"[;:,—–]| (?:mais|tandis que|alors que|en revanche|même si|contre|et (?=n'|ne |qu|il|elle)) ?"
+)
+LESS: Final = re.compile(r"\b(?:sans|non|aucune?|ni|pas d[e'])\b", re.IGNORECASE)
 REACHED: Final = 0.5
 """Share of the sentence's words for the statement that a denial or negation must reach."""
 NEGATED: Final = 0.3
@@ -45,6 +48,14 @@ def denied_next(profile: Profile, sentence: Sentence) -> bool:
     return short and bool(find_cues("denial_cues", after.plain))
 
 
+def negated_places(text: str) -> list[tuple[int, int]]:
+    """Return the code points that a negation reaches, to the end of its clause; apostrophes are straight."""
+    bounds = [0, *(found.end() for found in CLAUSE.finditer(text)), len(text)]
+    cues = [(cue.start, max(cue.start, cue.end - 1)) for cue in find_cues("negation_cues", text)]
+    cues += [(found.start(), found.end() - 1) for found in LESS.finditer(text)]
+    return [(start, _clause(bounds, last)[1]) for start, last in sorted(cues)]
+
+
 def _worth(key: str, worth: dict[str, float]) -> float:
     return max((worth[each] for each in (key, *alike(key)) if each in worth), default=0.0)
 
@@ -57,7 +68,11 @@ def _scopes(text: str) -> Iterator[tuple[int, int, float]]:
     bounds = [0, *(found.end() for found in CLAUSE.finditer(text)), len(text)]
     doubts, negations = find_cues("doubt_cues", text), find_cues("negation_cues", text)
     for cue in find_cues("denial_cues", text):
-        if cue.strength == "strong" and not any(each.start <= cue.start < each.end for each in negations) and not any(doubt.start <= cue.start < doubt.end for doubt in doubts):
+        if (
+            cue.strength == "strong"
+            and not any(each.start <= cue.start < each.end for each in negations)
+            and not any(doubt.start <= cue.start < doubt.end for doubt in doubts)
+        ):
             yield _clause(bounds, cue.start)[0], len(text), REACHED
     for cue in negations:
         yield cue.start, _clause(bounds, max(cue.start, cue.end - 1))[1], NEGATED

@@ -32,7 +32,8 @@ SAME_MATTER: Final = 0.6
 ON_IT: Final = 0.45
 """Share of what carries a statement that a denial must tell, where nothing else shows that it denies it."""
 CONCEDES: Final = re.compile(
-    r"\b(?:(?:a|ont|avait|avaient) (?:reconnu|admis|concédé)|reconnaît|reconnaissent|admet|admettent|concède|concèdent)\b"
+    r"\b(?:(?:a|ont|avait|avaient) (?:reconnu|admis|concédé)|"
+    r"reconnaît|reconnaissent|admet|admettent|concède|concèdent)\b"
 )
 
 
@@ -81,14 +82,23 @@ def _stance(
         return _of_retraction(asked, match, parents)
     if lineage.relation == "denies":
         return _of_denial(asked, match, parents)
+    return _of_report(asked, match, lineage, standing, parents)
+
+
+def _of_report(
+    asked: Statement, match: Match, lineage: Lineage, standing: Standing, parents: Mapping[str, Held]
+) -> DocumentStance:
+    """Return what a document holds that tells of a statement, or relays what others say of it."""
     inherited = {each.stance for each in parents.values()}
     if lineage.relation == "reprint" and len(inherited) == 1:
         return next(iter(inherited - {"retracts"}), "supports")
+    doubts = _doubted(match, lineage, parents)
     if _reserved(match.sentence) or (lineage.relation == "partial" and _wonders(match)):
         return "doubts"
-    if _carries_denial(asked, match, lineage, standing, inherited):
+    both = {"supports", "denies"} <= inherited and doubts and not says_no(asked, match)
+    if not both and _carries_denial(asked, match, lineage, standing, inherited):
         return "denies"
-    return "doubts" if _doubted(match, lineage, parents) else "supports"
+    return "doubts" if doubts else "supports"
 
 
 def _by_number(

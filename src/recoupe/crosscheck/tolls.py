@@ -34,7 +34,9 @@ def _counted(text: tuple[Word, ...]) -> tuple[float | None, float | None] | None
         if before.key[0].isdigit() and word.key in BODIES and not _more(text, place):
             high = float(before.key)
             forms = tuple(each.form for each in text[max(0, place - 4) : place - 1 : 2])
-            return (float(text[place - 3].key), high) if forms == BETWEEN and _numeric(text, place - 3) else (high, high)
+            return (
+                (float(text[place - 3].key), high) if forms == BETWEEN and _numeric(text, place - 3) else (high, high)
+            )
         if word.key[0].isdigit() and before.key in KILLED:
             return float(word.key), float(word.key)
     return None

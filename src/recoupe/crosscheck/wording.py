@@ -1,8 +1,17 @@
 """The reasons of a dossier, in French: one place for every sentence."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from recoupe.model.judgement import Reason
+
+NO_CLASH: Final = Reason(
+    rule="compare.no-clash@1", detail="Aucune négation, aucun contraire, aucun chiffre ne les oppose."
+)
+ONE_NEGATES: Final = Reason(rule="compare.negation@1", detail="Un seul des deux énoncés nie.")
+ONE_CALLS_FALSE: Final = Reason(
+    rule="compare.falsehood@1", detail="Un seul des deux énoncés parle de faux ou d’erreur."
+)
 
 
 def body(name: str, document: str) -> Reason:
@@ -48,6 +57,12 @@ def heard_before(label: str, document: str) -> Reason:
     )
 
 
+def witness(author: str, document: str) -> Reason:
+    """Return the reason for a reader who says to have seen it."""
+    detail = f"{author} dit l’avoir vu ou entendu : un lecteur n’est une origine que pour cela."
+    return Reason(rule="origin.reader@1", detail=detail, evidence=(document,))
+
+
 def repeats(label: str, document: str) -> Reason:
     """Return the reason for an authority that repeats another's statement."""
     detail = f"Ne fait que reprendre {label} : pas d’origine de plus."
@@ -65,3 +80,30 @@ def circle(documents: Sequence[str]) -> Reason:
     """Return the reason for documents that cite each other."""
     detail = "Citation circulaire : ces documents se citent les uns les autres et ne comptent qu’une fois."
     return Reason(rule="origin.circle@1", detail=detail, evidence=tuple(documents))
+
+
+def little_shared(share: float) -> Reason:
+    """Return the reason for two statements that have too little in common."""
+    detail = f"Trop peu de mots en commun ({round(100 * share)} %) pour parler de la même chose."
+    return Reason(rule="compare.unrelated@1", detail=detail)
+
+
+def shared(share: float) -> Reason:
+    """Return the reason for two statements about one thing."""
+    return Reason(rule="compare.shared@1", detail=f"{round(100 * share)} % des mots qui portent le sens sont communs.")
+
+
+def turned(words: Sequence[str]) -> Reason:
+    """Return the reason for words that only one of two statements negates."""
+    detail = f"Nié par un seul des deux : {', '.join(words)}."
+    return Reason(rule="compare.scope@1", detail=detail)
+
+
+def opposed(one: str, other: str) -> Reason:
+    """Return the reason for two opposites."""
+    return Reason(rule="compare.opposites@1", detail=f"« {one} » d’un côté, « {other} » de l’autre.")
+
+
+def numbers(one: str, other: str) -> Reason:
+    """Return the reason for two numbers that can't both hold."""
+    return Reason(rule="compare.numbers@1", detail=f"« {one} » d’un côté, « {other} » de l’autre.")
