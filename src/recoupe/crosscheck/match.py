@@ -35,8 +35,8 @@ LINKED: Final = 0.12
 """Score from which a sentence tells something of a statement."""
 BESIDE: Final = 0.5
 """What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
-MATTER: Final = 0.27
-"""Share of the words that carry a statement that a document must have."""
+MATTER: Final = 0.62
+"""What a document tells in all and of the words that carry a statement, together, to be on its matter."""
 LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
 ANSWER: Final = 0.34
@@ -74,7 +74,7 @@ def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[st
     scored = {key: match for key, profile in able.items() if (match := best_sentence(telling, profile)).score}
     top = max((match.score for match in scored.values()), default=1.0)
     own = {key: _own(telling, match, top, lineages[key]) for key, match in scored.items()}
-    direct = {key for key, match in scored.items() if own[key] >= FIRST and _on_it(asked, match)}
+    direct = {key for key, match in scored.items() if own[key] >= FIRST and _on_it(asked, match, own[key])}
     spoken = direct | {key for key, score in own.items() if score >= SPEAKS and lineages[key].relation in DERIVED}
     while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
         spoken |= new
@@ -194,23 +194,18 @@ def _meet(one: Quantity | Range, other: Quantity | Range) -> bool:
     )
 
 
-def _on_it(asked: Statement, match: Match) -> bool:
+def _on_it(asked: Statement, match: Match, own: float) -> bool:
     """Tell whether a document is on the very matter: its words, its number, its date, the dead where some died."""
     text = match.profile.plain.lower()
-    dated = any(day in text for day in asked.dates)
-    dead = (
-        not asked.deadly
-        or not KILLED.isdisjoint(match.keys)
-        or any(not alike(key).isdisjoint(match.keys) for key in KILLED)
-    )
-    exact = has_number(asked, match.profile)
-    named = (
-        not asked.names
-        or dated
-        or bool(asked.numbers)
-        or any(word.form in asked.names for word in (*match.profile.title, *match.profile.words))
-    )
-    return (match.matter >= MATTER or dated or bool(asked.numbers)) and dead and exact and named
+    sure = bool(asked.numbers) or any(day in text for day in asked.dates)
+    forms = (word.form for word in (*match.profile.title, *match.profile.words))
+    named = sure or not asked.names or any(form in asked.names for form in forms)
+    told = sure or (match.matter >= ASIDE and own + match.matter >= MATTER)
+    return told and named and (not asked.deadly or _tells_of_dead(match)) and has_number(asked, match.profile)
+
+
+def _tells_of_dead(match: Match) -> bool:
+    return any(key in match.keys or not alike(key).isdisjoint(match.keys) for key in KILLED)
 
 
 def _answers(
