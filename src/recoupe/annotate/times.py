@@ -1,11 +1,14 @@
 """Dates, times, durations and sets."""
 
+import re
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.lang.fr.dates import Context
 from recoupe.lang.fr.timex import read_times
+from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import TimeExpression, Timex
 
 ISO_DAY: Final = 10
@@ -15,6 +18,12 @@ _PLANS: Final = frozenset(
     {"devoir", "prévoir", "planifier", "programmer", "attendre", "entendre", "compter", "espérer", "projeter"}
 )
 """Verbs whose infinitive, or whose participle, lies ahead."""
+
+
+_ENDS: Final = frozenset(
+    {"achever", "expirer", "terminer", "échoir", "commencer", "débuter", "ouvrir", "réunir", "entamer"}
+)
+"""Verbs whose present tense with a date looks ahead (« dont le mandat s'achève lundi »)."""
 
 
 def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
@@ -69,14 +78,18 @@ class Clauses:
         token = self._token(place)
         if token is None:
             return 0
-        if token.dep_ == "nmod" and token.head.pos_ == "NOUN":
+        if token.dep_ == "nmod" and token.head.pos_ == "NOUN" and _after_de(token):
             return 0
-        for head in (token, *token.ancestors):
-            if head.pos_ in {"VERB", "AUX"} or head.dep_ == "ROOT":
-                told = _tense(head)
-                if told:
-                    return told
-        return 0
+        told = (_tense(head) for head in (token, *token.ancestors))
+        return next((tense for tense in told if tense is not None), 0)
+
+    def reports(self, place: int) -> bool:
+        """Tell whether the clause there says who spoke when, so that what follows is not reckoned from that day."""
+        token = self._token(place)
+        if token is None:
+            return False
+        verb = next((head for head in token.ancestors if head.pos_ == "VERB"), None)
+        return verb is not None and verb.lemma_ in _saying()
 
     def allows(self, place: int, kind: str) -> bool:
         """Tell whether the word there can be of a kind."""
@@ -92,18 +105,62 @@ class Clauses:
         return True
 
 
-def _tense(verb: Any) -> int:
+def _after_de(token: Any) -> bool:
+    return any(child.dep_ == "case" and child.lemma_ in {"de", "du"} for child in token.children)
+
+
+def _tense(verb: Any) -> int | None:
+    """Return -1 for a past verb, 1 for one that looks ahead, 0 for another finite verb, None for what has no tense."""
     group = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
-    tenses = {value for token in group for value in token.morph.get("Tense")}
-    moods = {value for token in group for value in token.morph.get("Mood")}
-    if "Fut" in tenses:
+    if (ahead := _ahead(verb, group)) is not None:
+        return ahead
+    if _is_noun(verb):
+        return None
+    if any(_PAST.intersection(token.morph.get("Tense")) for token in group):
+        return -1
+    if not any("Fin" in token.morph.get("VerbForm") for token in group):
+        return None  # an infinitive, a noun: what governs it tells
+    return 1 if verb.lemma_ in _ENDS else 0
+
+
+def _ahead(verb: Any, group: list[Any]) -> int | None:
+    """Return 1 for a future, a simple conditional, a plan, an infinitive after « aller »; -1 for a past conditional."""
+    moods = {value for token in group for value in (*token.morph.get("Mood"), _mood(token))}
+    if "Fut" in moods or any("Fut" in token.morph.get("Tense") for token in group):
         return 1
     if "Cnd" in moods:
-        return -1 if len(group) > 1 and "Past" in tenses else 1
-    if verb.lemma_ in _PLANS and (tenses <= {"Pres", "Past"}):
-        return 1
-    if any(token.lemma_ == "aller" for token in verb.ancestors) and "Inf" in verb.morph.get("VerbForm"):
-        return 1
-    if tenses & _PAST:
-        return -1
-    return 0
+        compound = len(group) > 1 and any("Past" in token.morph.get("Tense") for token in group)
+        return -1 if compound else 1
+    going = "Inf" in verb.morph.get("VerbForm") and any(token.lemma_ == "aller" for token in verb.ancestors)
+    return 1 if going or (verb.lemma_ in _PLANS and _looks_ahead(verb, group)) else None
+
+
+def _looks_ahead(verb: Any, group: list[Any]) -> bool:
+    """Tell whether a verb of planning is in the present or a passive (« doit », « est prévu »), not « a dû »."""
+    if "Fin" in verb.morph.get("VerbForm"):
+        return "Pres" in verb.morph.get("Tense")
+    done = any(token.lemma_ == "avoir" for token in group[1:]) or any(
+        child.dep_.startswith("expl") for child in verb.children
+    )
+    return "Part" in verb.morph.get("VerbForm") and not done
+
+
+def _is_noun(verb: Any) -> bool:
+    """Tell whether what is tagged a participle stands where a noun does (« une possible venue »)."""
+    return "Part" in verb.morph.get("VerbForm") and verb.dep_ in {"obj", "nsubj", "nmod"}
+
+
+def _mood(token: Any) -> str:
+    """Return the mood that the form of a verb shows where the tagger missed it (« partirait » of partir)."""
+    stem = re.sub(r"(?:aient|ait|ais|ions|iez|ont|ons|ez|ai|as|a)$", "", token.norm_)
+    if token.pos_ not in {"VERB", "AUX"} or stem == token.norm_ or not stem.endswith("r"):
+        return ""
+    if stem not in {token.lemma_, token.lemma_.removesuffix("e")}:
+        return ""
+    return "Cnd" if re.search(r"(?:ait|aient|ais|ions|iez)$", token.norm_) else "Fut"
+
+
+@cache
+def _saying() -> frozenset[str]:
+    pack = language_pack("fr")
+    return frozenset(line.key for line in (pack.lexicon("reporting_verbs") if pack else ()))

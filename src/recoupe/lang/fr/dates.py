@@ -21,6 +21,9 @@ class Grammar(Protocol):
     def tense(self, place: int) -> int:
         """Return -1 where the clause is past, 1 where it is future, 0 where it does not tell."""
 
+    def reports(self, place: int) -> bool:
+        """Tell whether the clause says when somebody spoke."""
+
     def allows(self, place: int, kind: str) -> bool:
         """Tell whether the word there can be of a kind: an adjective, a number that counts nothing."""
 
@@ -32,6 +35,11 @@ class NoGrammar:
         """Return 0."""
         del place
         return 0
+
+    def reports(self, place: int) -> bool:
+        """Return False."""
+        del place
+        return False
 
     def allows(self, place: int, kind: str) -> bool:
         """Return True."""
@@ -84,6 +92,12 @@ class Context:
     def day(self) -> date | None:
         """Return the day last spoken of, or that of publication."""
         return self.focus_day or self.published
+
+    @property
+    def event_day(self) -> date | None:
+        """Return the day last spoken of on which something happened, not the one on which somebody told it."""
+        one = self.focus is not None and self.focus.first == self.focus.last
+        return self.focus.first if self.focus is not None and one else self.day
 
 
 Reader = Callable[[Match, Context], Reading | None]

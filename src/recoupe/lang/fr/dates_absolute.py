@@ -28,6 +28,8 @@ DECADES = {
 }  # fmt: skip
 
 
+_PAST_MONTH: Final = 12
+"""How much further a month ahead seems beside a verb in the past (« a fermé en janvier »)."""
 PeriodOf = Callable[[int], Period | None]
 """Makes the period of a year, None where it has none (29 February)."""
 SURE = 3
@@ -50,12 +52,12 @@ def pick(periods: list[Period], published: date, tense: int) -> Period:
 
 
 def _distance(period: Period, published: date, tense: int) -> int:
-    """Return how far a period lies, twice as far against the tense."""
+    """Return how far a period lies, further against the tense: months and seasons leave less doubt than days."""
     if period.first <= published <= period.last:
         return 0
     days = (period.first - published).days
-    against = days * tense < 0
-    return abs(days) * (2 * abs(tense) ** 2 if against else 1)
+    weight = _PAST_MONTH if tense == -1 and period.grain in {"month", "season"} else 2 * tense**2
+    return abs(days) * (weight if days * tense < 0 else 1)
 
 
 def by_word(periods: list[Period], published: date, word: str) -> Period:
@@ -100,6 +102,10 @@ def direction(match: Match, context: Context, place: int = -1) -> int:
         return -SURE
     if re.search(r"\bd'ici(?: (?:a|au|en))?(?: la| l')?(?: ?fin| ?mi-| ?debut)?(?: ?du| de| d')? ?$", before):
         return SURE
+    if re.search(r"\bpour (?:le |ce )?$", before) and not re.search(r"\bmois\b", match.group()):
+        return 1
+    if re.search(r"\bavant (?:le |la |l'|la mi-|la fin )?(?:de |du |d')?$", before):
+        return SURE if (tense := context.tense(match.end() - 1 if place < 0 else place)) >= 0 else tense
     return context.tense(match.end() - 1 if place < 0 else place)
 
 
@@ -165,7 +171,13 @@ def _lone_day(match: Match, context: Context) -> Reading | None:
         return dated(None)
     months = [cal.month(published.year, published.month + step).first for step in (-1, 0, 1)]
     days = [found for first in months if (found := _safe_day(first.year, first.month, number))]
-    return dated(pick(days, published, context.tense(match.start("day"))))
+    if (
+        context.focus
+        and context.focus.grain == "month"
+        and (inside := _safe_day(context.focus.first.year, context.focus.first.month, number))
+    ):
+        return dated(inside)
+    return dated(pick(days, published, direction(match, context, match.start("day"))))
 
 
 def _year_short(match: Match, context: Context) -> Reading | None:
@@ -286,14 +298,21 @@ def _quarter_code(match: Match, context: Context) -> Reading | None:
 
 def _season(match: Match, context: Context) -> Reading | None:
     code = value_of("season", match["season"])
-    told = match["year"] or match["rel"] or match["det"]
+    bare = re.search(r"\b(?:au|du|ce|cet|le|l'|depuis|avant|jusqu'au) ?$", match.string[: match.start("season")])
+    told = match["year"] or match["rel"] or match["det"] or (bare and _alone(match))
     if not told and not re.search(r"(?:^|[.!?:»] ?|\ben |\bcomme |\bou )$", match.string[: match.start("season")]):
         return None
     if not told and not context.grammar.allows(match.start("season"), "season"):
         return None
-    if not (match["year"] or match["rel"] or match["det"]):
+    if not told:
         return Reading(type="DATE", timex=f"XXXX-{code}")
     return over_years(lambda year: cal.season(year, code), match, context)
+
+
+def _alone(match: Match) -> bool:
+    """Tell whether nothing after a season makes it a name (« le printemps arabe », « du printemps de Prague »)."""
+    return re.match(r"(?:[ ]?[.,;:!?»\")]|$|[ ](?:a|au|et|pour|dans|par|sur|que|il|elle|on|les|la|le|des|un|une)\b)",
+        match.string[match.end() :]) is not None  # fmt: skip
 
 
 def _season_months(match: Match, context: Context) -> Reading | None:

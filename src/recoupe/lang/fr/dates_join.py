@@ -65,7 +65,7 @@ def _part(item: Found, before: str) -> Found:
         return item
     mod = next((mod for word, mod in _MODS.items() if word in match["part"].split()), None)
     start = item.start - len(match.group())
-    piece = part_of(period, mod or "") if period else None
+    piece = period if period is None or item.reading.type == "TIME" else part_of(period, mod or "")
     reading = replace(item.reading, period=piece, mod=mod, loose=item.reading.loose)
     return item.widened(start, item.end, reading, "fr.date.part@1")
 
@@ -323,6 +323,8 @@ def _opener(item: Found, before: str) -> Found:
     period = reading.period
     if match["since"] == "apres" and period.grain == "year":
         return item
+    if match["until"] and item.rule == "fr.time.part@1":
+        return replace(item, reading=replace(reading, period=None))
     way = 1 if match["since"] else -1
     if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
         period = replace(period, plain=period.opening, fuzzy=False)

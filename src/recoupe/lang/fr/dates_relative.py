@@ -135,7 +135,7 @@ def _nth_weekday(match: Match, context: Context) -> Reading | None:
 
 
 def _this_unit(match: Match, context: Context) -> Reading | None:
-    unit = match["unit"]
+    unit = match["unit"] or match.groupdict()["we"]
     if context.published is None:
         return dated(None)
     if unit in names("season"):
@@ -147,6 +147,8 @@ def _this_unit(match: Match, context: Context) -> Reading | None:
         return Reading(type="TIME", timex=f"{context.published}TNI", period=cal.day(context.published))
     if grain == "weekend":
         tense = context.tense(match.start())
+        if match.groupdict().get("we"):
+            tense = tense or -1
         both = [cal.weekend(context.published + offset * cal.DAY) for offset in (-7, 0)]
         return dated(pick(both, context.published, tense) if tense else both[1])
     return dated(cal.around(context.published, grain))
@@ -283,7 +285,7 @@ def _after_deictic(match: Match, context: Context) -> Reading | None:
 def _eve(match: Match, context: Context) -> Reading | None:
     word = match["word"]
     offset = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}[word]
-    base = context.focus.last if context.focus and offset > 0 else context.day
+    base = context.focus.last if context.focus and offset > 0 else context.event_day
     if base is None:
         return dated(None)
     return located(base + offset * cal.DAY, match.groupdict().get("part"), context)
@@ -318,7 +320,7 @@ def _same_day(match: Match, context: Context) -> Reading | None:
     if "moment" in match.group():
         hour = f"T{context.hour}" if context.hour else ""
         return Reading(type="TIME", timex=f"{context.day}{hour}", period=None)
-    return located(context.day, part, context)
+    return located(context.event_day or context.day, part, context)
 
 
 def _same_unit(match: Match, context: Context) -> Reading | None:

@@ -66,11 +66,13 @@ def _second(
 
 
 def _follow(found: Found, context: Context) -> None:
-    """Move what later expressions refer to."""
+    """Move what later expressions refer to; the day on which somebody spoke leaves the day of the events."""
     period = found.reading.period
     if period is None or period.fuzzy or found.reading.type == "SET":
         return
-    context.focus = period
+    spoken = context.focus is not None and period.grain in DAYLIKE and context.grammar.reports(found.start)
+    if not spoken:
+        context.focus = period
     if period.grain in DAYLIKE:
         context.focus_day = period.first
 
