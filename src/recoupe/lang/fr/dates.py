@@ -76,11 +76,16 @@ class Reading:
 
 @dataclass(slots=True)
 class Context:
-    """What a reading depends on: the day of publication, the day last spoken of, the clause."""
+    """What a reading depends on: the day of publication, the days spoken of, the clause.
+
+    ``focus`` is the stretch last spoken of, ``focus_day`` the day, ``event_day`` the last day on which something
+    happened other than that somebody told it.
+    """
 
     published: date | None = None
     focus: Period | None = None
     focus_day: date | None = None
+    event_day: date | None = None
     hour: str = ""
     grammar: Grammar = field(default_factory=NoGrammar)
 
@@ -92,12 +97,6 @@ class Context:
     def day(self) -> date | None:
         """Return the day last spoken of, or that of publication."""
         return self.focus_day or self.published
-
-    @property
-    def event_day(self) -> date | None:
-        """Return the day last spoken of on which something happened, not the one on which somebody told it."""
-        one = self.focus is not None and self.focus.first == self.focus.last
-        return self.focus.first if self.focus is not None and one else self.day
 
 
 Reader = Callable[[Match, Context], Reading | None]

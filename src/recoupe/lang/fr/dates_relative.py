@@ -285,7 +285,7 @@ def _after_deictic(match: Match, context: Context) -> Reading | None:
 def _eve(match: Match, context: Context) -> Reading | None:
     word = match["word"]
     offset = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}[word]
-    base = context.focus.last if context.focus and offset > 0 else context.event_day
+    base = context.focus.last if context.focus and offset > 0 else context.event_day or context.day
     if base is None:
         return dated(None)
     return located(base + offset * cal.DAY, match.groupdict().get("part"), context)

@@ -75,6 +75,7 @@ def _follow(found: Found, context: Context) -> None:
         context.focus = period
     if period.grain in DAYLIKE:
         context.focus_day = period.first
+        context.event_day = context.event_day if spoken else period.first
 
 
 def _touch(one: Candidate, other: Candidate) -> bool:
