@@ -50,7 +50,9 @@ def _paragraph_entities(scene: Scene, paragraph: Paragraph) -> list[Entity]:
         if span.label_ in LABELS | OTHER and not _overlaps_channel(span, channels)
     ]
     merged = list(_merge([*certain], guessed))
-    bodies = [body for body in institutions(paragraph) if not any(entity.holds(body) for entity in merged)]
+    bodies = [
+        body for body in institutions(paragraph, scene.demonym) if not any(entity.holds(body) for entity in merged)
+    ]
     kept = [*(entity for entity in merged if not any(map(entity.overlaps, bodies))), *bodies]
     return sorted([*kept, *acronyms(paragraph, kept)], key=lambda entity: entity.first)
 
@@ -81,13 +83,14 @@ def _overlaps_channel(span: Any, channels: list[Named]) -> bool:
 
 def _label(scene: Scene, paragraph: Paragraph, named: Named) -> str:
     sense = scene.sense(named)
-    if sense.case == "any" and paragraph.doc[named.first].is_lower:
+    kind = scene.registry.actors[sense.target].kind if sense.target in scene.registry.actors else ""
+    if sense.case == "any" and paragraph.doc[named.first].is_lower and kind != "movement":
         return DESCRIBED
     if sense.way in WAYS:
         return WAYS[sense.way]
     if sense.way == "seat":
-        return BODY if paragraph.doc[named.first].ent_type_ == BODY else PLACE
-    return KINDS.get(scene.registry.actors[sense.target].kind, BODY)
+        return PLACE if paragraph.doc[named.first].ent_type_ == PLACE else BODY
+    return KINDS.get(kind, BODY)
 
 
 def _merge(certain: list[Entity], guessed: list[Entity]) -> Iterator[Entity]:

@@ -1,6 +1,6 @@
 """Names of bodies by how they are formed: « ministère de … », « Université de … », « Front … de libération … »."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -21,6 +21,10 @@ SMALL: Final = frozenset({"ministère", "université", "académie", "fédératio
 """Those that open a name in lower case too; after the others it is the complement that is the name (« parti X »)."""
 OPENING: Final = frozenset({"ministère"})
 """Those whose complement needs no capital (« ministère de la défense »)."""
+ALONE: Final = frozenset({"parlement", "sénat", "congrès"})
+"""Those that are a name by their capital alone, inside a sentence."""
+ARMIES: Final = frozenset({"armée"})
+"""Those that the adjective of a state makes the name of a body (« armée togolaise »)."""
 WIDEST: Final = 9
 EDGES: Final = frozenset(
     {
@@ -30,16 +34,33 @@ EDGES: Final = frozenset(
 )  # fmt: skip
 
 
-def institutions(paragraph: Paragraph) -> Iterator[Entity]:
-    """Yield the bodies that are named by an institution's noun with its complement."""
+def institutions(paragraph: Paragraph, of_state: Callable[[Any], str | None]) -> Iterator[Entity]:
+    """Yield the bodies that are named by an institution's noun with its complement.
+
+    ``of_state`` tells which state an adjective means.
+    """
     end = 0
     for token in paragraph.doc:
-        if token.i >= end and _opens(token):
+        if token.i >= end and (short := _short(token, of_state)):
+            end = short
+            yield Entity(paragraph, token.i, end, BODY, INSTITUTION)
+        elif token.i >= end and _opens(token):
             end = _end_of_body(token)
             inside = paragraph.doc[token.i + 1 : end]
             capital = any(word.text[0].isupper() for word in inside)
             if end - token.i > 1 and (capital or token.lemma_.lower() in OPENING):
                 yield Entity(paragraph, token.i, end, BODY, INSTITUTION)
+
+
+def _short(token: Any, of_state: Callable[[Any], str | None]) -> int:
+    """Return where the name of a body ends that needs no complement, 0 where none begins here."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    stated = after is not None and after.pos_ == "ADJ" and of_state(after) is not None
+    if stated and token.lemma_.lower() in ARMIES:
+        return int(token.i + 2)
+    if token.text[0].isupper() and not token.is_sent_start and token.lemma_.lower() in ALONE and not stated:
+        return 0 if after is not None and after.norm_ in {"de", "du", "des", "d'"} else int(token.i + 1)
+    return 0
 
 
 def _opens(token: Any) -> bool:
