@@ -150,7 +150,17 @@ def test_every_reporting_verb_matches_its_example_and_not_its_counter() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["source_prepositions", "hedges", "media_names", "source_nouns", "selon_measures", "admissions", "pledges"]
+    "name",
+    [
+        "source_prepositions",
+        "hedges",
+        "media_names",
+        "source_nouns",
+        "selon_measures",
+        "admissions",
+        "pledges",
+        "impersonals",
+    ],
 )
 def test_every_line_of_a_lexicon_of_sources_is_told_from_its_counter(name: str) -> None:
     entries = list(lexicon(name))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from recoupe.annotate.line import Line
 from recoupe.annotate.modality import modality
 from recoupe.annotate.parsed import Parsed
+from recoupe.annotate.speech_asides import aside_speeches, stopped_quotes
 from recoupe.annotate.speech_hedges import hedge_speeches
 from recoupe.annotate.speech_incises import incise_speeches
 from recoupe.annotate.speech_interviews import interview, posted_quotes
@@ -20,8 +21,8 @@ from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality
 
 RULES = (
-    preposition_speeches, incise_speeches, verb_speeches, relative_speeches, chanted_quotes, colon_quotes,
-    hedge_speeches,
+    preposition_speeches, aside_speeches, incise_speeches, verb_speeches, relative_speeches, chanted_quotes,
+    colon_quotes, stopped_quotes, hedge_speeches,
 )  # fmt: skip
 """In the order of trust: of two finds of one content the earlier rule's stays."""
 

@@ -7,21 +7,24 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.speech_forms import complete
-from recoupe.annotate.speech_lexicons import SpeechClass, keys, values
+from recoupe.annotate.speech_lexicons import SpeechClass, keys, speech_verb, values
 from recoupe.model.vocabulary import Modality
 
-STRONG: Final = frozenset({"aucun", "aucune", "jamais", "nullement", "nul", "nulle", "aucunement"})
-PLAIN: Final = STRONG | {"pas", "point", "rien", "personne"}
+STRONG: Final = frozenset({"aucun", "aucune", "jamais", "nullement", "nul", "nulle", "aucunement", "personne"})
+PLAIN: Final = STRONG | {"pas", "point", "rien"}
 WEIGHTLESS: Final = frozenset(
     {"valeur", "preuve", "preuves", "garantie", "sens", "information", "nouvelle", "idée", "raison"}
 )
 """« N’avoir aucune preuve » says what one lacks; it denies no claim."""
+CHAINED: Final[dict[str, Modality]] = {"hedge": "hedged", "open": "open", "deny": "denied"}
 FUTURE_AUXILIARIES: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 MODALS: Final = frozenset({"pourrait", "pourraient", "devrait", "devraient"})
 CONDITIONAL: Final = re.compile(
     r"(erai(t|ent)|[nl]drai(t|ent)|^aurai(t|ent)|vrai(t|ent)|urrai(t|ent)|[fs]erai(t|ent))$"
 )
 """Endings that no imperfect has, whatever the tagger says."""
+NO_CONDITIONAL: Final = re.compile(r"([^s]ar|ér|or|êtr|ontr|entr|[bcpl]our|ûr|^dur|ign?or|(?<!s)(?<!^)aur)ai(t|ent)$")
+"""Endings of imperfects that the tagger may take for conditionals (« courait », « montrait »)."""
 FALSE: Final = re.compile(
     r"^(non, )?(c' ?est|ce sont|ce ne sont|ce n' ?est|il s' ?agit|tout cela est|cela est|tout est)?\s?"
     r"((que|qu') )?(d' ?une? |une? |des |de la |de l' ?|du |de |totalement |complètement |absolument |pure? )*"
@@ -41,6 +44,9 @@ def modality(
     if kind == "open":
         return "open"
     clause = main_clause(line, content)
+    chained = _chained(line, content)
+    if chained is not None:
+        return chained
     if falsehood(line, content) or rejects(line, clause):
         return "denied"
     if kind == "hedge" or hedged(
@@ -48,6 +54,17 @@ def modality(
     ):
         return "hedged"
     return "asserted"
+
+
+def _chained(line: Line, content: Range) -> Modality | None:
+    """Return the firmness that a first infinitive of doubt or fear gives (« dit craindre une chute »)."""
+    place = content[0]
+    if "Inf" not in line.words[place].morph.get("VerbForm"):
+        return None
+    verb = speech_verb(line.words[place].lemma_)
+    if verb is None or verb.kind not in {"hedge", "open", "deny"}:
+        return None
+    return CHAINED[verb.kind]
 
 
 def main_clause(line: Line, content: Range) -> Range:
@@ -124,7 +141,7 @@ def _near(words: Sequence[Token], place: int, nouns: frozenset[str]) -> bool:
 
 def _states_mood(words: Sequence[Token]) -> bool:
     said = " ".join(token.norm_ for token in words[:8])
-    return bool(re.match(r"(nous|je|j'|on|personne)\b.*\b(ne|n')\b", said)) and "jamais" not in said
+    return bool(re.match(r"(nous|je|j'|on)\b.*\b(ne|n')\b", said)) and "jamais" not in said
 
 
 def _existential(words: Sequence[Token]) -> bool:
@@ -172,6 +189,8 @@ def _subordinate(words: Sequence[Token], place: int) -> bool:
 
 def conditional(token: Token) -> bool:
     """Tell whether a verb stands in the conditional."""
+    if NO_CONDITIONAL.search(token.norm_):
+        return False
     if CONDITIONAL.search(token.norm_) and token.pos_ in {"VERB", "AUX"}:
         return True
     return token.norm_.endswith(("rait", "raient")) and "Cnd" in token.morph.get("Mood")

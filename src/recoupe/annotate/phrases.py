@@ -30,10 +30,25 @@ def phrase(line: Line, head: int) -> Range:
 def full_phrase(line: Line, head: int) -> Range:
     """Return a noun phrase with its appositions and the clauses that tell how a source was reached."""
     first, last = phrase(line, head)
+    last = _listed(line, first, last)
     begin = before_comma(line, first)
     while begin != first:
         first, begin = begin, before_comma(line, begin)
     return first, after_comma(line, last)
+
+
+def _listed(line: Line, first: int, last: int) -> int:
+    """Return where a list of parties ends that a phrase opens (« Berlin, Vilnius et Tallinn »)."""
+    end, stop = last, line.sentence(last)[1]
+    while end + 2 <= stop and line.norm(end + 1) == ",":
+        following = line.words[end + 2]
+        owner = line.place_of.get(following.head.i, -1)
+        if following.pos_ != "PROPN" or following.dep_ != "conj" or not first <= owner <= end:
+            return last
+        end = _right(line, end + 2)
+        if any(line.norm(i) == "et" for i in range(last + 1, end + 1)):
+            return end
+    return last
 
 
 def _left(line: Line, head: int) -> int:
@@ -133,7 +148,8 @@ def _tells_who(line: Line, first: int, last: int) -> bool:
         return words[0].ent_type_ == "PER" or words[0].dep_ in {"appos", "flat:name"}
     if words[0].morph.get("VerbForm") == ["Part"] and not words[0].norm_.endswith("ant"):
         return last - first < TAIL
-    names = words[0].pos_ in {"DET", "NOUN"} and not {"mod", "obl"} & set(words[0].dep_.split(":"))
+    noun = words[0].pos_ == "NOUN" or (words[0].pos_ == "ADJ" and len(words) > 1 and words[1].pos_ == "NOUN")
+    names = (noun or words[0].pos_ == "DET") and not {"mod", "obl"} & set(words[0].dep_.split(":"))
     return names and words[0].norm_ not in TIMES and not any(t.norm_ in TIMES for t in words[:3])
 
 
@@ -152,8 +168,8 @@ def before_comma(line: Line, first: int) -> int:
     if first - 2 < start or line.norm(first - 1) != ",":
         return first
     begin = next((i + 1 for i in range(first - 2, start - 1, -1) if _cuts(line, i)), start)
-    if begin > start and line.norm(begin - 1) == "et":  # the end of a list, not a name with its title
-        return first
+    if begin > start and (line.norm(begin - 1) == "et" or line.words[begin - 1].pos_ in {"VERB", "AUX"}):
+        return first  # the end of a list or an object, not a name with its title
     words = line.words[begin : first - 1]
     nominal = bool(words) and words[0].pos_ in {"DET", "PROPN", "NOUN"} and words[0].norm_ not in TIMES
     here = line.words[first]
@@ -181,7 +197,7 @@ def head_at(line: Line, place: int, *, within: int = 12) -> int | None:
         token = line.words[i]
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.norm_ not in GENITIVE:
             return i
-        if token.pos_ not in {"DET", "ADJ", "NUM", "ADV", "PUNCT"} and token.dep_ != "det":
+        if token.pos_ not in {"DET", "ADJ", "NUM", "ADV", "PUNCT"} and token.dep_ != "det" and token.norm_ != "'":
             return None
         if token.pos_ == "PUNCT" and token.text not in {"«", "“", '"'}:
             return None

@@ -59,6 +59,8 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
         return "que", sure
     i = start
     while i <= end:
+        if line.words[i].text == ":" and "que" in takes and (told := _story(line, start, i, end)):
+            return "colon", told
         found = _complement_at(line, (i, end), both if i - start < NEAR else both - SHORT, first=i == start)
         if found:
             kind, content = found
@@ -69,6 +71,13 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
             return None
         i += step
     return None
+
+
+def _story(line: Line, start: int, colon: int, end: int) -> Range | None:
+    """Return the clause after a colon that spells out a word for speech (« redisent la même histoire : … »)."""
+    named = any(line.words[i].lemma_ in keys("reporting_nouns") for i in range(start, colon))
+    clause = _clause(line, colon, end)
+    return clause_after(line, clause) if named and clause else None
 
 
 def _has_quote(line: Line, content: Range) -> bool:
@@ -240,6 +249,8 @@ def _skip(line: Line, i: int, end: int) -> int:
     if token.text in OPENERS:
         quote = line.quote_from(i)
         return quote.last - i + 1 if quote else 1
+    if token.norm_ == "a" and line.words[min(i + 1, end)].pos_ == "DET":  # « à » as typed in haste
+        return 1
     passing = token.pos_ in {"ADV", "ADP", "PRON", "NOUN", "PROPN", "ADJ", "NUM", "DET", "X", "INTJ"}
     return int(passing or token.text in {"(", "-"} or line.norm(i) in QUE)
 

@@ -1,5 +1,6 @@
 """Which words of a line are verbs of speech, also where the tagger takes a rare one for a noun or an adjective."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -45,7 +46,12 @@ def _table() -> dict[str, Known]:
             if infinitive and infinitive not in APART and single == alone:
                 for form, kinds in forms(infinitive).items():
                     made.setdefault(form, Known(infinitive, kinds, alone))
-    return made
+    return {plain(form): known for form, known in made.items()} | made
+
+
+def plain(form: str) -> str:
+    """Return a form without its accents, as typed in haste (« repondu »)."""
+    return unicodedata.normalize("NFD", form).encode("ascii", "ignore").decode("ascii")
 
 
 @cache

@@ -16,7 +16,8 @@ PRONOUNS: Final = frozenset({"je", "j'", "tu", "il", "elle", "on", "nous", "vous
 INVERTED: Final = ("-il", "-elle", "-on", "-ils", "-elles", "-je", "-nous", "-vous", "-tu", "-ce")
 MODALS: Final = frozenset(
     {"pouvoir", "tenir", "venir", "finir", "préférer", "persister", "continuer", "oser", "vouloir", "aller",
-     "contenter", "borner", "empresser", "plaire", "aimer", "hâter", "cesser", "manquer", "permettre", "commencer", "résoudre",
+     "contenter", "borner", "empresser", "plaire", "aimer", "hâter", "cesser", "manquer", "permettre", "commencer",
+     "résoudre",
      "devoir", "contraindre", "forcer", "obliger", "souhaiter", "tenter", "essayer", "choisir", "affecter", "croire",
      "feindre", "dire", "juger", "limiter", "efforcer", "ingénier", "évertuer", "arrêter", "obstiner", "entêter"}
 )  # fmt: skip
@@ -210,6 +211,8 @@ def _fits(line: Line, place: int, group: Group) -> bool:
     first = line.sentence(group.first)[0]
     if place < first or line.quote_at(place) is not line.quote_at(group.verb):
         return False
+    if _embedded(line, place, group):
+        return False
     if line.words[place].pos_ == "PRON":
         return line.norm(place) in {"qui", "il", "elle"} or not _taken(line, place, group)
     number, verb_number = line.words[place].morph.get("Number"), line.words[group.first].morph.get("Number")
@@ -217,6 +220,14 @@ def _fits(line: Line, place: int, group: Group) -> bool:
         return False
     begin = phrase(line, place)[0]
     return line.norm(place) not in TIMES and not _governed(line, begin) and not _taken(line, place, group)
+
+
+def _embedded(line: Line, place: int, group: Group) -> bool:
+    """Tell whether a subject has a verb of its own in a relative clause (« X, que Paris met en cause, dit … »)."""
+    begin = phrase(line, place)[0] if line.words[place].pos_ != "PRON" else place
+    opens = line.norm(begin - 1) in {"que", "qu'", "dont", "où"} and line.norm(begin - 2) == ","
+    closes = any(line.norm(i) == "," for i in range(place + 1, group.first))
+    return opens and closes and complete(line, place + 1, group.first - 1)
 
 
 def _governed(line: Line, begin: int) -> bool:

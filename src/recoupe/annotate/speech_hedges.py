@@ -1,27 +1,21 @@
 """What the writer does not vouch for: « aurait dépassé », « il se murmure que », « peut-être », « reste à savoir »."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import conditional, hedging, reportive
 from recoupe.annotate.speech_clauses import clause_after, clause_end, sentence_start
 from recoupe.annotate.speech_forms import complete
-from recoupe.annotate.speech_lexicons import values
+from recoupe.annotate.speech_lexicons import SpeechClass, lexicon, values
 from recoupe.annotate.speech_record import Speech
 
-IMPERSONAL: Final = (
-    ("il se murmure que", "hedge"), ("il se dit que", "hedge"), ("il se raconte que", "hedge"),
-    ("il paraît que", "hedge"),
-    ("il parait que", "hedge"), ("il semble que", "hedge"), ("il semblerait que", "hedge"), ("il ressort que", "say"),
-    ("il est possible que", "hedge"), ("il est probable que", "hedge"), ("reste à savoir si", "open"),
-    ("reste à savoir", "open"), ("la rumeur court que", "hedge"), ("le bruit court que", "hedge"),
-    ("la rumeur veut que", "hedge"),
-)  # fmt: skip
 ON_VERBS: Final = {
     "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open",
     "parler": "hedge",
 }  # fmt: skip
+GAP: Final = 9
 LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
 
@@ -35,28 +29,41 @@ def hedge_speeches(line: Line) -> Iterator[Speech]:
 
 
 def _impersonal(line: Line) -> Iterator[Speech]:
-    for place in range(len(line.words)):
-        for pattern, kind in IMPERSONAL:
-            length = _reads(line, place, pattern)
-            if length:
-                content = clause_after(line, place + length)
-                if content:
-                    yield Speech(
-                        line=line, rule="fr.impersonal@1", kind=kind,  # type: ignore[arg-type]
-                        content=content, cue=(place, place + length - 2),
-                    )  # fmt: skip
+    for place, word in enumerate(line.norms):
+        for words, kind in _patterns().get(word, ()):
+            length = _reads(line, place, words)
+            content = clause_after(line, place + length) if length and line.quote_at(place) is None else None
+            if content:
+                yield Speech(
+                    line=line, rule="fr.impersonal@1", kind=kind, content=content, cue=(place, place + length - 2)
+                )
                 break
 
 
-def _reads(line: Line, place: int, pattern: str) -> int:
-    words = pattern.split()
-    if line.norm(place) != words[0]:
-        return 0
-    for i, word in enumerate(words):
-        here = line.norm(place + i)
-        if here != word and not (word == "que" and here == "qu'") and not (word == "si" and here == "s'"):
+@cache
+def _patterns() -> dict[str, tuple[tuple[tuple[str, ...], SpeechClass], ...]]:
+    """Return the impersonal phrases, as words, and their classes by their first word, longest first."""
+    made: dict[str, list[tuple[tuple[str, ...], SpeechClass]]] = {}
+    for entry in sorted(lexicon("impersonals"), key=lambda each: -len(each.key)):
+        words = tuple(entry.key.replace("'", "' ").split())
+        kind: SpeechClass = entry.get("class")  # type: ignore[assignment]
+        made.setdefault(words[0], []).append((words, kind))
+    return {word: tuple(found) for word, found in made.items()}
+
+
+def _reads(line: Line, place: int, words: tuple[str, ...]) -> int:
+    """Return how many words a phrase covers from a place on; adverbs and circumstances may stand before its « que »."""
+    at = place
+    for word in words[:-1]:
+        if line.norm(at) != word:
             return 0
-    return len(words)
+        at += 1
+    last = words[-1]
+    wanted = {last} | ({"qu'"} if last == "que" else {"s'"} if last == "si" else set())
+    until = next((i for i in range(at, min(at + GAP, len(line.words))) if line.norm(i) in wanted), None)
+    if until is None or any(line.words[i].pos_ in {"VERB", "AUX", "PUNCT"} for i in range(at, until)):
+        return 0
+    return until - place + 1
 
 
 def _on_says(line: Line) -> Iterator[Speech]:

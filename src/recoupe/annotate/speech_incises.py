@@ -84,7 +84,8 @@ def _incise(line: Line, group: Group) -> Speech | None:
     spoken = apart or _by_party(line, group)
     if group.lemma in {"avoir", "être"} or (verb is None and (not spoken or group.lemma in UNSPOKEN)):
         return None
-    if not quoted and verb is not None and (verb.kind in {"act", "own"} or verb.takes == {"quote"}):
+    bare = verb is not None and (verb.kind in {"act", "own"} or verb.takes == {"quote"})
+    if not quoted and bare and not _by_party(line, group):
         return None
     source = _speaker(line, group, last)
     content = _content(line, group, before, max(source[1], last)) if source else None

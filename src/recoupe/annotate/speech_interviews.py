@@ -12,7 +12,7 @@ from recoupe.annotate.speech_record import Speech
 from recoupe.lang.fr.text import straighten
 
 LABEL_WORDS: Final = 16
-INITIALS: Final = re.compile(r"^(?:[A-ZÀ-Ý]\.[ -]?){1,4}$")
+INITIALS: Final = re.compile(r"^(?:[A-ZÀ-Ý]\.[\s-]?){1,4}$")
 DASHES: Final = frozenset({"-", "–", "—", "•"})
 
 

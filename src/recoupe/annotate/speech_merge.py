@@ -11,11 +11,18 @@ SAME = 0.6
 def merge(speeches: list[Speech]) -> list[Speech]:
     """Return the finds without doubles, bare hedges inside reported speech, and outer sayings that say no more."""
     kept: list[Speech] = []
-    for speech in speeches:
+    for speech in sorted(speeches, key=_vague):
         if not any(_double(speech, other) for other in kept):
             kept.append(speech)
     kept = [each for each in kept if not _covered(each, kept)]
     return _nest(kept)
+
+
+def _vague(speech: Speech) -> bool:
+    """Tell whether a find names its source by « selon lui » only, so that another find of its content is better."""
+    named = speech.source
+    alone = named is not None and named[0] == named[1]
+    return bool(alone and named and speech.rule == "fr.selon@1" and speech.line.words[named[0]].pos_ == "PRON")
 
 
 def _double(speech: Speech, other: Speech) -> bool:

@@ -17,6 +17,7 @@ from recoupe.annotate.speech_sources import noun_kind
 
 NEAR: Final = 5
 """Words after a gerund within which what is said must begin."""
+HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça"})
 """Subjects that report nothing."""
 OBJECT_CLITICS: Final = frozenset({"l'", "le", "la", "les"})
@@ -74,12 +75,21 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     frame, content = found
     if not group.finite and content[0] - last > NEAR:
         return None
+    content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
     own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
     return Speech(
         line=line, rule=f"fr.verb.{verb.kind}@1", kind=_kind(verb, frame, own_words=own_words),
         content=content, source=source, cue=(group.first, last), past=group.past, quoted=frame == "quote",
         reasoned=verb.key in REASONED,
     )  # fmt: skip
+
+
+def _within(line: Line, speaker: int, content: Range) -> Range:
+    """Return what is said in a relative clause (« Minsk, que Paris accuse d’avoir fui, … ») up to that clause's end."""
+    if line.norm(speaker - 1) not in {"que", "qu'", "dont"} or line.norm(speaker - 2) != ",":
+        return content
+    comma = next((i for i in range(content[0] + 1, content[1] + 1) if line.norm(i) == ","), None)
+    return (content[0], comma - 1) if comma else content
 
 
 def _kind(verb: SpeechVerb, frame: str, *, own_words: bool) -> SpeechClass:
@@ -200,7 +210,7 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     word = line.norm(speaker)
     if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl"):
         return False
-    if line.norm(speaker - 1) in {"si", "s'"}:
+    if line.norm(speaker - 1) in {"si", "s'"} or (verb.key in HEARSAY and _impersonal(line, speaker, verb)):
         return False
     if word in FIRST_PERSON:
         return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
@@ -209,6 +219,13 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     if verb.kind == "own" or word in NEVER:
         return False
     return _able(line.words[speaker], verb)
+
+
+def _impersonal(line: Line, speaker: int, verb: SpeechVerb) -> bool:
+    """Tell whether « il se dit que », « il se murmure à Paris que » name nobody."""
+    if line.norm(speaker) != "il" or line.norm(speaker + 1) not in {"se", "s'"}:
+        return False
+    return verb.key != "se dire" or line.norm(speaker + 3) in {"que", "qu'"}
 
 
 def _able(token: Token, verb: SpeechVerb) -> bool:
