@@ -1,5 +1,6 @@
 """What a program may call: the same stages that the command line runs."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -7,10 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from recoupe.annotate.run import annotate
 from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.update import known_standing, update
 from recoupe.errors import ReadError, UsageError
+from recoupe.lang.fr.stems import words
 from recoupe.lang.pack import language_pack
 from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
@@ -18,7 +19,6 @@ from recoupe.model.document import Document, Passage, Rejection
 from recoupe.model.ids import content_id
 from recoupe.model.judgement import Dossier
 from recoupe.progress import Progress, silent
-from recoupe.read.inputs import read_paths
 from recoupe.settings import Settings
 from recoupe.store.store import Store, open_store
 from recoupe.store.view import View
@@ -31,6 +31,10 @@ CANDIDATES: Final = 60
 """Documents with the best of these that a question is compared with, before their kin."""
 MOST: Final = 150
 """Documents that a question is compared with at most."""
+COUNTS: Final = re.compile(
+    r"\d|\b(?:\w{3,}aines?|milliers?|milli(?:on|ard)s?|moitié|tiers|quarts?|plusieurs|aucune?)\b", re.IGNORECASE
+)
+"""Words that may count something, besides numbers."""
 
 
 @dataclass(slots=True)
@@ -45,6 +49,9 @@ class Added:
 
 def analyses(paths: Iterable[str], settings: Settings | None = None) -> Iterator[Analysis | Rejection]:
     """Yield the analysis of every document that the paths hold, or its rejection, in order; nothing is stored."""
+    from recoupe.annotate.run import annotate  # noqa: PLC0415 - only who reads or parses pays for it
+    from recoupe.read.inputs import read_paths  # noqa: PLC0415 - the same
+
     settings = settings or Settings.from_environment()
     refused: list[Rejection] = []
     for outcome in annotate(_accepted(read_paths(paths, settings), refused), settings):
@@ -55,6 +62,8 @@ def analyses(paths: Iterable[str], settings: Settings | None = None) -> Iterator
 
 def read_document(path: Path, settings: Settings | None = None) -> Document:
     """Return the document of one file. Raises ``ReadError`` where it is refused."""
+    from recoupe.read.inputs import read_paths  # noqa: PLC0415 - only who reads pays for it
+
     outcome = next(iter(read_paths([str(path)], settings or Settings.from_environment())))
     if isinstance(outcome, Rejection):
         raise ReadError(outcome.code, outcome.detail)
@@ -63,15 +72,31 @@ def read_document(path: Path, settings: Settings | None = None) -> Document:
 
 def statement(text: str, settings: Settings | None = None) -> Analysis:
     """Return the analysis of a statement in plain words. Raises ``UsageError`` where there are none."""
-    words = " ".join(text.split())
-    if not words:
-        raise UsageError("Say in a few words what is to be checked.")
-    passage = Passage(kind="body", text=words, start=0, end=len(words), language="fr")
-    document = Document(id=content_id("query", words), text=words, passages=(passage,), language="fr")
-    outcome = next(annotate([document], settings or Settings.from_environment()))
+    from recoupe.annotate.run import annotate  # noqa: PLC0415 - only who parses pays for it
+
+    outcome = next(annotate([_worded(text)], settings or Settings.from_environment()))
     if isinstance(outcome, Rejection):
         raise UsageError(outcome.detail)
     return outcome
+
+
+def question(text: str, settings: Settings | None = None) -> Analysis:
+    """Return as much of a statement's analysis as a collection is asked with: its words, and what it counts.
+
+    One that counts nothing needs no parse, whose pipeline takes seconds to load. Raises ``UsageError`` where there are
+    no words.
+    """
+    asked = _worded(text)
+    counts = COUNTS.search(asked.text) or any(word.key[0].isdigit() for word in words(asked.text))
+    return statement(text, settings) if counts else Analysis(document=asked)
+
+
+def _worded(text: str) -> Document:
+    found = " ".join(text.split())
+    if not found:
+        raise UsageError("Say in a few words what is to be checked.")
+    passage = Passage(kind="body", text=found, start=0, end=len(found), language="fr")
+    return Document(id=content_id("query", found), text=found, passages=(passage,), language="fr")
 
 
 class Collection:
@@ -109,7 +134,7 @@ class Collection:
 
     def check(self, text: str) -> tuple[Dossier, ...]:
         """Return the dossiers that answer a statement in plain words, best first; none where nothing speaks to it."""
-        query = statement(text, self.settings)
+        query = question(text, self.settings)
         keys = self._candidates(text)
         return answer(query, self.view.analyses_of(keys), self._traced(keys)) if keys else ()
 

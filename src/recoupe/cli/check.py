@@ -18,7 +18,8 @@ def command(statement: str, store: str | None, *, as_json: bool, everything: boo
     """Show who says STATEMENT, who denies it, on what basis, and how many independent origins there are."""
     with open_collection(store, create=False) as collection:
         found = collection.check(statement)
-        documents = {document.id: document for document in collection.view.documents()}
+        named = {key for each in found for key in each.documents}
+        documents = {document.id: document for document in collection.view.documents_of(named)}
     if as_json:
         print_json({"query": statement, "dossiers": [public_dossier(dossier) for dossier in found]})
         return

@@ -17,7 +17,7 @@ def command(key: str, store: str | None, *, as_json: bool) -> None:
     """Show the dossier ID (its beginning is enough) with everything that supports it."""
     with open_collection(store, create=False) as collection:
         dossier = collection.dossier(key)
-        documents = {document.id: document for document in collection.view.documents()}
+        documents = {document.id: document for document in collection.view.documents_of(dossier.documents)}
     if as_json:
         print_json(public_dossier(dossier))
     else:

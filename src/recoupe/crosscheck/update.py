@@ -17,6 +17,7 @@ from recoupe.lineage.profile import Profile
 from recoupe.lineage.sketches import sketch
 from recoupe.lineage.standing import Standing
 from recoupe.lineage.trace import trace_cluster
+from recoupe.model.analysis import Analysis
 from recoupe.progress import Progress
 from recoupe.store.postings import StoredPostings
 from recoupe.store.store import Conclusions, Store
@@ -57,7 +58,7 @@ def _sketch(view: View, index: StoredPostings, tell: Progress) -> None:
     keys = index.unsketched()
     for place in range(0, len(keys), TOGETHER):
         some = keys[place : place + TOGETHER]
-        index.keep([sketch(Profile(analysis)) for analysis in view.texts_of(some)])
+        index.keep([sketch(Profile(Analysis(document=document))) for document in view.documents_of(some)])
         tell("index", place + len(some), len(keys))
 
 

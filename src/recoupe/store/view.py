@@ -91,12 +91,12 @@ class View:
                 page = list(_analyses(connection, some))
             yield from page
 
-    def texts_of(self, documents: Collection[str]) -> Iterator[Analysis]:
-        """Yield some documents by id, without what was found in them; unknown ids are left out."""
+    def documents_of(self, documents: Collection[str]) -> Iterator[Document]:
+        """Yield some documents by id; unknown ids are left out."""
         for some in s.slices(documents):
             with reading(self._engine) as connection:
                 page = _documents(connection, some)
-            yield from (Analysis(document=document) for document in page)
+            yield from page
 
     def lineages_of(self, documents: Collection[str]) -> dict[str, Lineage]:
         """Return the lineage of some documents, by document."""
