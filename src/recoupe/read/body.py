@@ -25,6 +25,7 @@ _BOX_TAGS: Final = (
     *("div", "section", "aside", "ul", "ol", "p", "nav"),
     *("footer", "header", "form", "figure", "figcaption", "span"),
 )
+_HOLDERS: Final = frozenset({"div", "aside", "section", "p"})
 LEAST_STANDFIRST: Final = 40
 LONGEST_STANDFIRST: Final = 1_200
 LONGEST_NOTICE: Final = 160
@@ -33,7 +34,8 @@ _BOX: Final = re.compile(
     r"promo|advert|publicit|\bads?\b|ad-slot|dfp|sponsor|subscribe|abonn|breadcrumb|filariane|arbo|recirc|read-?also|"
     r"lire-?aussi|alire|inline-links|most-?read|tags?\b|mots-?cles|toolbar|author-bio|about-author|widget|"
     r"jp-relatedposts|sidebar|popup|modal|banner|skip-link|screen-reader|reading-time|article__status|traductions|"
-    r"pagination|post-nav|notes\b",
+    r"pagination|post-nav|notes\b|\blinks\b|print[_-]|mailpoet|mc4wp|mailchimp|brevo|sendinblue|comment_forbidden|"
+    r"wp-block-(?:latest|search|tag-cloud|categories|archives|social)|author__|signup|sign-up|subscription",
     re.IGNORECASE,
 )
 _NOT_BOX: Final = re.compile(
@@ -53,7 +55,9 @@ _NOTICE: Final = re.compile(
     r"(?:recevez|s['’]inscrire à) .{0,40}(?:newsletter|lettre|infolettre|édition|alertes?)|tous droits réservés|"
     r"(?:nous utilisons|ce site utilise|utilisation) .{0,20}cookies|partager (?:cet article|sur|:)|mots[- ]clés\s*:|"
     r"(?:suivez|retrouvez)-nous sur|téléchargez (?:notre|l['’]) ?application|vous pouvez vous désinscrire|"
-    r"publicité$|toutes les versions de cet article|propulsé par|laisser un commentaire|cliquez (?:ici )?pour partager",
+    r"publicité$|version imprimable|"
+    r"(?:se connecter|connectez-vous|identifiez-vous)\b.{0,40} pour (?:poster|commenter|publier|laisser)|"
+    r"toutes les versions de cet article|propulsé par|laisser un commentaire|cliquez (?:ici )?pour partager",
     re.IGNORECASE,
 )
 _STANDFIRSTS: Final = (
@@ -132,12 +136,18 @@ def _boxes(root: Element) -> Iterator[Element]:
 
 
 def _is_box(node: Element) -> bool:
-    if node.tag in {"nav", "form", "footer"}:
+    if node.tag in {"nav", "form", "footer"} or (node.tag in _HOLDERS and _asks_address(node)):
         return True
     if node.tag == "figure":
         return next(node.iter("blockquote", "table"), None) is None
     name = " ".join(filter(None, (node.get("class"), node.get("id"))))
     return node.tag != "header" and _BOX.search(name) is not None and _NOT_BOX.search(name) is None
+
+
+def _asks_address(node: Element) -> bool:
+    """Tell whether a short block asks for an e-mail address: a call to subscribe, whatever its class."""
+    asked = any(each.get("type") == "email" for each in node.iter("input"))
+    return asked and len(text_of(node)) < LONGEST_BOX // 3
 
 
 def _is_also(node: Element) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -20,7 +21,7 @@ ROOT: Final = 5
 _JOINED: Final = 1.0
 _CONNECTIVE: Final = re.compile(
     r"(?:mais|donc|car|or|bref|d'ailleurs|de plus|par contre|en revanche|par ailleurs|ensuite|de toute façon|du coup|"
-    r"autrement dit|à part ça|ps\b|p\.s\.|nb\b|cordialement|bien à vous|résultat)\b",
+    r"autrement dit|à part ça|ps\b|p\.s\.|nb\b|cordialement|bien à vous|résultat|je (?:précise|rajoute|complète)|j'ajoute|j'(?:ai oublié|oubliais))\b",
     re.IGNORECASE,
 )
 _POINTING: Final = re.compile(
@@ -29,6 +30,7 @@ _POINTING: Final = re.compile(
     re.IGNORECASE,
 )
 _OPEN_END: Final = re.compile(r"[,:;(]\s*$")
+_WHOLE_QUOTE: Final = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 _RARE_END: Final = re.compile(r"(?:\s\.|(?<!\.)\.\.|\.{4,}|\s,)\s*$")
 _QUOTED: Final = re.compile(r"«\s*([^»]{6,300}?)\s*»|“([^”]{6,300})”|\"([^\"]{6,300})\"")
 
@@ -58,13 +60,19 @@ def _comments(lines: Sequence[Line], echoes: Echoes) -> Iterator[list[Draft]]:
             yield pieces
             pieces = []
         if quoted is not None:
-            pieces.append(Draft("quote", [line], quotes=quoted, author=quoted.author))
+            pieces.append(Draft("quote", [_unquoted(line)], quotes=quoted, author=quoted.author))
         elif pieces and pieces[-1].kind == "comment":
             pieces[-1].lines.append(line)
         else:
             pieces.append(Draft("comment", [line]))
     if pieces:
         yield pieces
+
+
+def _unquoted(line: Line) -> Line:
+    """Return a repeated line without the quotation marks around the whole of it."""
+    found = _WHOLE_QUOTE.fullmatch(line.text)
+    return replace(line, start=line.start + found.start(1), text=found[1]) if found else line
 
 
 def _goes_on(piece: Draft, line: Line, *, quoted: bool, parted: bool) -> bool:

@@ -1,6 +1,7 @@
 """Messages under a line with their writer's name and date, as comments and threads come out of a browser."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,18 +11,23 @@ from recoupe.read.dates import STAMP, edtf, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.interface import is_ago, is_interface, opens_comments
 from recoupe.read.marks import edit_note
+from recoupe.read.namelist import addressed, read_post
 from recoupe.read.post import Message
-from recoupe.read.thread import build
+from recoupe.read.thread import AGAIN, build, key_of
 
 LEAST: Final = 2
 """Headers that make a list of messages."""
 
 _LEAST_ARTICLE: Final = 400
 _LONGEST: Final = 120
+_BLOCK: Final = 10
+_MOST_PARTS: Final = 4
+_DOTS: Final = re.compile(r"\s*[·•|]\s*")
+_NO_NAME: Final = re.compile(r"(?:publié|mis en ligne|mis à jour|modifié|posté|paru|actualisé|rédigé)\b", re.IGNORECASE)
 _LONGEST_NAME: Final = 40
 _SAYS: Final = re.compile(r"(?P<name>\S.{0,40}?)\s+(?:dit|a dit|says|said|a commenté|a réagi)\s*:?", re.IGNORECASE)
 _LED: Final = re.compile(
-    r"(?:(?:re\s?:.{0,100}\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+|@)(?=\S)", re.IGNORECASE
+    r"(?:(?:re\s?:.{0,100}\s)?(?:message\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+|@)(?=\S)", re.IGNORECASE
 )
 _JOINT: Final = re.compile(
     r"\s*(?:[,;:|·•»>–—(\[]|\s-|\s(?:le|on|a écrit|a commenté|a publié))\s*(?:le|on|at|à)?\s*$", re.IGNORECASE
@@ -46,8 +52,10 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
     headers = _headers(lines)
     if len(headers) < LEAST:
         return None
-    layout, thread = _head(list(lines[: headers[0].start]))
-    ends = [*(header.start for header in headers[1:]), len(lines)]
+    subject = _subject(lines)
+    starts = [_block_start(lines, header, subject) for header in headers]
+    layout, thread = _head(list(lines[: starts[0]]), subject)
+    ends = [*starts[1:], len(lines)]
     messages: list[Message] = []
     answers: dict[int, str] = {}
     for header, end in zip(headers, ends, strict=True):
@@ -55,13 +63,39 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
         if message.lines:
             answers |= {len(messages): answer} if answer else {}
             messages.append(message)
-    return _joined(layout, messages, answers, thread=thread) if len(messages) >= LEAST else None
+    if len(messages) < LEAST:
+        return None
+    layout.published = layout.published or (messages[0].published if thread else None)
+    return _joined(layout, messages, answers, thread=thread)
+
+
+def _subject(lines: Sequence[Line]) -> Line | None:
+    """Return the line that « Re : » repeats most often, the thread's title."""
+    again = Counter(key_of(line) for line in lines if AGAIN.match(line.text))
+    wanted = next(iter(again.most_common(1)), (None, 0))[0]
+    return next((line for line in lines if wanted and key_of(line) == wanted and not AGAIN.match(line.text)), None)
+
+
+def _block_start(lines: Sequence[Line], header: Header, subject: Line | None) -> int:
+    """Return where the block over a header begins: its writer's name, counts and places, the thread's title again."""
+    start = header.start
+    for place in range(header.start - 1, max(-1, header.start - _BLOCK), -1):
+        line = lines[place]
+        if line.text == header.name:
+            return place
+        if subject and key_of(line) == key_of(subject):
+            start = place
+        elif not is_interface(line.text):
+            break
+    return start
 
 
 def _joined(layout: Layout, messages: Sequence[Message], answers: dict[int, str], *, thread: bool) -> Layout:
     made, latest = build(messages, before=layout.drafts), dict[str, Draft]()
     for number, pieces in enumerate(made):
         own = next((piece for piece in pieces if piece.kind == "post"), None)
+        if own and own.reply_to is None and not thread:
+            own.reply_to = addressed(own, latest)
         if own and number in answers:
             own.reply_to = latest.get(answers[number].lower(), own.reply_to)
         latest[(messages[number].author or "").lower()] = own or pieces[0]
@@ -77,7 +111,7 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
     found: list[Header] = []
     place = 0
     while place < len(lines) - 1:
-        header = _one_line(lines, place) or _two_lines(lines, place)
+        header = _one_line(lines, place) or _dotted(lines[place].text, place) or _two_lines(lines, place)
         if header:
             found.append(header)
         place = header.end if header else place + 1
@@ -106,6 +140,14 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
     return Header(start=place, end=place + 1, name=name, published=edtf(stamp[0])) if _is_name(name) else None
 
 
+def _dotted(text: str, place: int) -> Header | None:
+    """Return the header « X · il y a 2 h », with what the member is called between (« X · Auteur · 3 j »)."""
+    parts = _DOTS.split(text) if len(text) <= _LONGEST else []
+    if not LEAST <= len(parts) <= _MOST_PARTS or not _is_name(parts[0]) or not _date(parts[-1]):
+        return None
+    return Header(start=place, end=place + 1, name=parts[0], published=edtf(parts[-1]))
+
+
 def _two_lines(lines: Sequence[Line], place: int) -> Header | None:
     """Return the header that a name and, on the next line, a date are."""
     name = _LED.sub("", lines[place].text, count=1)
@@ -129,11 +171,16 @@ def _is_name(text: str) -> bool:
         and any(map(str.isalpha, text))
         and not is_interface(text)
         and not whole_stamp(text)
+        and _NO_NAME.match(text) is None
     )
 
 
-def _head(lines: list[Line]) -> tuple[Layout, bool]:
+def _head(lines: list[Line], subject: Line | None) -> tuple[Layout, bool]:
     """Return what stands over the first message, and whether it is a thread's title rather than an article."""
+    if subject is not None:
+        return Layout([Draft("title", [subject])], subject.text), True
+    if (posted := read_post(lines)) is not None:
+        return posted, False
     kept = [line for line in lines if not is_interface(line.text)]
     article = sum(len(line.text) for line in kept) >= _LEAST_ARTICLE
     if article or any(opens_comments(line.text) for line in lines):

@@ -22,6 +22,9 @@ _WORDS: Final = r"\S+(?:\s\S+){0,11}"
 _EDGES: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _PARTS: Final = re.compile(r"\s*[·|•–›»]\s*|\s{3,}|\t")
 _SPACES: Final = re.compile(r"\s+")
+_COUNTED: Final = re.compile(r"\s\(\d[\d\s.,]*\)?$")
+"""The count after a label (« J'aime (14) »)."""
+
 _AGO: Final = re.compile(
     r"(?:il y a|depuis)\s\S+(?:\s\S+){0,2}|\d+\s?(?:min|h|j|d|w|sem|ans?|y)\.?|hier|aujourd'hui", re.IGNORECASE
 )
@@ -64,6 +67,7 @@ def bare(line: str) -> str:
 
 
 def _known(words: str) -> bool:
+    words = _COUNTED.sub("", words) or words
     first = words.split(" ", 1)[0]
     patterns = _patterns()
     if any(pattern.fullmatch(words) for key in (first, "") for pattern in patterns.get(key, ())):

@@ -35,6 +35,13 @@ _NAMED_SOURCE: Final = re.compile(r"source\s*:\s*(?P<name>\S.{1,80}?)\.?", re.IG
 _NAME_WITH_DATE: Final = re.compile(
     r"(?P<name>[A-ZÀ-Ü][\w'’.-]*(?:\s(?:[A-ZÀ-Ü][\w'’.-]*|d[eu]s?|la|les?|et|en|sur|d['’][\w-]+|l['’][\w-]+)){0,5})[\s,–|-]+(?P<when>(?:le\s)?\d.{5,30})"
 )
+_BRACKETED: Final = re.compile(r"[(\[]\s*([^()\[\]]{4,150}?)\s*[)\]]\.?")
+_SIGNED: Final = re.compile(
+    r"(?P<author>[A-ZÀ-Ü][\w'’.-]*(?:\s[A-ZÀ-Ü][\w'’.-]*){1,3}),\s(?P<source>[^,]{2,50}),\s(?P<when>(?:le\s)?\d.{5,30})"
+)
+"""« Nom, Journal, 3 mai 2021 », as it stands in brackets under pasted words."""
+
+_SIGN_IN_NAME: Final = re.compile(r"[\d_.-]")
 RULE: Final = re.compile(r"(?:_{4,}|-{2}|-{4,}|={4,}|\*{4,})")
 """A line that parts a signature from the message above it."""
 
@@ -61,6 +68,7 @@ class Credit:
 
     source: str
     published: str | None
+    author: str | None = None
 
 
 def post_number(line: str) -> int | None:
@@ -87,9 +95,14 @@ def said_by(line: str) -> Said | None:
         return None
     text = straighten(line)
     found = _SAID.fullmatch(STAMP.sub("", text).strip())
-    if not found or bare_name(found).lower() in _PRONOUNS or (found["who"] and found["who"][0].islower()):
+    if not found or bare_name(found).lower() in _PRONOUNS or not _may_write(found["who"]):
         return None
     return Said(author=_tidy(bare_name(found)), published=edtf(text))
+
+
+def _may_write(who: str | None) -> bool:
+    """Tell whether the words before « a écrit » are a name: with a capital, or a member's name with signs in it."""
+    return not who or not who[0].islower() or (" " not in who and _SIGN_IN_NAME.search(who) is not None)
 
 
 def bare_name(found: re.Match[str]) -> str:
@@ -101,6 +114,11 @@ def credit(line: str) -> Credit | None:
     """Return what « lexpress.fr 03 10 2021 », « Source : Le Pays » or an address alone says."""
     if len(line) > 200:  # noqa: PLR2004 - as above
         return None
+    bracketed = _BRACKETED.fullmatch(line)
+    if bracketed is not None and (signed := _SIGNED.fullmatch(bracketed[1])):
+        when = whole_stamp(signed["when"])
+        return Credit(source=signed["source"], published=when, author=signed["author"]) if when else None
+    line = bracketed[1] if bracketed else line
     found = _DOMAIN.fullmatch(line)
     if found and (not found["when"] or whole_stamp(found["when"])):
         return Credit(source=_site(found["address"]), published=edtf(found["when"] or ""))

@@ -108,13 +108,9 @@ def _is_interview(named: Sequence[Named]) -> bool:
 
 def _head(lines: list[Line]) -> Layout:
     """Return what stands over the comments: a page's post under its name and date, or an article."""
-    stamped = next((place for place, line in enumerate(lines[:4]) if _stamp(line.text)), None)
+    if (posted := read_post(lines)) is not None:
+        return posted
     kept = [line for line in lines if not is_interface(line.text)]
-    if stamped is not None and 0 < stamped <= _TURNS:
-        author, when = lines[0].text, _date(lines[stamped].text)
-        words = [line for line in lines[stamped + 1 :] if not is_interface(line.text)]
-        post = [Draft("post", words, author=author, published=when)] if words else []
-        return Layout(post, None, author, when)
     if len(kept) == 1 and is_title(kept[0].text):
         return Layout([Draft("title", kept)], kept[0].text)
     if sum(len(line.text) for line in kept) < _LEAST_BODY:
@@ -122,6 +118,16 @@ def _head(lines: list[Line]) -> Layout:
     title, body = split_title(kept)
     drafts = [Draft("title", [title])] if title else []
     return Layout([*drafts, Draft("body", body)], title.text if title else None)
+
+
+def read_post(lines: Sequence[Line]) -> Layout | None:
+    """Return the post of a page on a social network: its name, perhaps a button, its date, its words."""
+    stamped = next((place for place, line in enumerate(lines[:4]) if _stamp(line.text)), None)
+    if stamped is None or not 0 < stamped <= _TURNS or any(not is_interface(line.text) for line in lines[1:stamped]):
+        return None
+    author, when = lines[0].text, _date(lines[stamped].text)
+    words = [line for line in lines[stamped + 1 :] if not is_interface(line.text)]
+    return Layout([Draft("post", words, author=author, published=when)] if words else [], None, author, when)
 
 
 def _stamp(text: str) -> bool:
@@ -139,12 +145,12 @@ def _link(drafts: Sequence[Draft]) -> None:
         if draft.author is None:
             continue
         if draft.kind == "comment":
-            draft.reply_to = _addressed(draft, latest)
+            draft.reply_to = addressed(draft, latest)
         for name in {draft.author, draft.author.split()[0]}:
             latest[name.lower()] = draft
 
 
-def _addressed(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
+def addressed(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
     """Return the latest message of the member named at the start of a comment, perhaps after a word or two."""
     words = draft.lines[0].text[: _LONGEST_NAME * 2].lower().lstrip("@")
     own = {(draft.author or "").lower(), (draft.author or "").lower().split(" ")[0]}

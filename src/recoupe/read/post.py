@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from recoupe.read.dates import whole_stamp
 from recoupe.read.draft import Draft, Line
 from recoupe.read.echoes import Echoes, words_of
 from recoupe.read.marks import Note, credit, said_by
@@ -60,7 +61,9 @@ class Cutter:
         line = lines[place]
         said = said_by(line.text) if place + 1 < len(lines) else None
         if said is not None:
-            return self._quotation(lines, place + 1, said.author, said.published)
+            dated = whole_stamp(lines[place + 1].text) if place + 2 < len(lines) else None
+            start = place + 2 if dated else place + 1
+            return self._quotation(lines, start, said.author, said.published or dated)
         if _ARROW.match(line.text):
             return self._arrows(lines, place, None)
         quoted = self.echoes.find(line.text)
@@ -122,6 +125,7 @@ class Cutter:
             return False
         self._set_apart(lines, start)
         self.pieces[-1].source, self.pieces[-1].published = found.source, found.published
+        self.pieces[-1].author = found.author
         return True
 
     def _set_apart(self, lines: list[Line], start: int) -> None:

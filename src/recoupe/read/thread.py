@@ -17,8 +17,10 @@ from recoupe.read.signatures import split_signatures
 LEAST_MARKS: Final = 2
 """Post numbers in rising order that make a thread."""
 
+AGAIN: Final = re.compile(r"re\s?:\s*", re.IGNORECASE)
+"""What software sets before the title of a message that answers."""
+
 _BULLET: Final = re.compile(r"[•●▪◦‣]\s*")
-_AGAIN: Final = re.compile(r"re\s?:\s*", re.IGNORECASE)
 _PREFIX: Final = re.compile(r"(?:discussion|sujet|topic|thread)\s?:\s*", re.IGNORECASE)
 _JOINED: Final = re.compile(rf"(?:{'|'.join(MONTHS)})\.?\s\d{{4}}", re.IGNORECASE)
 _BLOCK: Final = 12
@@ -96,9 +98,9 @@ def _head(lines: Sequence[Line], *, with_post: bool) -> tuple[Line | None, list[
 def _repeated(lines: Sequence[Line]) -> Line | None:
     seen: set[str] = set()
     for line in lines:
-        key = _key(line)
+        key = key_of(line)
         if key in seen and 0 < len(line.text) <= LONGEST_TITLE and len(key) > _SKIPPED:
-            return next(each for each in lines if _key(each) == key)
+            return next(each for each in lines if key_of(each) == key)
         seen.add(key)
     return None
 
@@ -152,8 +154,9 @@ def _is_name(text: str) -> bool:
 
 
 def _same(line: Line, title: Line) -> bool:
-    return _key(line) == _key(title)
+    return key_of(line) == key_of(title)
 
 
-def _key(line: Line) -> str:
-    return " ".join(words_of(_AGAIN.sub("", line.text)))
+def key_of(line: Line) -> str:
+    """Return the words of a title, as they are compared."""
+    return " ".join(words_of(AGAIN.sub("", line.text)))

@@ -17,6 +17,7 @@ DEEPEST: Final = 12
 LONGEST_HEAD: Final = 120
 _HEAD_CLASS: Final = re.compile(r"title|header|attribution|postedby|cit(?:e|ation)\b|author", re.IGNORECASE)
 _ID: Final = re.compile(r"\d+")
+_WROTE: Final = re.compile(r"\s+(?:a écrit|a dit|wrote|said)\s*:?\s*$", re.IGNORECASE)
 _STRAY: Final = re.compile(r"^\s*(?:↑|→|»|\||:)?\s*$")
 
 
@@ -183,7 +184,7 @@ def _author(node: Element, heads: Sequence[Element], family: Family) -> str | No
             return said.author
         named = [text_of(each) for each, _ in values(head, _inner(family.quote_author))]
         if named or (0 < len(text) <= LONGEST_HEAD // 2 and text.endswith(":")):
-            return next(filter(None, named), None) or text.rstrip(" :")
+            return next(filter(None, named), None) or _WROTE.sub("", text).rstrip(" :")
     return None
 
 

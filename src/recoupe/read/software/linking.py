@@ -247,7 +247,8 @@ def _answerable(quote: Draft | None) -> Draft | None:
     source = quote.quotes if quote is not None else None
     if source is None or source.kind == "body":
         return None
-    return source.within or source if source.kind == "repost" else source
+    said = source.within or source if source.kind == "repost" else source
+    return said.continues or said
 
 
 def _begins(text: str, name: str) -> bool:

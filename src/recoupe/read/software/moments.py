@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from recoupe.lang.fr.text import straighten
@@ -9,6 +10,9 @@ from recoupe.read.dates import MONTHS, edtf
 from recoupe.read.markup import Element, attribute, text_of
 
 LONGEST: Final = 200
+MEMORY: Final = 4_096
+"""Texts whose date is kept: structure and posts ask about the same ones."""
+
 _SPACES: Final = re.compile(r"\s+")
 _HALF: Final = re.compile(r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})?\s*(?P<half>[ap])\.?m\b\.?", re.IGNORECASE)
 _LOOSE: Final = re.compile(r"(?P<hour>\d{1,2})\s?h\s(?P<minute>\d{2})\s?min", re.IGNORECASE)
@@ -79,7 +83,12 @@ def machine(value: str) -> str | None:
 
 def written(text: str, *, english: bool = False) -> str | None:
     """Return the first date that a text has in words or digits as EDTF; ``english`` reads month, day, year."""
-    text = _SPACES.sub(" ", straighten(text[:LONGEST]).replace("\u00a0", " "))
+    return _written(text[:LONGEST], english=english) if any(map(str.isdigit, text)) else None
+
+
+@lru_cache(maxsize=MEMORY)
+def _written(text: str, *, english: bool) -> str | None:
+    text = _SPACES.sub(" ", straighten(text).replace("\u00a0", " "))
     text = _GERMAN_MONTH.sub(lambda found: _GERMAN[found[0].lower()], text)
     text = _DOTTED.sub(r"\1-\2-\3", text)
     text = _SHORT_YEAR.sub(r"\1 20\2", _ORDINAL.sub(r"\1", text))

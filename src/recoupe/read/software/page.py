@@ -7,6 +7,7 @@ from typing import Final
 
 from recoupe.read.markup import Element, select
 from recoupe.read.software.family import Family, families
+from recoupe.read.software.index import Index
 from recoupe.read.software.linked import LINKED, linked_posts
 from recoupe.read.software.moments import page_now
 from recoupe.read.software.posts import Post, Reading, find_posts, is_english, page_text
@@ -38,14 +39,28 @@ def find_in_page(root: Element, markup: str, *, seen: str | None = None) -> Foun
     """
     source = markup.lower()
     now = page_now(source[-LAST_WORDS:]) or page_now(source[:LAST_WORDS]) or seen
+    index, english = Index(root), is_english(root)
     for family in families():
-        if _fits(root, source, family) and (posts := find_posts(root, Reading(family, now, is_english(root)))):
+        if _fits(index, source, family) and (posts := find_posts(root, Reading(family, index, now, english))):
+            _complete(posts, linked_posts(root))
             title, outlet = page_text(root, family.title), page_text(root, family.outlet)
             return Found(posts=posts, family=family, title=title, outlet=_bare_outlet(outlet))
     if listed := linked_posts(root):
         return Found(posts=listed[0], family=replace(LINKED, kind=listed[1]))
-    unknown = unknown_posts(root, Reading(UNKNOWN, now, is_english(root)))
+    unknown = unknown_posts(root, Reading(UNKNOWN, index, now, english))
     return Found(posts=unknown[0], family=replace(UNKNOWN, kind=unknown[1])) if unknown else None
+
+
+def _complete(posts: Sequence[Post], listed: tuple[Sequence[Post], object] | None) -> None:
+    """Give posts the dates that the page's JSON-LD alone has: those of the same key, or of the same words."""
+    dated = [post for post in (listed[0] if listed else ()) if post.published]
+    by_key = {(key, post.author): post for post in dated for key in post.keys}
+    by_words = {(str(post.parts[0]), post.author): post for post in dated}
+    for post in posts:
+        if post.published is None:
+            keyed = next((by_key[key, post.author] for key in post.keys if (key, post.author) in by_key), None)
+            found = keyed or by_words.get((str(post.parts[0]), post.author))
+            post.published = found.published if found else None
 
 
 def _bare_outlet(name: str | None) -> str | None:
@@ -53,10 +68,10 @@ def _bare_outlet(name: str | None) -> str | None:
     return _POWERED.sub("", name).strip() or None if name else None
 
 
-def _fits(root: Element, source: str, family: Family) -> bool:
+def _fits(index: Index, source: str, family: Family) -> bool:
     if family.hint and not any(hint in source for hint in family.hint):
         return False
-    return not family.detect or bool(select(root, family.detect))
+    return not family.detect or bool(index.select(family.detect))
 
 
 def remove_section(root: Element, found: Found) -> None:

@@ -9,9 +9,10 @@ from typing import Final
 
 from recoupe.read.dates import STAMP
 from recoupe.read.marks import RULE, edit_note
-from recoupe.read.markup import Element, attribute, first, select, text_of
+from recoupe.read.markup import Element, attribute, first, text_of
 from recoupe.read.software.bodies import Quoted, key, parts_of
 from recoupe.read.software.family import Family, Selectors, values, within
+from recoupe.read.software.index import Index
 from recoupe.read.software.moments import relative, shown_moment, written
 
 LONGEST_NAME: Final = 80
@@ -54,22 +55,22 @@ class Post:
 class Reading:
     """How a page's posts are read: the family, the page's own time, whether its dates are English.
 
-    ``alive`` holds the elements, since lxml makes them anew, with another ``id()``, when nobody does.
+    ``index`` holds the page's elements.
     """
 
     family: Family
+    index: Index
     now: str | None = None
     english: bool = False
     nodes: set[int] = field(default_factory=set)
     boxes: set[int] = field(default_factory=set)
-    alive: list[Element] = field(default_factory=list)
     homes: dict[int, Element] = field(default_factory=dict)
     cache: dict[str, dict[int, list[Element]]] = field(default_factory=dict)
 
     def set_homes(self, nodes: Sequence[Element]) -> None:
         """Note the post around each element of the page, parents before what they hold."""
         self.nodes = {id(node) for node in nodes}
-        for node in self.alive:
+        for node in self.index.elements:
             parent = node.getparent()
             home = node if id(node) in self.nodes else self.homes.get(id(parent)) if parent is not None else None
             if home is not None:
@@ -79,7 +80,7 @@ class Reading:
         """Return what a selector matches on the page, by the ``id()`` of the post around it."""
         if css not in self.cache:
             by_post = self.cache[css] = defaultdict(list)
-            for each in select(self.alive[0], css):
+            for each in self.index.select(css):
                 home = _home(each, self)
                 if home is not None:
                     by_post[id(home)].append(each)
@@ -89,12 +90,11 @@ class Reading:
 def find_posts(root: Element, reading: Reading) -> list[Post]:
     """Return the posts of a page in reading order, without those that hold no words."""
     family = reading.family
-    if family.group:
-        _gather(root, family.group)
-    reading.alive = list(root.iter())
-    skipped = {id(each) for each in select(root, family.skip)}
-    reading.boxes = {id(each) for each in select(root, family.indent)}
-    nodes = [node for node in select(root, family.post) if id(node) not in skipped]
+    if family.group and _gather(reading.index.select(family.group)):
+        reading.index = Index(root)
+    skipped = {id(each) for each in reading.index.select(family.skip)}
+    reading.boxes = {id(each) for each in reading.index.select(family.indent)}
+    nodes = [node for node in reading.index.select(family.post) if id(node) not in skipped]
     reading.set_homes(nodes)
     made = [(node, _post(node, reading)) for node in nodes]
     by_node = {id(node): post for node, post in made if post is not None}
@@ -103,9 +103,8 @@ def find_posts(root: Element, reading: Reading) -> list[Post]:
     return posts
 
 
-def _gather(root: Element, css: str) -> None:
-    """Wrap each element that opens a post, and its siblings up to the next one, in a box of their own."""
-    opening = select(root, css)
+def _gather(opening: Sequence[Element]) -> bool:
+    """Wrap each element that opens a post, and its siblings up to the next one, in a box; tell whether there is one."""
     known = {id(each) for each in opening}
     for node in opening:
         parent = node.getparent()
@@ -119,6 +118,7 @@ def _gather(root: Element, css: str) -> None:
             after = following.getnext()
             box.append(following)
             following = after
+    return bool(opening)
 
 
 def _post(node: Element, reading: Reading) -> Post | None:

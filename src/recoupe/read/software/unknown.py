@@ -52,7 +52,6 @@ UNKNOWN: Final = Family(
 
 def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], Kind] | None:
     """Return the posts of a page and their kind, None where nothing on it looks like posts."""
-    alive = list(root.iter())
     for blocks in repeated_blocks(root)[:TRIED]:
         bodies = bodies_of(blocks)
         authors = authors_of(blocks, bodies)
@@ -62,7 +61,6 @@ def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], Kind] | 
             kind = _kind(root, blocks)
             opening = _opening(root, blocks, reading) if kind == "post" else None
             return [opening, *kept] if opening else kept, kind
-    del alive
     return None
 
 
