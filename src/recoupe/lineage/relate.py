@@ -253,7 +253,7 @@ def _borrowed(one: Profile, found: Standing, before: list[Profile], story: Story
         _nearest(one, verdict, before, story)
     if not verdict.parents and not found.outside:
         return None
-    if verdict.parents and not relay:
+    if verdict.parents and not relay and not _opinion(one):
         _further(one, verdict, story, before)
     elif not verdict.parents:
         verdict.reasons.append(wording.outside(found.outside[0]))
