@@ -162,6 +162,12 @@ def test_an_event_has_the_date_that_hangs_on_it() -> None:
     assert event("Le Mali a rompu ses relations avec la Belgique.").date is None
 
 
+def test_what_ended_more_than_a_year_ago_is_historical() -> None:
+    assert event("Le 3 mai 2021, le Mali a rompu ses relations avec la Belgique.").historical
+    assert not event("Le 3 mai 2024, le Mali a rompu ses relations avec la Belgique.").historical
+    assert not event("Le Mali a rompu ses relations avec la Belgique.").historical
+
+
 def test_praise_answers_the_act_told_before_it() -> None:
     found = events("Le Niger a libéré deux prisonniers maliens. La Belgique a salué cette décision.")
     assert countries(found[-1]) == (["BEL"], ["NER"])

@@ -31,6 +31,8 @@ ARMED: Final = frozenset(
     {"firearms", "explosives", "aerial", "drone", "heavy-weapons", "suicide-attack", "crowd-control", "unconventional"}
 )
 """Modes of violence that are public whoever takes part."""
+PURPOSES: Final = frozenset({"ACCUSE", "PROTEST"})
+"""What a protest says, not another act."""
 BEFORE: Final = 120
 """How many words before a sentence may tell that its violence is public."""
 CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
@@ -81,9 +83,18 @@ def _swallows(outer: Trigger, inner: Trigger) -> bool:
         return inner.anchor.lemma_ in VICTIMS and outer.anchor.head == inner.anchor and outer.anchor.dep_ == "nsubj"
     if outer.rule.type in {"REJECT", "CONCEDE"} and inner.noun and inner.anchor.head == outer.anchor:
         return inner.anchor.dep_ == "obj" and not any(child.dep_ == "acl" for child in inner.anchor.children)
+    if outer.rule.type == "PROTEST" and inner.rule.type in PURPOSES and _purpose(outer.anchor, inner.anchor):
+        return True
     if "swallow" not in outer.rule.flags:
         return False
     return _reaches(outer.anchor, inner.anchor)
+
+
+def _purpose(outer: Token, inner: Token) -> bool:
+    """Tell whether an infinitive with « pour », or a gerund, tells what a protest is for."""
+    if not outer.is_ancestor(inner) or inner.i < outer.i or "Fin" in inner.morph.get("VerbForm"):
+        return False
+    return preposition(inner) in {"pour", "afin"} or inner.norm_.endswith("ant")
 
 
 def _reaches(outer: Token, inner: Token) -> bool:

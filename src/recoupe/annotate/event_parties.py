@@ -19,6 +19,7 @@ FIRST: Final = frozenset({"je", "j'", "nous", "moi"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 APART: Final = frozenset({"nmod", "flat:name", "flat", "appos", "amod", "compound"})
 ANTECEDENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl:arg", "obl:agent", "obl", "iobj", "nmod"})
+BORDERS: Final = frozenset({"frontière", "route", "pont", "liaison", "ligne"})
 REACH: Final = 60
 """How many words back an object clitic may reach."""
 MEMORY: Final = 6
@@ -79,11 +80,13 @@ class Cast:
                 agents = [agent for agent in verb_slots(child).get("subj", []) if agent != what]
                 if found := [t for each in agents for t in self.inside(paragraph, each, depth + 1)]:
                     return found
+            if preposition(child) == "entre" and what.lemma_ in BORDERS:
+                continue
             if child.dep_ in {"nmod", "amod", "obl:arg", "obl:mod", "appos", "flat:name"} and child.i > what.i:
                 found = [t for each in coordinated(child) for t in self.inside(paragraph, each, depth + 1)]
                 if found:
                     return found
-        return []
+        return [what] if _nominal(what) and what.lemma_.lower() in word_class("org") else []
 
     def meant(self, paragraph: Paragraph, pronoun: Token) -> tuple[Paragraph, Token] | None:
         """Return the party that a pronoun stands for: the last subject before it that agrees, else the last party."""

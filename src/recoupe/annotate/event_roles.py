@@ -20,6 +20,7 @@ GIVING: Final = frozenset({"AGREE", "AID", "SUPPORT", "REQUEST", "CONSULT", "SAN
 POWERS: Final = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "IGO", "BUS", "PTY", "OPP", "REB", "MNC"})
 REACH: Final = 4
 """How many nouns may stand between an event noun and its verb."""
+DEALS: Final = frozenset({"accord", "traité", "protocole", "sommet", "conférence", "pourparlers"})
 ABSTRACT: Final = frozenset({"décision", "mesure", "loi", "rapport", "texte", "accord", "projet", "crise", "situation"})
 
 
@@ -72,6 +73,8 @@ class Finder:
     def is_setting(self, place: Place) -> bool:
         """Tell whether a recipient is only where it happens: a town, a place, what stands before the verb."""
         head, party = place[1], self.cast.party(*place)
+        if _names_deal(head):
+            return True
         if (
             self.trigger.rule.type in {"SANCTION", "CONSULT"}
             and head.ent_type_ == "LOC"
@@ -79,17 +82,9 @@ class Finder:
         ):
             return False
         if self.trigger.rule.type == "PROTEST":
-            return party.sector not in POWERS or preposition(head) == "devant"
-        if head.ent_type_ == "LOC" and head.head.lemma_ in {
-            "accord",
-            "traité",
-            "protocole",
-            "sommet",
-            "conférence",
-            "pourparlers",
-        }:
-            return preposition(head) == "de"
-        marked = party.sector in POWERS or any(self.cast.scene.demonym(child) for child in head.children)
+            located = head.ent_type_ == "LOC" and preposition(head) in {"à", "en", "dans"}
+            return located or party.sector not in POWERS or preposition(head) == "devant"
+        marked = party.sector in POWERS - {"BUS"} or any(self.cast.scene.demonym(child) for child in head.children)
         where = head.lemma_.lower() in word_class("place") and not marked
         early = (
             preposition(head) in {"à", "en", "dans", "sur"}
@@ -110,11 +105,20 @@ class Finder:
         if not actors and not passive:
             actors = self._left(close="subj" in slots)
         if passive and not actors:
-            actors = self._same_hand()
+            actors = self._far_agent() or self._same_hand()
+        if "host" in flags:
+            return Roles(self._recipients(slots, passive=passive), actors)
         if self.trigger.rule.type == "MOBILIZE":
             forces = self._all(slots.get("obj", []), deep=True) if "obj" not in self.trigger.rule.to else []
             return Roles(actors or forces, self._recipients(slots, passive=False))
         return Roles(actors, self._recipients(slots, passive=passive))
+
+    def _far_agent(self) -> list[Place]:
+        """Return the agent of a passive that the parse hangs on a complement between them."""
+        verb = self.trigger.anchor
+        inside = [token for child in verb.rights for token in child.subtree if not child.dep_.startswith("conj")]
+        agents = (token for token in inside if preposition(token) == "par" and token.pos_ in {"NOUN", "PROPN"})
+        return self._all([token for token in agents if not _governs_act(token, verb)][:1])
 
     def _same_hand(self) -> list[Place]:
         """Return the authority that acts in the clause to which a passive without agent is coordinated."""
@@ -194,6 +198,9 @@ class Finder:
         against = [slot for slot in (*ways, "avec") if slot in slots and not recipients]
         for slot in against[:1]:
             recipients += self._all(slots[slot], deep=True)
+        if not actors and recipients and "by" not in slots:
+            twins = [child for child in self.trigger.anchor.children if child.dep_ == "conj"]
+            actors = self._all([agent for twin in twins for agent in _by(twin)])
         carried = self._carrier(actors, recipients)
         return Roles(carried.actors or self._owner(), carried.recipients)
 
@@ -229,6 +236,8 @@ class Finder:
         if deadly and not recipients and self.trigger.rule.type == "ASSAULT":
             return Roles(actors, self._all(slots.get("subj", []), deep=True))
         carries = verb.lemma_ in word_class("support")
+        if not actors and self.trigger.rule.of == "both":
+            actors = self._all(slots.get("entre", []))
         subject = [] if anchor in slots.get("subj", []) else slots.get("subj", [])
         if self.trigger.rule.type == "CONSULT" and len(actors) <= 1:
             actors = [*self._all(subject, deep=True), *actors]
@@ -293,6 +302,16 @@ def governor(noun: Token) -> Token | None:
         if token.pos_ not in {"NOUN", "NUM", "ADV", "ADP"}:
             return None
     return None
+
+
+def _governs_act(token: Token, verb: Token) -> bool:
+    """Tell whether another verb stands between a complement and a verb."""
+    return any(each.pos_ == "VERB" for each in token.ancestors if verb.is_ancestor(each))
+
+
+def _names_deal(head: Token) -> bool:
+    """Tell whether a place only names an accord or a meeting (« l'accord de Paris »)."""
+    return head.ent_type_ == "LOC" and head.head.lemma_ in DEALS and preposition(head) == "de"
 
 
 def _by(verb: Token) -> list[Token]:

@@ -50,6 +50,9 @@ MEASURES: Final = frozenset(
      "mètre", "part", "façon", "manière", "printemps", "été", "automne", "hiver", "date", "période", "saison"}
 )  # fmt: skip
 """Nouns that stand without preposition when they tell when, how long or how."""
+RELATIVES: Final = {
+    "auquel": "à", "auxquels": "à", "auxquelles": "à", "duquel": "de", "desquels": "de", "dont": "de",
+}  # fmt: skip
 TOWARDS: Final = frozenset({"auprès", "près", "autour", "vis-à-vis"})
 """Adverbs that make a preposition with « de »."""
 CLAUSES: Final = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "advcl:cleft"})
@@ -156,13 +159,31 @@ def verb_slots(verb: Token) -> Slots:
             slots[slot].append(child)
         elif slot in {"obj", "à", "de"}:
             slots["obj"] += _behind_time(child)
+        elif child.norm_ in RELATIVES and verb.dep_ == "acl:relcl":
+            slots[RELATIVES[child.norm_]].append(antecedent(verb))
         elif child.norm_ in TOWARDS:
             slots[child.norm_] += [each for each in child.rights if each.pos_ in NOMINAL]
     _antecedents(verb, slots, passive=passive)
     _shared(verb, slots, passive=passive)
     if not slots["obj"] and not passive:
         slots["obj"] = _partitive(verb, slots["de"]) or _of_modal(verb)
+    for slot in ("subj", "obj"):
+        slots[slot] = _likely(verb, slots[slot])
+    slots["obj"] = [_of_number(each, slots["de"]) for each in slots["obj"]]
     return {slot: found for slot, found in slots.items() if found}
+
+
+def _likely(verb: Token, found: list[Token]) -> list[Token]:
+    """Return the fillers without adverbial pronouns, and without a second subject after the verb."""
+    kept = [each for each in found if each.norm_ not in {"y", "en"}]
+    before = [each for each in kept if each.i < verb.i or each.dep_ not in SUBJECTS]
+    return before or kept
+
+
+def _of_number(token: Token, complements: list[Token]) -> Token:
+    """Return what a bare number counts where the parse hangs it on the verb (« 300 de nos compatriotes »)."""
+    after = (each for each in complements if token.pos_ == "NUM" and each.left_edge.i == token.i + 1)
+    return next(after, token)
 
 
 def _partitive(verb: Token, complements: list[Token]) -> list[Token]:
@@ -271,7 +292,8 @@ def _antecedents(verb: Token, slots: Slots, *, passive: bool) -> None:
         for found in slots.values():
             found[:] = [antecedent(verb) if _relative(token) else token for token in found]
         pronouns = {child.norm_ for child in verb.children if child.i < verb.i}
-        if pronouns & {"que", "qu'"} and not slots.get("obj"):
+        objects = {child.norm_ for child in verb.children if child.i < verb.i and child.dep_ == "obj"}
+        if objects & {"que", "qu'"} or (pronouns & {"que", "qu'"} and not slots.get("obj")):
             slots["obj"] = [antecedent(verb)]
     if verb.dep_ == "advcl" and not slots.get("obj"):
         slots["obj"] = _before_que(verb)

@@ -9,7 +9,10 @@ from recoupe.annotate.event_triggers import Trigger
 from recoupe.annotate.parsed import Token
 from recoupe.model.vocabulary import EventStatus
 
-NOT: Final = frozenset({"pas", "plus", "jamais", "point", "guère", "aucun", "aucune", "ni", "nullement", "aucunement"})
+NOT: Final = frozenset(
+    {"pas", "plus", "jamais", "point", "guère", "aucun", "aucune", "ni", "nullement", "aucunement",
+     "personne", "rien"}
+)  # fmt: skip
 MODAL_HYPOTHETICAL: Final = frozenset(
     {"pouvoir", "vouloir", "envisager", "souhaiter", "espérer", "craindre", "redouter", "risquer", "désirer", "songer",
      "hésiter", "rêver"}
@@ -166,7 +169,7 @@ def _conditional(anchor: Token, finite: Token, told: Told) -> EventStatus | None
         return "hypothetical"
     if finite.lemma_ == "devoir":
         return "future"
-    if any(t.norm_ in {"si", "s'"} and t.dep_ == "mark" for t in anchor.subtree):
+    if any(_is_if(t) and t.dep_ == "mark" for t in anchor.subtree):
         return "hypothetical"
     said = anchor.dep_ == "ccomp" and anchor.head.lemma_ in SAYING
     return "future" if said or (told.reported and anchor.dep_ in {"ccomp", "conj", "xcomp"}) else None
@@ -185,9 +188,15 @@ def _hearsay(trigger: Trigger) -> bool:
     return "Cnd" in _finite(trigger.anchor).morph.get("Mood")
 
 
+def _is_if(token: Token) -> bool:
+    """Tell whether a word is « si », not the pronoun of « s'en sont pris »."""
+    following = token.doc[token.i + 1].norm_ if token.i + 1 < len(token.doc) else ""
+    return token.norm_ == "si" or (token.norm_ == "s'" and following in {"il", "ils"})
+
+
 def _conditioned(anchor: Token) -> bool:
     verb = _carrier(anchor)
-    marked = any(c.dep_ in {"mark", "advmod"} and c.norm_ in {"si", "s'"} and c.i < verb.i for c in verb.children)
+    marked = any(c.dep_ in {"mark", "advmod"} and _is_if(c) and c.i < verb.i for c in verb.children)
     asked = any(
         c.norm_.lstrip("-t") in {"il", "elle", "ils", "elles", "vous", "on"} and c.i > verb.i for c in verb.children
     )
@@ -249,7 +258,7 @@ def conditional_threat(anchor: Token) -> bool:
     finite = _finite(anchor)
     ahead = is_future(finite) or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
     clauses = [child for child in anchor.children if child.dep_ == "advcl"]
-    return ahead and any(t.norm_ in {"si", "s'"} and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
+    return ahead and any(_is_if(t) and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
 
 
 def concedes(trigger: Trigger) -> bool:

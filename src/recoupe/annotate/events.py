@@ -26,6 +26,7 @@ HOSTILE: Final[frozenset[EventType]] = frozenset({"SANCTION", "PROTEST", "COERCE
 MODES_OF_THREAT: Final[dict[EventType, str]] = {
     "SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence",
 }  # fmt: skip
+MONTH: Final = len("2024-05")
 OFFICIAL: Final[frozenset[EventType]] = frozenset({"COERCE", "SANCTION"})
 """Acts of authorities, for which their own state's authorities vouch also where the text names no agent."""
 
@@ -73,7 +74,7 @@ class Coder:
 
     def _event(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> EventMention:
         span = paragraph.span(trigger.first, trigger.last)
-        date = calendar.of(trigger.anchor)
+        date = _past(calendar.of(trigger.anchor), trigger, self.parsed.document.published)
         actors = tuple(self.cast.participant(*place) for place in roles.actors)
         recipients = tuple(self.cast.participant(*place) for place in roles.recipients)
         doers = actors or (recipients if trigger.rule.type in OFFICIAL else ())
@@ -96,6 +97,7 @@ class Coder:
             status=status,
             attribution=told.attribution,
             rule=trigger.rule.id,
+            historical=is_historical(date, self.parsed.document.published),
         )
 
 
@@ -111,6 +113,24 @@ def coded_type(trigger: Trigger, status: EventStatus) -> EventType:
     if "promise" in trigger.rule.flags and concedes(trigger):
         return "CONCEDE"
     return PROMISED.get(type_, type_) if status == "future" else type_
+
+
+def is_historical(date: str | None, published: str | None) -> bool:
+    """Tell whether a date (EDTF) ended more than a year before the day of publication; False where one is unknown."""
+    end = (date or "..").split("/")[-1].rstrip("~?")
+    if not end[:4].isdigit() or not published or not published[:4].isdigit():
+        return False
+    limit = f"{int(published[:4]) - 1:04}{published[4:]}"
+    return end < limit[: len(end)]
+
+
+def _past(date: str | None, trigger: Trigger, published: str | None) -> str | None:
+    """Return the date of an act; a month without year that a past tense tells of is never one to come."""
+    told = not trigger.noun and any(child.dep_ in {"aux:tense", "aux:pass"} for child in trigger.anchor.children)
+    ahead = not told or {"Fut"} & {tense for child in trigger.anchor.children for tense in child.morph.get("Tense")}
+    if ahead or not date or not published or len(date) != MONTH or date <= published[:MONTH]:
+        return date
+    return f"{int(date[:4]) - 1:04}{date[4:]}"
 
 
 def _ahead(status: EventStatus, date: str | None, published: str | None) -> EventStatus:

@@ -105,7 +105,8 @@ class Participant(Span):
 class EventMention:
     """An event that the text tells: PLOVER type, mode, contexts and parties, date in EDTF, status.
 
-    ``attribution`` is the place, in the document's attributions, of the one the event stands in.
+    ``attribution`` is the place, in the document's attributions, of the one the event stands in; ``historical`` says
+    that it ended more than a year before the document was published (PLOVER's auxiliary status).
     """
 
     trigger: Span
@@ -119,6 +120,7 @@ class EventMention:
     date: str | None = None
     place: str | None = None
     attribution: int | None = None
+    historical: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
