@@ -59,7 +59,8 @@ def test_whom_the_messages_of_a_thread_answer() -> None:
 def test_a_title_a_byline_and_comments_with_blank_lines_everywhere() -> None:
     document = page("article-bread")
     assert [p.kind for p in document.passages] == ["title", "body", *["comment"] * 7]
-    assert document.passages[1].text.startswith("Par Essi")
+    assert document.passages[1].author == document.author == "Essi Amouzou"
+    assert document.passages[1].text.startswith("Les rideaux")
     assert document.passages[2].text.startswith("Il est regrettable")
 
 

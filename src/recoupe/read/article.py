@@ -1,11 +1,14 @@
 """Articles, with or without a title, and the readers' comments that follow them."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from recoupe.read.comments import read_comments
+from recoupe.read.dates import whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.interface import is_interface, opens_comments
+from recoupe.read.metadata import byline_author, byline_date
 from recoupe.read.register import features, is_spaced, score
 
 LONGEST_TITLE: Final = 180
@@ -18,6 +21,9 @@ LEAST_EVIDENCE: Final = 3.0
 LEAST_MEAN: Final = 0.3
 LEAST_PEAK: Final = 2.0
 LONGEST_HEADING: Final = 80
+_BYLINES: Final = 4
+_BY: Final = re.compile(r"(?:article |texte |rédigé |écrit |publié )?par\s", re.IGNORECASE)
+_DATED: Final = re.compile(r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé|le)\b", re.IGNORECASE)
 _FIRST: Final = 0.7
 LEAST_CONTRAST: Final = 1.5
 
@@ -25,12 +31,27 @@ LEAST_CONTRAST: Final = 1.5
 def read_article(lines: Sequence[Line]) -> Layout:
     """Return title, body and comments; the comments start at their heading or where the register turns."""
     title, rest = split_title([line for line in lines if opens_comments(line.text) or not is_interface(line.text)])
+    author, published, rest = _byline(rest)
     body, comments = split_comments(rest)
     drafts = [Draft("title", [title])] if title else []
     if body:
-        drafts.append(Draft("body", body))
+        drafts.append(Draft("body", body, author=author, published=published))
     drafts += read_comments(comments, drafts)
-    return Layout(drafts, title.text if title else None)
+    return Layout(drafts, title.text if title else None, published=published)
+
+
+def _byline(lines: list[Line]) -> tuple[str | None, str | None, list[Line]]:
+    """Return who wrote an article and when, as its first lines say, and the lines under them."""
+    author, published, place = None, None, 0
+    for line in lines[:_BYLINES]:
+        text = line.text
+        named = byline_author(text) if _BY.match(text) and len(text) <= LONGEST_HEADING else None
+        dated = byline_date(text) if _DATED.match(text) and len(text) <= LONGEST_HEADING else None
+        dated = dated or (whole_stamp(text) if named is None else byline_date(text))
+        if (named is None and dated is None) or (named and text[-1] in ".!?"):
+            break
+        author, published, place = author or named, published or dated, place + 1
+    return author, published, lines[place:]
 
 
 def split_title(lines: list[Line]) -> tuple[Line | None, list[Line]]:

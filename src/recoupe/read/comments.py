@@ -21,7 +21,8 @@ ROOT: Final = 5
 _JOINED: Final = 1.0
 _CONNECTIVE: Final = re.compile(
     r"(?:mais|donc|car|or|bref|d'ailleurs|de plus|par contre|en revanche|par ailleurs|ensuite|de toute façon|du coup|"
-    r"autrement dit|à part ça|ps\b|p\.s\.|nb\b|cordialement|bien à vous|résultat|je (?:précise|rajoute|complète)|j'ajoute|j'(?:ai oublié|oubliais))\b",
+    r"autrement dit|à part ça|ps\b|p\.s\.|nb\b|cordialement|bien à vous|résultat|"
+    r"je (?:précise|rajoute|complète)|j'ajoute|j'(?:ai oublié|oubliais))\b",
     re.IGNORECASE,
 )
 _POINTING: Final = re.compile(
@@ -32,6 +33,9 @@ _POINTING: Final = re.compile(
 _OPEN_END: Final = re.compile(r"[,:;(]\s*$")
 _WHOLE_QUOTE: Final = re.compile(r"[«“\"]\s*([^«»“”\"]+?)\s*[»”\"]")
 _RARE_END: Final = re.compile(r"(?:\s\.|(?<!\.)\.\.|\.{4,}|\s,)\s*$")
+_VOCATIVE: Final = re.compile(
+    r"(?:monsieur|madame|cher|chère|mon (?:cher|ami|pauvre)|ma (?:chère|pauvre))\b", re.IGNORECASE
+)
 _QUOTED: Final = re.compile(r"«\s*([^»]{6,300}?)\s*»|“([^”]{6,300})”|\"([^\"]{6,300})\"")
 
 
@@ -116,6 +120,11 @@ def answered(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
     territoire ») in the three messages above.
     """
     others = [other for other in earlier[-RECENT:] if other.kind in {"comment", "post", "repost"}]
+    if _VOCATIVE.match(draft.text):
+        own = _roots(draft.text[:SAMPLE])
+        spoken_to = (other for other in reversed(others[-NEAR:]) if len(own & _roots(other.text[:SAMPLE])) > 1)
+        if (spoken := next(spoken_to, None)) is not None:
+            return spoken
     for found in islice(_QUOTED.finditer(draft.text), PHRASES):
         phrase = next(filter(None, found.groups()))
         for near, other in enumerate(reversed(others)):

@@ -22,12 +22,14 @@ _LEAST_ARTICLE: Final = 400
 _LONGEST: Final = 120
 _BLOCK: Final = 10
 _MOST_PARTS: Final = 4
+_INITIAL: Final = re.compile(r"\s[A-ZÀ-Ý]\.$")
 _DOTS: Final = re.compile(r"\s*[·•|]\s*")
 _NO_NAME: Final = re.compile(r"(?:publié|mis en ligne|mis à jour|modifié|posté|paru|actualisé|rédigé)\b", re.IGNORECASE)
 _LONGEST_NAME: Final = 40
 _SAYS: Final = re.compile(r"(?P<name>\S.{0,40}?)\s+(?:dit|a dit|says|said|a commenté|a réagi)\s*:?", re.IGNORECASE)
 _LED: Final = re.compile(
-    r"(?:(?:re\s?:.{0,100}\s)?(?:message\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+|@)(?=\S)", re.IGNORECASE
+    r"(?:(?:re\s?:.{0,100}\s)?(?:message\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+|@)(?=\S)",
+    re.IGNORECASE,
 )
 _JOINT: Final = re.compile(
     r"\s*(?:[,;:|·•»>–—(\[]|\s-|\s(?:le|on|a écrit|a commenté|a publié))\s*(?:le|on|at|à)?\s*$", re.IGNORECASE
@@ -167,7 +169,7 @@ def _is_name(text: str) -> bool:
     return (
         0 < len(text) <= _LONGEST_NAME
         and len(words) <= 5  # noqa: PLR2004 - names of people and of members are short
-        and text[-1] not in ".!?;:,…»"
+        and (text[-1] not in ".!?;:,…»" or _INITIAL.search(text) is not None)
         and any(map(str.isalpha, text))
         and not is_interface(text)
         and not whole_stamp(text)

@@ -24,6 +24,7 @@ _NAMED: Final = re.compile(
 )
 _LONGEST_NAME: Final = 40
 _NO_NAMES: Final = frozenset({"re", "ps", "nb", "note", "source", "sources", "photo", "vidéo", "edit", "mise à jour"})
+_PART: Final = re.compile(r"\b[A-ZÀ-Ý][\w-]{3,}")
 _ADDRESS_WITHIN: Final = 12
 
 
@@ -160,4 +161,13 @@ def addressed(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
         for place, size, name in places
         if 0 <= place <= (_ADDRESS_WITHIN if " " in name else 0) and not words[place + len(name) :][:1].isalnum()
     ]
-    return latest[min(near)[2]] if near else None
+    return latest[min(near)[2]] if near else _by_part(draft, latest)
+
+
+def _by_part(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
+    """Return the latest message of the one member of whose longer name the first words have a part: « Madame X, »."""
+    first = draft.lines[0].text[:_LONGEST_NAME]
+    parts = {part.lower() for part in _PART.findall(first[: first.find(",") + 1] or " ".join(first.split()[:2]))}
+    bearers = [each for name, each in latest.items() if each is not draft and parts & set(name.split()[1:])]
+    others = {id(each): each for each in bearers if each.author != draft.author}
+    return next(iter(others.values())) if len(others) == 1 else None

@@ -38,6 +38,7 @@ def _document(layout: Layout, text: str, passages: tuple[Passage, ...], path: st
         path=path,
         title=layout.title,
         outlet=layout.outlet,
+        author=next((passage.author for passage in passages if passage.kind == "body"), None),
         published=layout.published,
         language=language,
         credits=credits_of(text),

@@ -180,7 +180,7 @@ def _author(node: Element, heads: Sequence[Element], family: Family) -> str | No
     for head in heads:
         text = " ".join(text_of(head).split())
         said = said_by(text) or said_by(text.split(" ↑ ")[0])
-        if said and said.author:
+        if said is not None:
             return said.author
         named = [text_of(each) for each, _ in values(head, _inner(family.quote_author))]
         if named or (0 < len(text) <= LONGEST_HEAD // 2 and text.endswith(":")):

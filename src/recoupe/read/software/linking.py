@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from recoupe.model.vocabulary import PassageKind
 from recoupe.read.comments import RECENT, answered
+from recoupe.read.dates import MONTHS, edtf
 from recoupe.read.draft import Draft, Line, lines_of
 from recoupe.read.echoes import Echoes
 from recoupe.read.marks import RULE, Credit, credit
@@ -22,6 +23,7 @@ FIRST_WORDS: Final = 90
 _URL_DATE: Final = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0[1-9]|1[0-2])[/-](?P<day>0[1-9]|[12]\d|3[01])\b"
 )
+_MONTH: Final = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\.?\s(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE)
 _AT: Final = re.compile(r"@\s?(?P<name>[^\n@]{2,60})")
 _THANKS: Final = r"(?:merci|bonjour|bonsoir|salut|bravo|cher|chère|d'accord|coucou|hello|désolé)\b[^.!?\n]{0,40}?[\s,]"
 
@@ -151,8 +153,10 @@ class _Linker:
         beside = [said.pieces[at] for at in (place + 1, place - 1) if 0 <= at < len(said.pieces)]
         found = given or next(filter(None, map(_take_credit, beside)), None)
         if found is not None:
-            piece.source = site(found.source)
+            piece.source, piece.author = site(found.source), piece.author or found.author
             piece.published = found.published or date_in(found.source)
+        elif place and said.pieces[place - 1].text.endswith(":"):
+            piece.published = month_in(said.pieces[place - 1].lines[-1].text)
         said.pieces[:] = [each for each in said.pieces if each.lines]
 
     def _finish(self, said: Said) -> None:
@@ -296,6 +300,12 @@ def date_in(address: str) -> str | None:
     """Return the day that an address carries (``/2023/04/12/``)."""
     found = _URL_DATE.search(address)
     return f"{found['year']}-{found['month']}-{found['day']}" if found else None
+
+
+def month_in(text: str) -> str | None:
+    """Return the day, or the month, that the words before pasted text date it to (« le bulletin de mars 2019 : »)."""
+    found = _MONTH.search(text)
+    return edtf(text) or (f"{found['year']}-{MONTHS[found['month'].lower()]:02}" if found else None)
 
 
 def addresses(posts: Sequence[Post]) -> Iterator[str]:
