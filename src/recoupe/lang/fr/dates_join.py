@@ -87,6 +87,8 @@ def _clocks(found: list[Found], text: str) -> list[Found]:
         if made and (joined := _with_hour(made[-1], item, text)):
             made[-1] = joined
         else:
+            if made and text[made[-1].end : item.start] == ", ":
+                made[-1] = _dated_by(made[-1], item)
             made.append(item)
     return made
 
@@ -103,8 +105,19 @@ def _with_hour(first: Found, second: Found, text: str) -> Found | None:
     if second.rule == "fr.time.part@1" and first.reading.type == "DATE" and _one_day(first) and gap == " au ":
         return _part_of_day(first, second)
     if first.rule in _CLOCKS and second.reading.type == "DATE" and _one_day(second):
+        if "," in gap and second.rule != "fr.date.deictic@1":
+            return None
         return _hour_of(second, first, first, second)
     return None
+
+
+def _dated_by(clock: Found, day: Found) -> Found:
+    """Return an hour with the day that a comma sets off after it (« vers 18 h 30, jeudi »)."""
+    period = day.reading.period
+    if clock.rule not in _CLOCKS or day.reading.type != "DATE" or period is None or not _one_day(day):
+        return clock
+    told = (clock.reading.timex or "").split("T")[-1]
+    return replace(clock, reading=replace(clock.reading, timex=f"{period.first.isoformat()}T{told}"))
 
 
 def _part_of_day(day: Found, part: Found) -> Found:

@@ -320,7 +320,19 @@ def _present(match: Match, context: Context) -> Reading | None:
     )
 
 
+def _coming(match: Match, context: Context) -> Reading | None:
+    del match, context
+    return Reading(type="TIME", timex="FUTURE_REF")
+
+
+def _era(match: Match, context: Context) -> Reading | None:
+    del match, context
+    return Reading(type="TIME", timex="PAST_REF")
+
+
 READERS: Final[dict[str, Reader]] = {
+    "fr.date.coming@1": _coming,
+    "fr.date.era@1": _era,
     "fr.duration.amount@1": _amount,
     "fr.duration.short@1": _short,
     "fr.duration.whole@1": _whole,

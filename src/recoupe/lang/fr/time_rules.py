@@ -37,6 +37,10 @@ _ZONE: Final = (
     r"(?: (?:heures? )?(?:locales?|gmt|utc|tu|en france)| \((?:heures? )?(?:locales?|gmt|utc|tu|de [a-z]+)\)"
     r"|,? heure (?:locale|de [a-z]+))?"
 )
+_ERA: Final = (
+    r"(?:(?:greco-)?romaine|medievale|coloniale|precoloniale|antique|moderne|contemporaine|victorienne|ottomane|sovietique|"
+    r"byzantine|napoleonienne|prehistorique|feodale|gauloise|pharaonique|imperiale|stalinienne|tsariste)"
+)
 _ABOUT: Final = r"(?:(?P<about>vers|aux environs de|aux alentours de|autour de|peu apres|peu avant) )?"
 _LASTING: Final = "".join(
     f"(?<!{word} )" for word in ("pendant", "durant", "dure", "pour", "duree de", "vitesse de", "plus de")
@@ -70,7 +74,7 @@ def fragments() -> dict[str, str]:
         "month": month, "weekday": weekday, "unit": unit_pattern(), "grain": any_of(GRAINS), "words": words,
         "number": number_pattern(), "amount": amount_pattern(), "mods": rf"(?:(?:{MOD_WORDS}) ?)?", "year": YEAR,
         "last": LAST, "next": NEXT, "day": _DAY, "part": _PART, "base": _BASE, "zone": _ZONE, "about": _ABOUT,
-        "half": rf"(?: (?P<half>{'|'.join(HALVES)}))?", "halves": "|".join(HALVES), "lasting": _LASTING, "tail": tail,
+        "half": rf"(?: (?P<half>{'|'.join(HALVES)}))?", "halves": "|".join(HALVES), "lasting": _LASTING, "era": _ERA, "tail": tail,
         "decades": any_of(DECADES), "article": r"(?:(?:ce|cette|le|les) )?",
         "named": rf"(?:(?:{weekday}|mer|lun|mar|jeu|ven|sam|dim)\.?,? (?P<wlast>{LAST} )?)?",
         "in_words": rf"(?:[, ]+(?P<words>{_WORDS}(?:[ -]{words})?))?",
