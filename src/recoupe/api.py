@@ -27,9 +27,9 @@ PASSAGES: Final = 200
 """Passages that the search index gives for a question."""
 CLAIMS: Final = 50
 """Claims that it gives."""
-CANDIDATES: Final = 60
+CANDIDATES: Final = 40
 """Documents with the best of these that a question is compared with, before their kin."""
-MOST: Final = 150
+MOST: Final = 100
 """Documents that a question is compared with at most."""
 COUNTS: Final = re.compile(
     r"\d|\b(?:\w{3,}aines?|milliers?|milli(?:on|ard)s?|moitié|tiers|quarts?|plusieurs|aucune?)\b", re.IGNORECASE

@@ -52,8 +52,15 @@ def number_form(value: float) -> str:
 
 def _plain_words(text: str, place: int, end: int) -> Iterator[Word]:
     for found in WORD.finditer(text, place, end):
-        form = regular(found.group())
-        yield Word(found.start(), found.end(), form, stem(form), weight(form), capital=found.group()[0].isupper())
+        written = found.group()
+        yield Word(found.start(), found.end(), *_told(written), written[0].isupper())
+
+
+@lru_cache(maxsize=100_000)
+def _told(written: str) -> tuple[str, str, float]:
+    """Return form, key and weight of a word as it is written."""
+    form = regular(written)
+    return form, stem(form), weight(form)
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, float]]:
