@@ -15,7 +15,17 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from recoupe.errors import ReadError, UsageError
-from recoupe.evaluate.corpus import PAGES, STORIES, TEXT_SETS, digest, gold_folder, golden, locate, problems, read_lines
+from recoupe.evaluate.corpus import (
+    PAGE_SETS,
+    STORY_SETS,
+    TEXT_SETS,
+    digest,
+    gold_folder,
+    golden,
+    locate,
+    problems,
+    read_lines,
+)
 from recoupe.evaluate.gate import MARGIN, check, raise_floors, read_floors
 from recoupe.evaluate.lineage import STANCES, StoryAnswer, score_lineage
 from recoupe.evaluate.press import score_press
@@ -123,7 +133,7 @@ def test_right_annotations_score_one_and_none_zero(name: str) -> None:
 
 
 def test_right_pages_score_one_and_none_zero() -> None:
-    gold = list(golden(GOLD / PAGES))
+    gold = list(golden(GOLD / PAGE_SETS["structure"]))
     right = score_structure(gold, {name: right_page(page) for name, page in gold})
     assert {score.f1 for score in right.scores() if score.gold} == {1.0}
     empty = {score.measure: score.f1 for score in score_structure(gold, {}).scores()}
@@ -132,7 +142,7 @@ def test_right_pages_score_one_and_none_zero() -> None:
 
 
 def test_right_stories_score_one_and_none_zero() -> None:
-    gold = list(golden(GOLD / STORIES))
+    gold = list(golden(GOLD / STORY_SETS["lineage"]))
     right = score_lineage(gold, {name: right_story(story) for name, story in gold})
     assert {score.f1 for score in right.scores()} == {1.0}
     nothing = {score.measure: score.f1 for score in score_lineage(gold, {}).scores()}
@@ -156,12 +166,14 @@ def test_annotations_score_as_the_reference_says(name: str, seed: int, tmp_path:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_pages_score_as_the_reference_says(seed: int, tmp_path: Path) -> None:
-    gold = list(golden(GOLD / PAGES))
+    gold = list(golden(GOLD / PAGE_SETS["structure"]))
     chance = dice(seed)
     answers = {name: perturbed(right_page(page), chance) for name, page in gold[1:]}
     for name, answer in answers.items():
         (tmp_path / f"{name}.json").write_text(json.dumps(answer), "utf-8")
-    reference = numbers_of_reference(SCORERS / "score.py", "--json", "structure", GOLD / PAGES, tmp_path)
+    reference = numbers_of_reference(
+        SCORERS / "score.py", "--json", "structure", GOLD / PAGE_SETS["structure"], tmp_path
+    )
     assert as_numbers(score_structure(gold, answers)) == reference
 
 
@@ -178,7 +190,7 @@ else:
 
 
 def test_stories_score_as_the_reference_says(tmp_path: Path) -> None:
-    gold = list(golden(GOLD / STORIES))
+    gold = list(golden(GOLD / STORY_SETS["lineage"]))
     chance = dice(3)
     answers: dict[str, StoryAnswer] = {}
     for name, story in gold:
@@ -188,7 +200,9 @@ def test_stories_score_as_the_reference_says(tmp_path: Path) -> None:
         (tmp_path / f"{name}.json").write_text(json.dumps(lines), "utf-8")
     (tmp_path / "program.py").write_text(PROGRAM, "utf-8")
     program = f"{sys.executable} -S {tmp_path / 'program.py'} {tmp_path}"
-    reference = numbers_of_reference(SCORERS / "lineage.py", GOLD / STORIES, "--recoupe", program, "--json")
+    reference = numbers_of_reference(
+        SCORERS / "lineage.py", GOLD / STORY_SETS["lineage"], "--recoupe", program, "--json"
+    )
     ours = {measure: score["f1"] for measure, score in as_numbers(score_lineage(gold, answers)).items()}
     assert ours == {measure: value for measure, value in reference.items() if measure in ours}
     assert 0.3 < ours["parent edges F1"] < 1
@@ -272,7 +286,7 @@ def report() -> Report:
 
 
 def test_a_report_has_every_set(report: Report) -> None:
-    assert list(report.scores) == ["press", "plover", "structure", "lineage"]
+    assert list(report.scores) == [*TEXT_SETS, *PAGE_SETS, *STORY_SETS]
     assert report.digest == digest(gold_folder())
     assert 0 < report.values()["lineage"]["relation accuracy"] < 1
     assert report.values()["press"]["attribution content @0.5"] == 0
@@ -281,7 +295,7 @@ def test_a_report_has_every_set(report: Report) -> None:
 
 def test_a_report_can_hold_one_set_and_refuses_an_unknown_one() -> None:
     assert list(evaluate(["plover"], Blank(), folder=GOLD).scores) == ["plover"]
-    with pytest.raises(UsageError, match="press, plover, structure, lineage"):
+    with pytest.raises(UsageError, match="there are press, plover, press-2"):
         evaluate(["presse"], Blank(), folder=GOLD)
 
 

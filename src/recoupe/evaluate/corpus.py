@@ -14,9 +14,16 @@ from recoupe.model.vocabulary import EVENT_TYPES, EventStatus, Modality, SourceK
 Item = Mapping[str, Any]
 """One line of a gold file, or the answer to it, as JSON values."""
 
-TEXT_SETS: Final = {"press": "dev/press.jsonl", "plover": "dev/plover_gsr_fr.jsonl"}
-PAGES: Final = "dev/structure"
-STORIES: Final = "dev/lineage"
+TEXT_SETS: Final = {
+    "press": "dev/press.jsonl",
+    "plover": "dev/plover_gsr_fr.jsonl",
+    "press-2": "second/press.jsonl",
+}
+PAGE_SETS: Final = {"structure": "dev/structure", "structure-2": "second/structure"}
+STORY_SETS: Final = {"lineage": "dev/lineage", "lineage-2": "second/lineage"}
+PARTS: Final = ("dev", "second")
+"""Folders whose files make up the digest."""
+
 SUFFIX: Final = ".gold.json"
 _DAY = r"\d{4}(-\d{2}(-\d{2}(T\d{2}(:\d{2})?)?)?)?[~?]?|\d{3}X"
 EDTF: Final = re.compile(rf"({_DAY}|\.\.)?(/({_DAY}|\.\.))?")
@@ -37,7 +44,8 @@ def gold_folder() -> Path:
 def digest(folder: Path) -> str:
     """Return the SHA-256 of all gold data, whatever the order of the file system; pages about it don't count."""
     whole = sha256()
-    for path in sorted((folder / "dev").rglob("*"), key=lambda path: path.as_posix()):
+    files = (path for part in PARTS for path in (folder / part).rglob("*"))
+    for path in sorted(files, key=lambda path: path.as_posix()):
         if path.is_file() and path.suffix != ".md":
             whole.update(f"{path.relative_to(folder).as_posix()}\0".encode())
             whole.update(sha256(path.read_bytes()).digest())

@@ -8,7 +8,17 @@ from typing import Any, Final, Protocol
 import msgspec
 
 from recoupe.errors import ReadError, UsageError
-from recoupe.evaluate.corpus import PAGES, STORIES, TEXT_SETS, Item, digest, gold_folder, golden, page, read_lines
+from recoupe.evaluate.corpus import (
+    PAGE_SETS,
+    STORY_SETS,
+    TEXT_SETS,
+    Item,
+    digest,
+    gold_folder,
+    golden,
+    page,
+    read_lines,
+)
 from recoupe.evaluate.lineage import StoryAnswer, score_lineage
 from recoupe.evaluate.press import score_press
 from recoupe.evaluate.structure import score_structure
@@ -67,10 +77,13 @@ def _text_set(name: str) -> Callable[[Path, Runner], Tally]:
     return score
 
 
-def _structure(gold: Path, run: Runner) -> Tally:
-    folder = gold / PAGES
-    pages = list(golden(folder))
-    return score_structure(pages, {name: _read(run, page(folder, name)) for name, _ in pages})
+def _page_set(name: str) -> Callable[[Path, Runner], Tally]:
+    def score(gold: Path, run: Runner) -> Tally:
+        folder = gold / PAGE_SETS[name]
+        pages = list(golden(folder))
+        return score_structure(pages, {each: _read(run, page(folder, each)) for each, _ in pages})
+
+    return score
 
 
 def _read(run: Runner, path: Path) -> Item:
@@ -82,11 +95,14 @@ def _read(run: Runner, path: Path) -> Item:
     return document
 
 
-def _lineage(gold: Path, run: Runner) -> Tally:
-    folder = gold / STORIES
-    stories = list(golden(folder))
-    answers = {name: answer(run, page(folder, name), story) for name, story in stories}
-    return score_lineage(stories, answers)
+def _story_set(name: str) -> Callable[[Path, Runner], Tally]:
+    def score(gold: Path, run: Runner) -> Tally:
+        folder = gold / STORY_SETS[name]
+        stories = list(golden(folder))
+        answers = {each: answer(run, page(folder, each), story) for each, story in stories}
+        return score_lineage(stories, answers)
+
+    return score
 
 
 def answer(run: Runner, path: Path, story: Item) -> StoryAnswer:
@@ -105,7 +121,7 @@ def public_lineage(lineage: Lineage) -> dict[str, Any]:
 
 SETS: Final[dict[str, Callable[[Path, Runner], Tally]]] = {
     **{name: _text_set(name) for name in TEXT_SETS},
-    "structure": _structure,
-    "lineage": _lineage,
+    **{name: _page_set(name) for name in PAGE_SETS},
+    **{name: _story_set(name) for name in STORY_SETS},
 }
 """The sets of the gold and how each is scored."""
