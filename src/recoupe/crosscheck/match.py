@@ -37,6 +37,8 @@ BESIDE: Final = 0.5
 """What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
 MATTER: Final = 0.62
 """What a document tells in all and of the words that carry a statement, together, to be on its matter."""
+NEWS: Final = 0.1
+"""What is added for another source on what is out already."""
 LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
 ANSWER: Final = 0.34
@@ -74,7 +76,11 @@ def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[st
     scored = {key: match for key, profile in able.items() if (match := best_sentence(telling, profile)).score}
     top = max((match.score for match in scored.values()), default=1.0)
     own = {key: _own(telling, match, top, lineages[key]) for key, match in scored.items()}
-    direct = {key for key, match in scored.items() if own[key] >= FIRST and _on_it(asked, match, own[key])}
+    direct = {
+        key
+        for key, match in scored.items()
+        if own[key] >= FIRST and _on_it(asked, match, own[key] + NEWS * (lineages[key].relation == "independent"))
+    }
     spoken = direct | {key for key, score in own.items() if score >= SPEAKS and lineages[key].relation in DERIVED}
     while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
         spoken |= new
@@ -218,6 +224,8 @@ def _answers(
 ) -> bool:
     """Tell whether a denial is about a statement: it answers a document that leads with it, or its own words are."""
     match = scored[key]
+    if asked.deadly and not _tells_of_dead(match):
+        return False
     against = (each for each in match.sentences if denied(asked.worth, each))
     about = max((on_matter(asked, {word.key for word in each.words}) for each in against), default=0.0)
     elsewhere = other_number(asked, match.profile) and about < NUMBERED

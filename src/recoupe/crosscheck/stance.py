@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.crosscheck.comparison import Side, compared
@@ -11,7 +11,7 @@ from recoupe.crosscheck.match import Match, has_number, on_matter
 from recoupe.crosscheck.polarity import denied, denied_next
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
-from recoupe.lineage.profile import Sentence
+from recoupe.lineage.profile import Sentence, plain
 from recoupe.lineage.standing import Standing, denies, headed
 from recoupe.model.judgement import Figure, Lineage
 from recoupe.model.vocabulary import DocumentStance
@@ -36,6 +36,9 @@ CONCEDES: Final = re.compile(
     r"reconnaît|reconnaissent|admet|admettent|concède|concèdent)\b"
 )
 
+TURNED: Final[dict[DocumentStance, DocumentStance]] = {"supports": "denies", "denies": "supports"}
+"""What a stance on a thing is on the statement that it is not so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -57,6 +60,8 @@ def stances(
 
     Where the statement says that people died, not how many, another toll supports it.
     """
+    turned = asked.negative and bool(find_cues("negation_cues", plain(asked.text)))
+    asked = replace(asked, negative=asked.negative and not turned)
     order = sorted(found, key=lambda key: found[key].profile.order)
     sides = compared(asked, numbers, found, standings)
     tolls = {figure.document for figure in numbers} if asked.deadly and not asked.numbers else set()
@@ -70,7 +75,7 @@ def stances(
             stance = _by_number(sides[key], found[key], lineages[key], standings[key], parents)
         if stance is not None:
             held[key] = Held(stance, found[key].score, found[key].leads)
-    return {key: each.stance for key, each in sorted(held.items())}
+    return {key: TURNED.get(each.stance, each.stance) if turned else each.stance for key, each in sorted(held.items())}
 
 
 def _stance(

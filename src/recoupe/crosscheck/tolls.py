@@ -11,7 +11,9 @@ from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure
 
 DEADLY: Final = frozenset(stem(word) for word in ("mort", "morts", "tué", "tués", "bilan", "victimes", "décès", "tuer"))
-BODIES: Final = DEADLY - {stem("bilan")} | {stem(word) for word in ("corps", "dépouilles", "cadavres", "tuées")}
+BODIES: Final = DEADLY - {stem("bilan")} | {
+    stem(word) for word in ("corps", "dépouilles", "cadavres", "cercueils", "tombes", "tuées")
+}
 MILITARY: Final = re.compile(r"soldat|militaire|gendarme|policier|combattant|garde", re.IGNORECASE)
 CIVIL: Final = re.compile(r"civil|chauffeur|conducteur|enfant|femme|habitant|villageois|passager", re.IGNORECASE)
 COUNTED: Final = frozenset({"deaths", "soldiers", "persons"})

@@ -45,6 +45,8 @@ ALSO: Final = 0.6
 """Share of the best one's nearness that a further document needs to be answered too."""
 RELAYED: Final = 0.8
 """Worth of the words that the relay of a denial must share, where it names a document, to have taken from it."""
+RELAYED_CREDIT: Final = 0.5
+"""The same where it credits that document."""
 MATTER: Final = 0.4
 """Share of a sentence's worth that must stand in a document, for the sentence to have been taken from it."""
 QUOTE: Final = 4
@@ -224,11 +226,14 @@ def _own_matter(one: Profile, found: Standing, before: list[Profile], story: Sto
 
 def _witness(one: Profile, found: Standing, before: list[Profile], story: Story) -> bool:
     """Tell whether somebody tells what he saw himself, or claims sources and quotes them, and nobody told it before."""
-    strengths = {cue.strength for cue in found.firsthand}
-    if found.credited or not strengths & {"witness", "claimed"}:
+    if found.credited or found.outside:
         return False
+    strengths = {cue.strength for cue in found.firsthand}
     near = max((story.nearness.near(one, p) for p in before), default=0.0)
-    return near < REWRITE or ("claimed" in strengths and near < 2 * REWRITE and _quotes_anew(one, before))
+    if near < REWRITE and strengths & {"witness", "claimed"}:
+        return True
+    claims = "claimed" in strengths or (not found.named and bool(find_cues("anonymous_cues", one.lead)))
+    return claims and near < 2 * REWRITE and _quotes_anew(one, before)
 
 
 def _quotes_anew(one: Profile, before: list[Profile]) -> bool:
@@ -295,7 +300,8 @@ def _leans(one: Profile, other: Profile, site: str, story: Story, *, relay: bool
     near = story.nearness.near(one, other)
     full = any(naming.full for naming in found.named if naming.site == site)
     if relay:
-        return (full or share >= MATTER) and (worth >= RELAYED or share >= MATTER)
+        least = RELAYED_CREDIT if site in found.credited else RELAYED
+        return (full or share >= MATTER) and (worth >= least or share >= MATTER)
     if site in found.credited:
         return near >= CREDITED
     return share >= MATTER or near >= (NAMED if full else REWRITE)
