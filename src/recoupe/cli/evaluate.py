@@ -46,7 +46,7 @@ class Program:
 def command(
     ctx: click.Context, sets: tuple[str, ...], *, gate: bool, raising: bool, errors: int, as_json: bool
 ) -> None:
-    """Score the program against the gold, all of it or the named SETS (press, plover, structure, lineage; press-2, structure-2, lineage-2)."""
+    """Score the program against the gold: all of it, or the named SETS (press, structure, lineage-2…)."""
     report = evaluate(sets, Program())
     if raising:
         raise_floors(report, gold_folder())
