@@ -27,10 +27,14 @@ SECTORS = frozenset({"GOV", "MIL", "REB", "SPY", "COP", "JUD", "LEG", "PTY", "OP
 }
 VARIANTS = [
     ("Yusov", "Ioussov", "Youssov", "Jussow"),
-    ("Tebboune", "Teboune"),
-    ("Chengriha", "Chanegriha"),
-    ("Tin Zaouatine", "Tinzaouaten", "Tinzaouatène"),
-    ("Qassem", "Kassem"),
+    ("Tebboune", "Teboune", "Tebboun"),
+    ("Chengriha", "Chanegriha", "Chengrîha"),
+    ("Tin Zaouatine", "Tinzaouaten", "Tinzaouatène", "Tin-Zaouatène"),
+    ("Qassem", "Kassem", "Kacem", "Qasem"),
+    ("Zelensky", "Zelenski", "Zélensky"),
+    ("Haftar", "Haftār"),
+    ("Ménaka", "Menaka"),
+    ("Khartoum", "Khartum"),
     ("Prigojine", "Prigozhin"),
 ]
 

@@ -24,6 +24,8 @@ from recoupe.annotate.parsed import Paragraph
 ACTING: Final = frozenset({"nsubj", "obl:agent", "iobj"})
 WAYS: Final = {"capital": PLACE, "place": PLACE, "surname": PERSON}
 KINDS: Final = {"state": PLACE, "person": PERSON, "breakaway": PLACE, "platform": PRODUCT}
+SELLING: Final = frozenset({"platform", "company", "outlet"})
+"""Kinds whose names are also those of what they make."""
 INTRODUCING: Final = frozenset({"groupe", "pape", "cartel", "opération", "force", "société", "agence"})
 TRIMMED: Final = frozenset({"«", "»", '"', "“", "”", ",", ":", ";", "(", "d'", "du", "des", "de", "pour"})
 
@@ -90,7 +92,8 @@ def _label(scene: Scene, paragraph: Paragraph, named: Named) -> str:
         return WAYS[sense.way]
     if sense.way == "seat":
         return PLACE if paragraph.doc[named.first].ent_type_ == PLACE else BODY
-    return KINDS.get(kind, BODY)
+    is_product = all(token.ent_type_ == PRODUCT for token in paragraph.doc[named.first : named.end])
+    return PRODUCT if is_product and kind in SELLING else KINDS.get(kind, BODY)
 
 
 def _merge(certain: list[Entity], guessed: list[Entity]) -> Iterator[Entity]:

@@ -54,12 +54,23 @@ def _relative(pronoun: Token) -> Token | None:
 
 
 def _subjects_before(token: Token) -> Iterator[Token]:
-    """Yield the subjects before a word, nearest first, by sentence; the main subject of an earlier sentence first."""
+    """Yield the subjects before a word, the nearest sentence first; of an earlier sentence those of its main clause."""
     doc = token.doc
-    for place in range(token.i - 1, max(-1, token.i - REACH), -1):
-        other = doc[place]
-        if other.dep_ in SUBJECTS and other.pos_ in NOUNS and token not in other.subtree:
-            yield other
+    found = [
+        other
+        for other in doc[max(0, token.i - REACH) : token.i]
+        if other.dep_ in SUBJECTS and other.pos_ in NOUNS and token not in other.subtree
+    ]
+    here = token.sent.start
+    yield from sorted(found, key=lambda other: (-other.sent.start, other.i < here and not _is_main(other), -other.i))
+
+
+def _is_main(subject: Token) -> bool:
+    """Tell whether a subject is that of a main clause."""
+    verb = subject.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return bool(verb.dep_ == "ROOT")
 
 
 def _agrees(pronoun: Token, noun: Token) -> bool:

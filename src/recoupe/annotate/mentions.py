@@ -20,6 +20,7 @@ from recoupe.model.span import Span
 DESCRIPTION: Final = "fr.mention.description@1"
 PRONOUN: Final = "fr.mention.pronoun@1"
 INSIDE: Final = frozenset({"det", "amod", "nmod", "nummod", "fixed", "flat", "case", "acl", "advmod"})
+TITLES: Final = frozenset({"monsieur", "madame", "mademoiselle", "m.", "mme", "maître", "docteur"})
 FARTHEST: Final = 12
 """A description ends at most so many words after its noun; what the parser puts farther is seldom part of it."""
 
@@ -92,8 +93,15 @@ def _pronouns(scene: Scene, fuller: dict[str, str]) -> Iterator[Mention]:
             party = party_of(scene, paragraph, found)
             if party.sector is None and found.ent_type_ != PERSON:
                 continue
-            name = fuller.get(fold(found.norm_)) or noun_phrase(paragraph, found).text
+            name = fuller.get(fold(found.norm_)) or _titled(found) or noun_phrase(paragraph, found).text
             yield _mention(paragraph.span(token, token), "PRON", PRONOUN, party, name)
+
+
+def _titled(head: Token) -> str | None:
+    """Return the name of the person that a form of address stands before (« Monsieur X »)."""
+    after = head.nbor() if head.lemma_.lower() in TITLES and head.i + 1 < len(head.doc) else None
+    found = (entity.text for entity in head.doc.ents if after is not None and entity.start <= after.i < entity.end)
+    return next(found, None)
 
 
 def _mention(span: Span, label: str, rule: str, party: Party, resolved: str | None) -> Mention:
