@@ -104,3 +104,31 @@ def test_papers_that_credit_each_other_are_reported() -> None:
     ]
     reasons = {reason.rule for each in trace(pages).lineages for reason in each.reasons}
     assert "lineage.cycle@1" in reasons
+
+
+def test_an_undated_document_stands_before_what_credits_it_and_else_last() -> None:
+    note = "Le phare de Tamarin a été vendu 7,35 millions d’euros à la société Brumelec, a appris Le Registre."
+    taken = "D’après Le Registre, le phare de Tamarin a été vendu 7,35 millions d’euros à Brumelec. Rien n’a filtré."
+    pages = [
+        page("late", taken, outlet="La Gazette des Criques", published="2021-05-11"),
+        page("note", note, outlet="Le Registre", published=None),
+        page("loose", SCOOP + "\n\nUn dernier mot du forum.", outlet="Forum des Criques", published=None),
+        page("scoop", SCOOP, outlet="Le Veilleur", published="2021-05-10"),
+    ]
+    found = {each.document: each for each in trace(pages).lineages}
+    assert "note" in found["late"].parents
+    assert found["loose"].parents == ("scoop",)
+
+
+def test_who_speaks_denies_by_negating_what_others_assert() -> None:
+    talk = (
+        "Il était dans nos studios mardi.\n\n— On vous dit propriétaire du phare de Tamarin.\n\n"
+        "— La société Brumelec n’a pas acheté le phare de Tamarin, il n’existe ni contrat, ni offre."
+    )
+    pages = [
+        *(each for each in story() if each.document.id in {"scoop", "copy", "rewrite"}),
+        page("talk", talk, outlet="Radio Rade", published="2021-05-12", title="L’invité : Paul Orsenne"),
+    ]
+    found = {each.document: each for each in trace(pages).lineages}
+    assert found["talk"].relation == "denies"
+    assert "scoop" in found["talk"].parents
