@@ -27,6 +27,12 @@ SPORTY: Final = 4
 DENSE: Final = 70
 """At most so many words for each word of sport."""
 SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
+PRIVATE: Final = frozenset(
+    {"individu", "patient", "client", "élève", "lycéen", "passager", "touriste", "automobiliste", "conducteur",
+     "cambrioleur", "voisin", "père", "mère", "mari", "sexagénaire", "septuagénaire", "quinquagénaire", "ami",
+     "infirmier", "infirmière", "compagnon", "compagne", "épouse", "conjoint"}
+)  # fmt: skip
+"""Who is nobody's party."""
 ARMED: Final = frozenset(
     {"firearms", "explosives", "aerial", "drone", "heavy-weapons", "suicide-attack", "crowd-control", "unconventional"}
 )
@@ -51,20 +57,22 @@ def private(trigger: Trigger, parties: Iterable[tuple[Token, Party]]) -> bool:
     Violence among civilians without a word of arms, crowds or forces around; words between people that nobody names.
     """
     heads = list(parties)
+    if heads and all(head.lemma_.lower() in PRIVATE and party.actor is None for head, party in heads):
+        return trigger.rule.type in SPOKEN or trigger.rule.type == "ASSAULT"
     if trigger.rule.type in SPOKEN and heads and all(_nobody(head, party) for head, party in heads):
         return True
-    if not {party.sector for _, party in heads} <= CIVIL:
-        return False
-    if trigger.rule.type == "ASSAULT" and trigger.rule.mode in ARMED:
-        return False
+    return {party.sector for _, party in heads} <= CIVIL and _civil(trigger, [head for head, _ in heads])
+
+
+def _civil(trigger: Trigger, heads: list[Token]) -> bool:
+    """Tell whether what civilians do or undergo is without a word of arms, crowds or forces around."""
     if trigger.rule.type == "ASSAULT":
         sentence = trigger.anchor.sent
         around = sentence.doc[max(sentence.start - BEFORE, 0) : sentence.end]
-        return not any(token.lemma_.lower() in word_class("public") for token in around)
-    if trigger.rule.type not in SPOKEN:
-        return False
+        armed = trigger.rule.mode in ARMED
+        return not armed and not any(token.lemma_.lower() in word_class("public") for token in around)
     people = word_class("person") - word_class("crowd")
-    return bool(heads) and all(head.lemma_.lower() in people for head, _ in heads)
+    return trigger.rule.type in SPOKEN and bool(heads) and all(head.lemma_.lower() in people for head in heads)
 
 
 def _nobody(head: Token, party: Party) -> bool:

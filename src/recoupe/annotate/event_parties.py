@@ -76,16 +76,9 @@ class Cast:
         if depth == DEPTH:
             return []
         for child in sorted(what.children, key=lambda child: (child.pos_ == "ADJ", child.i)):
-            if child.dep_ == "acl" and child.i > what.i:
-                agents = [agent for agent in verb_slots(child).get("subj", []) if agent != what]
-                if found := [t for each in agents for t in self.inside(paragraph, each, depth + 1)]:
-                    return found
-            if preposition(child) == "entre" and what.lemma_ in BORDERS:
-                continue
-            if child.dep_ in {"nmod", "amod", "obl:arg", "obl:mod", "appos", "flat:name"} and child.i > what.i:
-                found = [t for each in coordinated(child) for t in self.inside(paragraph, each, depth + 1)]
-                if found:
-                    return found
+            found = [t for each in _complements(child, what) for t in self.inside(paragraph, each, depth + 1)]
+            if found:
+                return found
         return [what] if _nominal(what) and what.lemma_.lower() in word_class("org") else []
 
     def meant(self, paragraph: Paragraph, pronoun: Token) -> tuple[Paragraph, Token] | None:
@@ -209,6 +202,16 @@ def _bracket(last: Token) -> Token:
             if doc[i].text == ")":
                 return doc[i]
     return last
+
+
+def _complements(child: Token, noun: Token) -> list[Token]:
+    """Return the phrases of a noun's complement, or the agents of its participle."""
+    if child.i < noun.i or (preposition(child) == "entre" and noun.lemma_ in BORDERS):
+        return []
+    if child.dep_ == "acl":
+        return [agent for agent in verb_slots(child).get("subj", []) if agent != noun]
+    inner = child.dep_ in {"nmod", "amod", "obl:arg", "obl:mod", "appos", "flat:name"}
+    return coordinated(child) if inner else []
 
 
 def _nominal(token: Token) -> bool:

@@ -20,6 +20,10 @@ GIVING: Final = frozenset({"AGREE", "AID", "SUPPORT", "REQUEST", "CONSULT", "SAN
 POWERS: Final = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "IGO", "BUS", "PTY", "OPP", "REB", "MNC"})
 REACH: Final = 4
 """How many nouns may stand between an event noun and its verb."""
+SITED: Final = frozenset(
+    {"attentat", "attaque", "fusillade", "tuerie", "massacre", "explosion", "manifestation", "émeute", "bataille",
+     "siège", "soulèvement", "combat"}
+)  # fmt: skip
 DEALS: Final = frozenset({"accord", "traité", "protocole", "sommet", "conférence", "pourparlers"})
 ABSTRACT: Final = frozenset({"décision", "mesure", "loi", "rapport", "texte", "accord", "projet", "crise", "situation"})
 
@@ -42,7 +46,7 @@ def find_roles(trigger: Trigger, paragraph: Paragraph, cast: Cast) -> Roles:
     roles = finder.noun() if trigger.noun else finder.verb()
     if "mutual" in trigger.rule.flags:
         roles = Roles([*roles.actors, *roles.recipients], [])
-    actors = [place for place in _unique(roles.actors) if not finder.inside(place)]
+    actors = [place for place in _unique(roles.actors) if not (finder.inside(place) or finder.is_scene(place))]
     recipients = [
         place for place in _unique(roles.recipients) if not (finder.inside(place) or finder.is_setting(place))
     ]
@@ -69,6 +73,14 @@ class Finder:
         """Tell whether a party stands in the trigger's own words (the drone of « frappe de drone »)."""
         same = place[0] is self.paragraph
         return same and self.trigger.noun and self.trigger.first.i <= place[1].i <= self.trigger.last.i
+
+    def is_scene(self, place: Place) -> bool:
+        """Tell whether a town only says where an attack or a protest was (« les attentats de Bruxelles »)."""
+        head = place[1]
+        if not self.trigger.noun or self.trigger.anchor.lemma_ not in SITED or preposition(head) != "de":
+            return False
+        named = self.cast.scene.named(head, place[0])
+        return head.ent_type_ == "LOC" and (named is None or self.cast.scene.sense(named).way != "name")
 
     def is_setting(self, place: Place) -> bool:
         """Tell whether a recipient is only where it happens: a town, a place, what stands before the verb."""

@@ -1,7 +1,8 @@
 """The event lexicons, read into rules: words, PLOVER type and mode, conditions, where the parties stand."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, cast, get_args
 
@@ -11,6 +12,9 @@ from recoupe.model.vocabulary import EventType
 
 KINDS: Final = frozenset({"party", "people", "loc", "any", "future"})
 TYPES: Final = frozenset(get_args(EventType))
+DERIVING: Final = frozenset({"ASSAULT", "COERCE"})
+"""Types whose verbs say so much of the act that their nouns can be trusted unseen."""
+AGAIN: Final = ("re", "ré", "r", "contre-", "sur")
 Group = tuple["Condition", ...]
 
 
@@ -80,6 +84,39 @@ def noun_rules() -> Rules:
 def phrase_rules() -> Rules:
     """Return the rules of fixed phrases by the lemma of their verb, long ones first."""
     return _by_first(french().lexicon("event_phrases"))
+
+
+@cache
+def known_verb(key: str) -> tuple[Rule, ...]:
+    """Return the rules of a verb, else those of the verb that it repeats (« réincarcérer » → incarcérer)."""
+    if found := verb_rules().get(key):
+        return found
+    stems = (key.removeprefix(prefix) for prefix in AGAIN if key.startswith(prefix))
+    return next((rules for stem in stems if (rules := verb_rules().get(stem))), ())
+
+
+@cache
+def derived_nouns() -> Rules:
+    """Return rules of verbal nouns that no lexicon has, from verbs that mean the act whatever their object is.
+
+    What follows with « de » is what the verb's object is (« le plasticage de la préfecture »).
+    """
+    found: dict[str, tuple[Rule, ...]] = {}
+    for lemma, rules in verb_rules().items():
+        sure = [rule for rule in rules if not rule.needs and rule.type in DERIVING and "obj" in rule.to]
+        for noun in _verbal_nouns(lemma) if sure and len(rules) == 1 else ():
+            id_ = f"fr.noun.{noun}@1"
+            found.setdefault(noun, (replace(sure[0], id=id_, words=(noun,), refuses=(), to=(), of="recipient"),))
+    return {noun: rules for noun, rules in found.items() if noun not in noun_rules()}
+
+
+def _verbal_nouns(verb: str) -> Iterator[str]:
+    if verb.endswith("quer"):
+        yield from (verb.removesuffix("quer") + end for end in ("cage", "cation"))
+    if verb.endswith("er"):
+        yield from (verb.removesuffix("er") + end for end in ("age", "ement", "ation"))
+    if verb.endswith("ir"):
+        yield verb.removesuffix("r") + "ssement"
 
 
 def _by_first(lexicon: Lexicon, *, whole: bool = False) -> Rules:

@@ -48,6 +48,11 @@ class Sayings:
         claimed = not own and said.source.kind != "author" and not denied
         return Said(place, Told(claimed=claimed, denied=denied, reported=True))
 
+    def aside(self, trigger: Span) -> bool:
+        """Tell whether a trigger only says who speaks, after the words (« …, s'est réjoui le ministre »)."""
+        cues = (each.cue for each in self.attributions if each.cue and each.content.start < each.cue.start)
+        return any(cue.start < trigger.end and trigger.start < cue.end for cue in cues)
+
     def speaker(self, place: int) -> tuple[Paragraph, Token] | None:
         """Return who speaks at a place of the document's text, as the head of a phrase in its paragraph."""
         holding = [(len(each.content.text), number) for number, each in enumerate(self.attributions)

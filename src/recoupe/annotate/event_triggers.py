@@ -6,7 +6,16 @@ from functools import cache
 from typing import Final
 
 from recoupe.annotate.event_match import Around
-from recoupe.annotate.event_rules import Rule, Rules, french, noun_rules, phrase_rules, verb_rules
+from recoupe.annotate.event_rules import (
+    Rule,
+    Rules,
+    derived_nouns,
+    french,
+    known_verb,
+    noun_rules,
+    phrase_rules,
+    verb_rules,
+)
 from recoupe.annotate.event_slots import PREPOSITIONS, Slots, bare, noun_slots, reflexive, verb_slots
 from recoupe.annotate.parsed import Token
 
@@ -23,6 +32,11 @@ CARRIERS: Final = frozenset(
 )  # fmt: skip
 """Verbs whose infinitive tells the event."""
 PARTICIPLES: Final = frozenset({"amod", "acl", "ROOT", "conj", "xcomp", "advcl", "obl:mod", "appos", "acl:relcl"})
+NAMED: Final = frozenset(
+    {"groupe", "mission", "force", "comité", "site", "point", "zone", "mouvement", "centre", "camp", "front", "avion",
+     "navire", "arme", "matériel", "gaz", "bombe", "chef", "section", "brigade", "bureau", "politique", "ministre"}
+)  # fmt: skip
+"""Nouns with whose complement a name is made."""
 INFINITIVE: Final = ("er", "ir", "re")
 NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "guère", "aucunement", "nullement"})
 
@@ -126,7 +140,8 @@ def _first_group(form: str) -> str:
 
 
 def _known(lemma: str) -> bool:
-    return any(key in verb_rules() for key in (lemma, f"se {lemma}", f"se en {lemma}")) or lemma in phrase_rules()
+    keys = (lemma, f"se {lemma}", f"se en {lemma}")
+    return lemma in phrase_rules() or any(known_verb(key) for key in keys)
 
 
 def _after_article(token: Token) -> bool:
@@ -147,7 +162,8 @@ def participle_lemma(form: str) -> str:
 def _verb(lemma: str, around: Around) -> Trigger | None:
     token = around.token
     for rule, last in _phrases(token, lemma, phrase_rules(), GAP):
-        if around.fits(rule):
+        own = "obj" in rule.to and lemma != "faire" and reflexive(token)  # « se mettre à l'abri » is no aid
+        if around.fits(rule) and not own:
             return Trigger(rule, token, group_start(token), last, around.slots, noun=False)
     if any(child.dep_ == "aux:caus" for child in token.children):
         made = [
@@ -155,7 +171,7 @@ def _verb(lemma: str, around: Around) -> Trigger | None:
         ]
         if made:
             return Trigger(made[0], token, group_start(token), token, around.slots, noun=False)
-    for rule in verb_rules().get(_key(token, lemma), ()):
+    for rule in known_verb(_key(token, lemma)):
         if around.fits(rule) and not ("participle" in rule.flags and (not bare(token) or token.norm_.endswith("ant"))):
             return Trigger(rule, token, group_start(token), group_end(token), around.slots, noun=False)
     return None
@@ -171,18 +187,25 @@ def _key(token: Token, lemma: str) -> str:
 
 def _noun(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
     lemma = _noun_lemma(token)
-    if not lemma:
+    if not lemma or _names(token):
         return None
     around = Around(token, noun_slots(token), is_party, meant)
-    for rule, last in _phrases(token, lemma, noun_rules(), NOUN_GAP):
+    rules = noun_rules() if lemma in noun_rules() else derived_nouns()
+    for rule, last in _phrases(token, lemma, rules, NOUN_GAP):
         if around.fits(rule):
             return Trigger(rule, token, token, last, around.slots, noun=True)
     return None
 
 
+def _names(token: Token) -> bool:
+    """Tell whether a noun only tells groups or places apart (« Force de soutien », « site de cantonnement »)."""
+    plain = not any(child.dep_ in {"det", "nummod"} for child in token.lefts)
+    return plain and token.dep_ == "nmod" and token.head.lemma_.lower() in NAMED
+
+
 def _noun_lemma(token: Token) -> str:
     for form in (token.lemma_.lower(), token.norm_, token.norm_.removesuffix("s"), token.norm_.removesuffix("x")):
-        if form in noun_rules():
+        if form in noun_rules() or form in derived_nouns():
             return str(form)
     return ""
 

@@ -69,8 +69,13 @@ class Coder:
         cast_ = [(trigger, find_roles(trigger, paragraph, self.cast)) for trigger in without_swallowed(triggers)]
         for trigger, roles in kept(cast_, calendar):
             parties = [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]
-            if not private(trigger, parties):
+            if not private(trigger, parties) and not self._aside(paragraph, trigger, roles):
                 yield self._event(paragraph, trigger, roles, calendar)
+
+    def _aside(self, paragraph: Paragraph, trigger: Trigger, roles: Roles) -> bool:
+        """Tell whether praise or blame is no more than how somebody's words are given."""
+        free = trigger.rule.type in {"SUPPORT", "ACCUSE"} and not roles.recipients and not trigger.noun
+        return free and self.sayings.aside(paragraph.span(trigger.first, trigger.last))
 
     def _event(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> EventMention:
         span = paragraph.span(trigger.first, trigger.last)
