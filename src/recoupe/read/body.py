@@ -81,7 +81,7 @@ def article_of(root: Element, title: str | None) -> Article:
 
     standfirst = _standfirst(root)
     also = _without_boxes(root)
-    page = bare_extraction(root, fast=True, include_comments=False, include_links=True, include_tables=True)
+    page = bare_extraction(_html(root), fast=True, include_comments=False, include_links=True, include_tables=True)
     links = _links(page)
     texts = [text for line in lines_of(clean(_words(page))) if (text := line.text)]
     kept = _headless([text for text in texts if not _is_noise(text, title, also)])
@@ -89,6 +89,13 @@ def article_of(root: Element, title: str | None) -> Article:
     if kept and standfirst and standfirst[:LEAST_STANDFIRST] not in " ".join(whole.split()):
         kept = [standfirst, *kept]
     return Article([replace(line, gap=1) for line in lines_of("\n".join(kept))], links)
+
+
+def _html(root: Element) -> Element:
+    """Return a tree made again as lxml.html has it, which trafilatura asks for and which is slower to walk."""
+    from lxml import etree, html  # noqa: PLC0415 - as above
+
+    return html.document_fromstring(etree.tostring(root, encoding="unicode", method="html"))
 
 
 def _headless(texts: list[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """Words that repeat what stands earlier on the page: quotations, marked or not."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 from unicodedata import combining, normalize
@@ -12,6 +13,9 @@ from recoupe.read.draft import Draft
 SHINGLE: Final = 5
 """Words that a line must have before its repetition counts as a quotation where no mark says so."""
 
+MEMORY: Final = 1_024
+"""Texts whose words are kept: the same lines are looked up several times."""
+
 _CANDIDATES: Final = 8
 _LONGEST: Final = 400
 _LEAST_EDITED: Final = 12
@@ -21,9 +25,10 @@ _RECENT: Final = 60
 _WORD: Final = re.compile(r"\w+")
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=MEMORY)
+def words_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, without punctuation."""
-    return _WORD.findall(straighten(text).lower())
+    return tuple(_WORD.findall(straighten(text).lower()))
 
 
 def fold(word: str) -> str:
@@ -36,7 +41,7 @@ class Echoes:
 
     def __init__(self) -> None:
         """Start with nothing read."""
-        self._holders = defaultdict[int, list[Draft]](list)
+        self._holders = dict[int, list[Draft]]()
         self._texts: dict[int, str] = {}
         self._order: list[Draft] = []
 
@@ -46,8 +51,8 @@ class Echoes:
         self._texts[id(draft)] = f" {' '.join(words)} "
         self._order.append(draft)
         for key in _shingles(words):
-            holders = self._holders[key]
-            if len(holders) < _CANDIDATES and (not holders or holders[-1] is not draft):
+            holders = self._holders.setdefault(key, [])
+            if len(holders) < _CANDIDATES:
                 holders.append(draft)
 
     def find(self, text: str) -> Draft | None:
@@ -84,7 +89,7 @@ class Echoes:
                 found += holders
         return found
 
-    def _most(self, words: list[str]) -> Draft | None:
+    def _most(self, words: tuple[str, ...]) -> Draft | None:
         """Return the draft that holds at least four fifths of the word sequences of a longer text."""
         if len(words) < _LEAST_EDITED or len(words) > _LONGEST:
             return None
@@ -97,14 +102,14 @@ class Echoes:
         best, count = counts.most_common(1)[0] if counts else (0, 0)
         return drafts[best] if count >= _SHARE * (len(words) - SHINGLE + 1) else None
 
-    def _holder(self, drafts: "list[Draft] | tuple[Draft, ...]", words: list[str]) -> Draft | None:
+    def _holder(self, drafts: "list[Draft] | tuple[Draft, ...]", words: tuple[str, ...]) -> Draft | None:
         wanted = f" {' '.join(words)} "
         return next((draft for draft in drafts if wanted in self._texts[id(draft)]), None)
 
 
-def _shingles(words: list[str]) -> set[int]:
-    return {_key(words, place) for place in range(len(words) - SHINGLE + 1)}
+def _shingles(words: tuple[str, ...]) -> set[int]:
+    return set(map(hash, zip(*(words[place:] for place in range(SHINGLE)), strict=False)))
 
 
-def _key(words: list[str], place: int) -> int:
-    return hash(tuple(words[place : place + SHINGLE]))
+def _key(words: tuple[str, ...], place: int) -> int:
+    return hash(words[place : place + SHINGLE])

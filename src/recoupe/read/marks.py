@@ -25,6 +25,10 @@ _SAID: Final = re.compile(
     r"|(?P<who>[^\n:;]{1,60}?)\s+(?:a écrit|a dit|wrote|said|dixit))(?:\s+(?:le|on|à|at))*\s*[:,]?\s*:?\s*",
     re.IGNORECASE,
 )
+_SPEAKS: Final = re.compile(r"crit|dit|post|publi|envoy|citation|quote|wrote|said|dixit", re.IGNORECASE)
+_CREDITS: Final = re.compile(r"\d|\.\w|source", re.IGNORECASE)
+"""What a mark, and a credit, can't do without: most lines have none of it, which is quick to see."""
+
 _PRONOUNS: Final = frozenset({"il", "elle", "on", "qui", "ils", "elles", "je", "tu", "ce qu'il", "he", "she"})
 _DOMAIN: Final = re.compile(
     r"(?:source\s*:?\s*|via\s*:?\s*|lien\s*:?\s*|in\s)?(?P<address>(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?)"
@@ -91,7 +95,7 @@ def edit_note(line: str) -> Note | None:
 
 def said_by(line: str) -> Said | None:
     """Return what « Envoyé par X », « X a écrit : » or « Citation de X » says."""
-    if len(line) > 120:  # noqa: PLR2004 - longer lines are no marks
+    if len(line) > 120 or _SPEAKS.search(line) is None:  # noqa: PLR2004 - longer lines are no marks
         return None
     text = straighten(line)
     found = _SAID.fullmatch(STAMP.sub("", text).strip())
@@ -112,7 +116,7 @@ def bare_name(found: re.Match[str]) -> str:
 
 def credit(line: str) -> Credit | None:
     """Return what « lexpress.fr 03 10 2021 », « Source : Le Pays » or an address alone says."""
-    if len(line) > 200:  # noqa: PLR2004 - as above
+    if len(line) > 200 or _CREDITS.search(line) is None:  # noqa: PLR2004 - as above
         return None
     bracketed = _BRACKETED.fullmatch(line)
     if bracketed is not None and (signed := _SIGNED.fullmatch(bracketed[1])):

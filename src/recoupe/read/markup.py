@@ -25,13 +25,15 @@ DEEPEST: Final = 400
 
 def tree(markup: str) -> Element:
     """Return the root of a page. Raises ``ReadError`` (``no-text``) where there is no element at all."""
-    from lxml import etree, html  # noqa: PLC0415 - only readers of HTML pay its import
+    from lxml import etree  # noqa: PLC0415 - only readers of HTML pay its import
 
-    parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
-        root = html.document_fromstring(markup.encode("utf-8", "replace").translate(None, _CONTROLS), parser=parser)
+        root = etree.fromstring(markup.encode("utf-8", "replace").translate(None, _CONTROLS), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ReadError("no-text", "The page has markup but no element.") from error
+    if root is None:
+        raise ReadError("no-text", "The page has markup but no element.")
     return root
 
 

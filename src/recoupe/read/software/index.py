@@ -24,10 +24,20 @@ class Index:
             if not isinstance(node.tag, str):
                 continue
             self._places[node.tag].append(place)
-            for name in set((node.get("class") or "").split()):
-                self._places[f".{name}"].append(place)
-            if found := node.get("id"):
-                self._places[f"#{found}"].append(place)
+            for name, value in node.items():
+                self._places[f"[{name}"].append(place)
+                if name == "class":
+                    for each in set(value.split()):
+                        self._places[f".{each}"].append(place)
+                elif name == "id":
+                    self._places[f"#{value}"].append(place)
+
+    def holds(self, css: str) -> bool:
+        """Tell whether a selector matches anything on the page."""
+        branches = _branches(css)
+        if branches is None:
+            return bool(select(self.elements[0], css))
+        return any(test(self.elements[place]) for start, test in branches for place in self._start(start))
 
     def select(self, css: str) -> list[Element]:
         """Return the elements that a CSS selector matches, in document order; none for an empty selector."""
@@ -62,7 +72,7 @@ def _kind(tree: Any) -> str:
 
 def _starts(tree: Any) -> str:
     """Return the narrowest list that holds whatever a selector's last part matches."""
-    return max(_names(tree), key=lambda name: (name[0] == "#", name[0] == "."), default="*")
+    return max(_names(tree), key=lambda name: "[.#".find(name[0]), default="*")
 
 
 def _names(tree: Any) -> Iterator[str]:
@@ -72,7 +82,9 @@ def _names(tree: Any) -> Iterator[str]:
     elif kind == "CombinedSelector":
         yield from _names(tree.subselector)
     else:
-        yield from {"Hash": lambda: [f"#{tree.id}"], "Class": lambda: [f".{tree.class_name}"]}.get(kind, list)()
+        if kind in _NAMED:
+            sign, field = _NAMED[kind]
+            yield sign + getattr(tree, field)
         yield from _names(tree.selector)
 
 
@@ -96,7 +108,7 @@ def _hash(tree: Any) -> Test:
 
 def _class(tree: Any) -> Test:
     inner, wanted = _test(tree.selector), tree.class_name
-    return lambda node: wanted in (node.get("class") or "").split() and inner(node)
+    return lambda node: wanted in (held := node.get("class") or "") and wanted in held.split() and inner(node)
 
 
 def _attribute(tree: Any) -> Test:
@@ -126,6 +138,11 @@ def _combined(tree: Any) -> Test:
     return lambda node: inner(node) and any(map(outer, step(node)))
 
 
+def _outer(node: Element) -> Iterator[Element]:
+    while (node := node.getparent()) is not None:
+        yield node
+
+
 def _parent(node: Element) -> Iterator[Element]:
     parent = node.getparent()
     return iter(() if parent is None else (parent,))
@@ -140,6 +157,7 @@ _TESTS: Final[dict[str, Callable[[Any], Test]]] = {
     "Element": _element, "Hash": _hash, "Class": _class, "Attrib": _attribute, "Negation": _negation,
     "Pseudo": _pseudo, "CombinedSelector": _combined,
 }  # fmt: skip
+_NAMED: Final = {"Hash": ("#", "id"), "Class": (".", "class_name"), "Attrib": ("[", "attrib")}
 _COMPARISONS: Final[dict[str, Callable[[str, str], bool]]] = {
     "=": str.__eq__,
     "~=": lambda value, wanted: wanted in value.split(),
@@ -153,7 +171,7 @@ _EDGES: Final[dict[str, Callable[[Element], Element | None]]] = {
     "last-child": lambda node: node.getnext(),
 }
 _STEPS: Final[dict[str, Callable[[Element], Iterator[Element]]]] = {
-    " ": lambda node: node.iterancestors(),
+    " ": _outer,
     ">": _parent,
     "+": _before,
     "~": lambda node: node.itersiblings(preceding=True),

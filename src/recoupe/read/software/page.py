@@ -43,7 +43,7 @@ def find_in_page(root: Element, markup: str, *, seen: str | None = None) -> Foun
     for family in families():
         if _fits(index, source, family) and (posts := find_posts(root, Reading(family, index, now, english))):
             _complete(posts, linked_posts(root))
-            title, outlet = page_text(root, family.title), page_text(root, family.outlet)
+            title, outlet = page_text(index, family.title), page_text(index, family.outlet)
             return Found(posts=posts, family=family, title=title, outlet=_bare_outlet(outlet))
     if listed := linked_posts(root):
         return Found(posts=listed[0], family=replace(LINKED, kind=listed[1]))
@@ -69,9 +69,9 @@ def _bare_outlet(name: str | None) -> str | None:
 
 
 def _fits(index: Index, source: str, family: Family) -> bool:
-    if family.hint and not any(hint in source for hint in family.hint):
+    if family.detect and not index.holds(family.detect):
         return False
-    return not family.detect or bool(index.select(family.detect))
+    return not family.hint or any(hint in source for hint in family.hint)
 
 
 def remove_section(root: Element, found: Found) -> None:

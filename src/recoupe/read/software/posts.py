@@ -11,7 +11,7 @@ from recoupe.read.dates import STAMP
 from recoupe.read.marks import RULE, edit_note
 from recoupe.read.markup import Element, attribute, first, text_of
 from recoupe.read.software.bodies import Quoted, key, parts_of
-from recoupe.read.software.family import Family, Selectors, values, within
+from recoupe.read.software.family import Family, Selectors, within
 from recoupe.read.software.index import Index
 from recoupe.read.software.moments import relative, shown_moment, written
 
@@ -320,10 +320,15 @@ def _called(post: Post, earlier: Sequence[Post]) -> Post | None:
     return next((other for other in reversed(earlier) if other.author == post.answers), None)
 
 
-def page_text(root: Element, selectors: Selectors) -> str | None:
+def page_text(index: Index, selectors: Selectors) -> str | None:
     """Return the words, or the attribute, of the first place that has some."""
-    found = ((value or " ".join(text_of(each).split())) for each, value in values(root, selectors))
-    return next(filter(None, found), None)
+    for selector in selectors:
+        css, _, name = selector.partition("@")
+        for node in index.select(css.strip()):
+            found = attribute(node, name.strip()) if name else " ".join(text_of(node).split())
+            if found:
+                return found
+    return None
 
 
 def is_english(root: Element) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from recoupe.read.dates import MONTHS, STAMP
@@ -18,6 +19,9 @@ LONGEST_OWN: Final = 300
 MOST_CHILDREN: Final = 5
 CHAIN: Final = 3
 """Ancestors that two dates' places are compared by."""
+
+MEMORY: Final = 4_096
+"""Values of ``class`` whose shape is kept: the elements of a page share few."""
 
 _APART: Final = frozenset({"nav", "footer", "aside"})
 _SHORTEST_STAMP: Final = 4
@@ -129,9 +133,13 @@ def looks_dated(text: str) -> bool:
 
 def shape(node: Element, *, ordered: bool = True) -> str:
     """Return the tag and the classes of an element without numbers and states: odd and even posts are alike."""
-    classes = _STATES.sub("", _DIGITS.sub("", node.get("class") or "")).split()
-    kept = [each for each in classes if len(each) > _SHORTEST_CLASS]
+    kept = _classes(node.get("class") or "")
     return f"{node.tag}.{'.'.join(sorted(kept) if ordered else kept)}"
+
+
+@lru_cache(maxsize=MEMORY)
+def _classes(text: str) -> tuple[str, ...]:
+    return tuple(each for each in _STATES.sub("", _DIGITS.sub("", text)).split() if len(each) > _SHORTEST_CLASS)
 
 
 def _place(node: Element) -> str:

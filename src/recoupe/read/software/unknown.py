@@ -50,6 +50,10 @@ UNKNOWN: Final = Family(
 )
 
 
+_SIGNATURES: Final = ", ".join(UNKNOWN.signature)
+_EDITS: Final = ", ".join(UNKNOWN.edited)
+
+
 def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], Kind] | None:
     """Return the posts of a page and their kind, None where nothing on it looks like posts."""
     for blocks in repeated_blocks(root)[:TRIED]:
@@ -65,8 +69,8 @@ def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], Kind] | 
 
 
 def _post(block: Block, body: Sequence[Element], author: Element | None, reading: Reading) -> Post | None:
-    signatures = [each for top in block.nodes for css in UNKNOWN.signature for each in select(top, css)]
-    edits = [each for top in block.nodes for css in UNKNOWN.edited for each in select(top, css)]
+    signatures = [each for top in block.nodes for each in select(top, _SIGNATURES)]
+    edits = [each for top in block.nodes for each in select(top, _EDITS)]
     dropped = [*signatures, *edits, *(each for node in body for each in select(node, UNKNOWN.drop))]
     dropped = [each for each in dropped if len(text_of(each)) < _LEAST_MEAN * 4 or each in signatures]
     dropped += [author] if author is not None and author not in body else []
