@@ -161,17 +161,24 @@ def _of_retraction(asked: Statement, match: Match, parents: Mapping[str, Held]) 
 
 def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:
     """Return what a denial holds: it denies what it answers leads with, and what its denying words are about."""
+    exact = bool(asked.numbers) and has_number(asked, match.profile)
+    concedes = CONCEDES.search(match.sentence.plain) is not None and not says_no(asked, match)
+    told = max((held.score for held in parents.values()), default=0.0)
+    if concedes and match.score >= told and (exact or _dated(asked, match)):
+        return "supports"
     if says_no(asked, match) or _denying(asked, match) >= DENYING:
         return "denies"
-    told = max((held.score for held in parents.values()), default=0.0)
-    exact = bool(asked.numbers) and has_number(asked, match.profile)
-    if CONCEDES.search(match.sentence.plain):
+    if concedes:
         return None
     if match.direct and (exact or match.score >= OWN_WORDS * told):
         return "supports"
     if any(held.leads for held in parents.values()):
         return "denies"
     return "denies" if match.direct and match.matter >= ON_IT else None
+
+
+def _dated(asked: Statement, match: Match) -> bool:
+    return any(day in match.sentence.plain.lower() for day in asked.dates)
 
 
 def _denying(asked: Statement, match: Match) -> float:

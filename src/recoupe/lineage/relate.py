@@ -12,7 +12,7 @@ from recoupe.lineage.denials import denying
 from recoupe.lineage.direction import days_between, precedes
 from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.overlap import Overlap
-from recoupe.lineage.profile import Profile, Sentence, plain
+from recoupe.lineage.profile import Profile, plain
 from recoupe.lineage.standing import Standing, denies, quotes
 from recoupe.model.judgement import Reason
 from recoupe.model.vocabulary import DerivationKind, DocumentRelation
@@ -55,12 +55,8 @@ NEW: Final = 0.4
 """Share of its words that no earlier document has, for a quotation to be new."""
 LATE: Final = 0.25
 """Share of a text before it first comes to its source, for it to have a matter of its own."""
-TITLED: Final = 0.6
+TITLED: Final = 0.9
 """Worth of the headline's words that a source explains from which the text is about that."""
-TAKEN: Final = 0.8
-"""Worth of the words of a sentence that a source explains, for it to be taken from there."""
-TAKEN_PART: Final = 0.25
-"""The same as a share of the sentence."""
 OPINION: Final = 2
 """Words in the first person singular, outside quotations, that make a text of its own."""
 
@@ -178,7 +174,7 @@ def _retraction(found: Standing, before: list[Profile], story: Story) -> Verdict
 
 
 def _denial(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
-    speaks = found.official or found.interviews or _guest(found)
+    speaks = found.official or found.interviews or _guest(found) or _heard(one, found)
     others = [p for p in before if story.standings[p.id].site != found.site and story.told(p, before)]
     if not (speaks and denying(one, found, others, story.nearness)):
         return None
@@ -193,6 +189,12 @@ def _denial(one: Profile, found: Standing, before: list[Profile], story: Story) 
 
 def _guest(found: Standing) -> bool:
     return any("guest" in cue.rule or "to-our-reporter" in cue.rule for cue in found.firsthand) and not found.credited
+
+
+def _heard(one: Profile, found: Standing) -> bool:
+    """Tell whether somebody denies to the outlet itself, which reports that before all else."""
+    told = any(cue.strength == "self-next" for cue in found.firsthand) and not found.credited
+    return told and any(cue.strength == "strong" for cue in find_cues("denial_cues", one.lead))
 
 
 def _answered(one: Profile, before: list[Profile], story: Story) -> list[Profile]:
@@ -361,18 +363,13 @@ def _aside(one: Profile, verdict: Verdict, found: Standing, story: Story) -> boo
     if _opinion(one):
         return True
     keys = {key for parent in verdict.parents for key in story.profiles[parent].vector}
-    first = next((each for each in one.sentences if _takes(each, found, keys, story.nearness)), None)
+    named = (naming.start for naming in found.named if naming.full)
+    place = next((start for start in named if start >= one.sentences[0].start), None) if one.sentences else None
+    first = next((each for each in one.sentences if place is not None and each.start <= place < each.end), None)
     end = one.sentences[-1].end if one.sentences else 0
     late = first is not None and first.paragraph > 0 and first.start >= LATE * end
     titled = {word.key: word.weight for word in one.title if word.weight and word.key in keys}
-    return late and any(naming.full for naming in found.named) and story.nearness.mass(titled) < TITLED
-
-
-def _takes(sentence: Sentence, found: Standing, keys: set[str], nearness: Nearness) -> bool:
-    vector = sentence.vector()
-    worth = nearness.shared(vector, keys)
-    named = any(sentence.start <= naming.start < sentence.end for naming in found.named)
-    return named or (worth >= TAKEN and worth >= TAKEN_PART * nearness.mass(vector))
+    return late and story.nearness.mass(titled) < TITLED
 
 
 def _opinion(one: Profile) -> bool:
