@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.annotate.parsed import parse
+from recoupe.annotate.times import find_times
 from recoupe.lang.fr import calendar as cal
 from recoupe.lang.fr.dates import Context, Found, Rule
 from recoupe.lang.fr.numbers import fold
@@ -16,6 +18,7 @@ from recoupe.lang.fr.time_rules import all_rules
 from recoupe.lang.fr.timex import read_times
 from recoupe.lang.lexicon import Entry, Lexicon
 from recoupe.lang.pack import language_pack
+from recoupe.model.document import Document, Passage
 
 PUBLISHED = date(2024, 8, 9)
 """A Friday."""
@@ -98,6 +101,12 @@ def test_every_rule_has_its_line() -> None:
         ("le lendemain de Noël 2023", "2023-12-26"),
         ("deux jours après le 3 mars 2024", "2024-03-05"),
         ("14 avril 2024, 22h07", "2024-04-14T22:07"),
+        ("la nuit du 31 au 1er août", "2024-07-31/2024-08-01"),
+        ("février-mars 2025", "2025-02/2025-03"),
+        ("il y a une quinzaine", "2024-07-25"),
+        ("sous huitaine", "../2024-08-17"),
+        ("siècle dernier", "19XX"),
+        ("l’année scolaire 2024-2025", "2024/2025"),
     ],
 )
 def test_place_on_the_calendar(text: str, value: str) -> None:
@@ -128,6 +137,50 @@ def test_timex_form(text: str, kind: str, value: str, mod: str | None) -> None:
 def test_anaphora_follows_the_day_spoken_of() -> None:
     found = read("Le 23 juillet, le pont a cédé. Deux jours plus tard, il rouvrait ; le lendemain, il fermait.")
     assert [item.reading.edtf for item in found] == ["2024-07-23", "2024-07-25", "2024-07-26"]
+
+
+def told(text: str) -> list[tuple[str, str | None]]:
+    """Return the expressions with a place on the calendar, read with the parse."""
+    passage = Passage(kind="body", text=text, start=0, end=len(text))
+    document = Document(id="x", text=text, passages=(passage,), published="2024-08-09", language="fr")
+    [parsed] = parse([document])
+    return [(time.text, time.value) for time in find_times(parsed) if time.value]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("La mine a fermé en janvier.", [("janvier", "2024-01")]),
+        ("La mine fermera en janvier.", [("janvier", "2025-01")]),
+        ("Au printemps, la mine a fermé.", [("printemps", "2024-03/2024-05")]),
+        ("Le maire dont le mandat s’achève lundi se tait.", [("lundi", "2024-08-12")]),
+        ("Les dockers ont voté la grève pour lundi.", [("lundi", "2024-08-12")]),
+        ("Un bateau partirait jeudi.", [("jeudi", "2024-08-15")]),
+        ("La récolte du week-end a brûlé.", [("week-end", "2024-08-03/2024-08-04")]),
+        (
+            "Lundi, un pont a cédé, a révélé mercredi le maire. Ce jour-là, il pleuvait.",
+            [("Lundi", "2024-08-05"), ("mercredi", "2024-08-07"), ("Ce jour-là", "2024-08-05")],
+        ),
+        (
+            "Arrêté début juin, il est sorti le 24 ; il se tait.",
+            [("début juin", "2024-06~"), ("le 24", "2024-06-24")],
+        ),
+        (
+            "Il avait fui au lendemain de l’attaque du 17 avril.",
+            [("lendemain de l’attaque", "2024-04-18"), ("17 avril", "2024-04-17")],
+        ),
+        (
+            "Deux semaines avant le scrutin du 8 novembre, il se retire.",
+            [("Deux semaines avant le scrutin", "2024-10-25~"), ("8 novembre", "2024-11-08")],
+        ),
+    ],
+)
+def test_the_clause_tells_past_from_future(text: str, answers: list[tuple[str, str | None]]) -> None:
+    assert told(text) == answers
+
+
+def test_the_morrow_of_nothing_is_unresolved() -> None:
+    assert [item.reading.edtf for item in read("Le lendemain, il a plu.")] == [None]
 
 
 @pytest.mark.parametrize("text", ["hier", "mardi dernier", "il y a deux ans", "la semaine dernière", "ce matin"])

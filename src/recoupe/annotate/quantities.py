@@ -231,7 +231,9 @@ def _taken_up(place: Place, unit: str) -> bool:
             return True
         return unit not in _ARTICLE_UNITS or not re.match(r" (?:mort|blesse|tue|personne|disparu)", place.after)
     definite = re.search(
-        r"\b(?:les|ces|ses|leurs|nos|vos|mes|des|aux|tous|toutes)(?: \w+)? $", place.ahead
+        r"\b(?:les|ces|ses|leurs|nos|vos|mes|des|aux|tous|toutes)"
+        r"(?: (?:derniere?s|premiere?s|autres|memes|seule?s|quelque|prochaine?s|fameu(?:x|ses)|petite?s|grande?s))? $",
+        place.ahead,
     ) and not re.search(r"\bparmi les $", place.ahead)
     value = place.amount.high if place.amount.high is not None else place.amount.low
     return bool(definite) and value is not None and value <= _SMALL

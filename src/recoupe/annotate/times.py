@@ -116,7 +116,7 @@ def _tense(verb: Any) -> int | None:
         return ahead
     if _is_noun(verb):
         return None
-    if any(_PAST.intersection(token.morph.get("Tense")) for token in group):
+    if any(token.dep_ == "aux:tense" or _PAST.intersection(token.morph.get("Tense")) for token in group):
         return -1
     if not any("Fin" in token.morph.get("VerbForm") for token in group):
         return None  # an infinitive, a noun: what governs it tells

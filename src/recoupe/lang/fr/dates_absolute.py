@@ -30,6 +30,8 @@ DECADES = {
 
 _PAST_MONTH: Final = 12
 """How much further a month ahead seems beside a verb in the past (« a fermé en janvier »)."""
+_TURN: Final = 20
+"""Days by which the first day of a range must exceed the second to lie in the month before (« du 31 au 1er août »)."""
 PeriodOf = Callable[[int], Period | None]
 """Makes the period of a year, None where it has none (29 February)."""
 SURE = 3
@@ -139,13 +141,21 @@ def _day_month(match: Match, context: Context) -> Reading | None:
 
 def _day_range(match: Match, context: Context) -> Reading | None:
     first, number = _day_number(match["first"]), _day_number(match["day"])
-    if first is None or number is None or first >= number:
+    if first is None or number is None or (first >= number and first - number < _TURN):
         return None
     if match.groupdict().get("base"):
         base = _month_of(match["base"], context)
         return dated(_stretch(base.first.year, base.first.month, first, number) if base else None)
     month = int(value_of("month", match["month"]))
     return over_years(lambda year: _stretch(year, month, first, number), match, context)
+
+
+def _months(match: Match, context: Context) -> Reading | None:
+    """Read « février-mars »."""
+    first, month = int(value_of("month", match["first"])), int(value_of("month", match["month"]))
+    return over_years(
+        lambda year: cal.span(cal.month(year - (first > month), first), cal.month(year, month)), match, context
+    )
 
 
 def _month_of(words: str, context: Context) -> Period | None:
@@ -159,7 +169,8 @@ def _day_of(match: Match, context: Context) -> Reading | None:
 
 
 def _stretch(year: int, month: int, first: int, last: int) -> Period | None:
-    start, end = _safe_day(year, month, first), _safe_day(year, month, last)
+    before = cal.month(year, month - (first > last)).first
+    start, end = _safe_day(before.year, before.month, first), _safe_day(year, month, last)
     return cal.span(start, end) if start and end else None
 
 
@@ -359,6 +370,7 @@ READERS: Final[dict[str, Reader]] = {
     "fr.date.numeric-short@1": _numeric,
     "fr.date.numeric-month@1": _numeric_month,
     "fr.date.weekday-number@1": _weekday_number,
+    "fr.date.months@1": _months,
     "fr.date.month@1": _month,
     "fr.date.year@1": _year,
     "fr.date.year-words@1": _year_words,

@@ -31,6 +31,13 @@ _EVES: Final = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain"
 _EVE: Final = re.compile(
     r"\b(?:la |l'|le )?(?P<word>avant-veille|veille|surlendemain|lendemain) (?:de la |de l'|de |du |d')$"
 )
+_NOUN: Final = r"(?:le|la|l'|les|son|sa|ce|cette) ?(?:[\w'-]+ ){0,2}[\w'-]+"
+_FROM: Final = re.compile(rf" (?P<way>apres|avant) (?:(?P<noun>{_NOUN}) (?:du |de |d'))?$")
+"""« deux jours après (l'attaque du) » before a day."""
+_EVE_OF_NOUN: Final = re.compile(
+    rf"\b(?:la |l'|le )?(?P<word>avant-veille|veille|surlendemain|lendemain) (?:de |du |d')?"
+    rf"(?P<noun>{_NOUN}|[\w'-]+)(?= (?:du |de |d')$)"
+)
 _INNER: Final = re.compile(r"de |du ")
 _CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
 _ABOUT: Final = re.compile(r"(?:vers|aux environs de|aux alentours de|autour de) ")
@@ -56,12 +63,14 @@ def _each(found: list[Found], text: str, change: Callable[[Found, str], Found]) 
 
 
 def _parts(found: list[Found], text: str) -> list[Found]:
-    return _each(found, text, _part)
+    return _each(found, text, lambda item, before: _part(item, before, text[item.start : item.end]))
 
 
-def _part(item: Found, before: str) -> Found:
+def _part(item: Found, before: str, item_text: str) -> Found:
     match, period = _PART.search(before), item.reading.period
     if match is None or item.reading.type == "SET" or (period is None and item.reading.type != "DATE"):
+        return item
+    if re.search(r"\w $", match.group()) and re.match(r"l[ea] ", item_text):
         return item
     mod = next((mod for word, mod in _MODS.items() if word in match["part"].split()), None)
     start = item.start - len(match.group())
@@ -98,17 +107,21 @@ def _with_hour(first: Found, second: Found, text: str) -> Found | None:
     gap = text[first.end : second.start]
     if not _CLOCK_GAP.match(gap) and gap != " au ":
         return None
-    if second.rule in _CLOCKS and first.reading.type == "DATE" and _one_day(first):
-        if "," in gap and not re.search(r"\d{4}$", text[: first.end]):
-            return None
-        return None if _approximate(second) else _hour_of(first, second, first, second)
-    if second.rule == "fr.time.part@1" and first.reading.type == "DATE" and _one_day(first) and gap == " au ":
-        return _part_of_day(first, second)
-    if first.rule in _CLOCKS and second.reading.type == "DATE" and _one_day(second):
-        if "," in gap and second.rule != "fr.date.deictic@1":
-            return None
+    if first.reading.type == "DATE" and _one_day(first):
+        return _day_first(first, second, text)
+    apart = "," in gap and second.rule != "fr.date.deictic@1"
+    if first.rule in _CLOCKS and second.reading.type == "DATE" and _one_day(second) and not apart:
         return _hour_of(second, first, first, second)
     return None
+
+
+def _day_first(day: Found, hour: Found, text: str) -> Found | None:
+    """Return « le 3 mars à 12 h », « le 3 mars au soir » as one; a comma joins them only after a year."""
+    gap = text[day.end : hour.start]
+    if hour.rule in _CLOCKS and not _approximate(hour):
+        apart = "," in gap and not re.search(r"\d{4}$", text[: day.end])
+        return None if apart else _hour_of(day, hour, day, hour)
+    return _part_of_day(day, hour) if hour.rule == "fr.time.part@1" and gap == " au " else None
 
 
 def _dated_by(clock: Found, day: Found) -> Found:
@@ -293,8 +306,9 @@ def _anchors(found: list[Found], text: str) -> list[Found]:
         joined = _amount_from(made[-1], item, text) if made else None
         if joined:
             made[-1] = joined
-        else:
-            made.append(_eve_of(item, text[max(made[-1].end if made else 0, item.start - LOOK) : item.start]))
+        if joined is None or joined.end < item.start:
+            before = text[max(made[-1].end if made else 0, item.start - LOOK) : item.start]
+            made += [*_eve_of_noun(item, before), _eve_of(item, before)]
     return made
 
 
@@ -304,14 +318,28 @@ def _is_day(item: Found) -> bool:
 
 def _amount_from(amount: Found, day: Found, text: str) -> Found | None:
     """Read « deux jours après le 3 mars »."""
-    way = {" apres ": 1, " avant ": -1}.get(text[amount.end : day.start])
+    gap = _FROM.match(text[amount.end : day.start])
+    way = {"apres": 1, "avant": -1}[gap["way"]] if gap else None
     period = day.reading.period
-    if way is None or amount.rule != "fr.duration.amount@1" or period is None or not _is_day(day):
+    if gap is None or way is None or amount.rule != "fr.duration.amount@1" or period is None or not _is_day(day):
         return None
     place = moved(period.first, text[amount.start : amount.end], way)
     timex = place.timex if place else amount.reading.timex
     reading = Reading(type="DATE", timex=timex, period=place)
-    return amount.widened(amount.start, day.end, reading, "fr.date.amount-from@1")
+    return amount.widened(
+        amount.start, amount.end + gap.end("noun") if gap["noun"] else day.end, reading, "fr.date.amount-from@1"
+    )
+
+
+def _eve_of_noun(item: Found, before: str) -> list[Found]:
+    """Read « au lendemain de l'attaque » before « du 17 avril »; the date stays an expression of its own."""
+    match, period = _EVE_OF_NOUN.search(before), item.reading.period
+    if match is None or period is None or not _is_day(item):
+        return []
+    shifted = cal.day(period.first + _EVES[match["word"]] * cal.DAY)
+    start = item.start - len(before) + match.start()
+    reading = Reading(type="DATE", timex=shifted.timex, period=shifted)
+    return [item.widened(start, start + len(match.group()), reading, "fr.date.eve-of@1")]
 
 
 def _eve_of(item: Found, before: str) -> Found:

@@ -18,7 +18,7 @@ from recoupe.lang.fr.dates import (
 )  # fmt: skip
 from recoupe.lang.fr.dates_absolute import by_word, dated, direction, pick
 from recoupe.lang.fr.durations import amount, duration_reading
-from recoupe.lang.fr.numbers import ordinal_value
+from recoupe.lang.fr.numbers import COLLECTIVES, ordinal_value
 
 PARTS = {
     "matin": "MO", "matinee": "MO", "aube": "MO", "midi": "MI", "mi-journee": "MI", "apres-midi": "AF", "soir": "EV",
@@ -146,10 +146,11 @@ def _this_unit(match: Match, context: Context) -> Reading | None:
     if grain == "night":
         return Reading(type="TIME", timex=f"{context.published}TNI", period=cal.day(context.published))
     if grain == "weekend":
+        both = [cal.weekend(context.published + offset * cal.DAY) for offset in (-7, 0)]
         tense = context.tense(match.start())
         if match.groupdict().get("we"):
-            tense = tense or -1
-        both = [cal.weekend(context.published + offset * cal.DAY) for offset in (-7, 0)]
+            begun = both[1].first <= context.published
+            return dated(both[1] if begun or tense > 0 else both[0])
         return dated(pick(both, context.published, tense) if tense else both[1])
     return dated(cal.around(context.published, grain))
 
@@ -158,8 +159,10 @@ def _unit_word(match: Match, context: Context) -> Reading | None:
     grain, word = GRAINS[match["unit"]], match["rel"]
     anaphoric = word.startswith(("suivant", "precedent"))
     base = (context.focus.first if context.focus else context.day) if anaphoric else context.published
-    if grain in {"day", "century", "decade"} or base is None:
+    if grain in {"day", "decade"} or base is None:
         return dated(None) if base is None else None
+    if grain == "century":
+        return dated(cal.century(base.year // 100 + (0 if re.match(LAST, word) else 2)))
     if grain == "night":
         return None
     if grain == "weekend" and re.match(LAST, word) and base.weekday() >= 5:  # noqa: PLR2004 - Saturday and Sunday
@@ -170,7 +173,9 @@ def _unit_word(match: Match, context: Context) -> Reading | None:
 def _bare_unit(match: Match, context: Context) -> Reading | None:
     """Read « (la fin) du mois », « de l'année »; anything else than a part of it is no date."""
     before = match.string[: match.start()]
-    if not re.search(r"(?:\b(?:fin|debut|milieu|mi|courant|cours) (?:de la |de l'|du )|\bdans l'|\bmi-)$", before):
+    if not re.search(
+        r"(?:\b(?:fin|debut|milieu|mi|courant|cours) (?:de la |de l'|du |de |d')|\bdans l'|\bmi-)$", before
+    ):
         return None
     if context.published is None:
         return dated(None)
@@ -264,6 +269,15 @@ def exact_end(period: Period | None) -> Period | None:
     return period if period is None or period.grain != "day" else cal.day(period.first)
 
 
+def _about_days(match: Match, context: Context) -> Reading | None:
+    """Read « il y a une quinzaine », « sous huitaine »: fifteen, eight days."""
+    days = COLLECTIVES[match["count"]]
+    back = match["way"] in {"il y a", "voila", "depuis"}
+    place = cal.day(context.published + (-days if back else days) * cal.DAY) if context.published else None
+    opened = {"depuis": 1, "sous": -1, "d'ici": -1}.get(match["way"], 0)
+    return Reading(type="DURATION", timex=f"P{days}D", mod="APPROX", period=place, open=opened if place else 0)
+
+
 def _in_amount(match: Match, context: Context) -> Reading | None:
     return _amounted(match, moved(context.published, match["amount"], 1) if context.published else None)
 
@@ -285,7 +299,9 @@ def _after_deictic(match: Match, context: Context) -> Reading | None:
 def _eve(match: Match, context: Context) -> Reading | None:
     word = match["word"]
     offset = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}[word]
-    base = context.focus.last if context.focus and offset > 0 else context.event_day or context.day
+    base = context.focus.last if context.focus else None
+    if offset < 0:
+        base = context.event_day or context.day
     if base is None:
         return dated(None)
     return located(base + offset * cal.DAY, match.groupdict().get("part"), context)
@@ -357,6 +373,7 @@ READERS: Final[dict[str, Reader]] = {
     "fr.date.since-amount@1": _since,
     "fr.date.within@1": _within,
     "fr.date.in-amount@1": _in_amount,
+    "fr.date.about-days@1": _about_days,
     "fr.date.later@1": _later,
     "fr.date.after-date@1": _after_deictic,
     "fr.date.eve@1": _eve,
