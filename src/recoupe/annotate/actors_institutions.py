@@ -25,6 +25,7 @@ ALONE: Final = frozenset({"parlement", "sénat", "congrès"})
 """Those that are a name by their capital alone, inside a sentence."""
 ARMIES: Final = frozenset({"armée"})
 """Those that the adjective of a state makes the name of a body (« armée togolaise »)."""
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
 WIDEST: Final = 9
 EDGES: Final = frozenset(
     {
@@ -41,6 +42,8 @@ def institutions(paragraph: Paragraph, of_state: Callable[[Any], str | None]) ->
     """
     end = 0
     for token in paragraph.doc:
+        if token.pos_ not in NOUNS:
+            continue
         if token.i >= end and (short := _short(token, of_state)):
             end = short
             yield Entity(paragraph, token.i, end, BODY, INSTITUTION)
@@ -54,6 +57,8 @@ def institutions(paragraph: Paragraph, of_state: Callable[[Any], str | None]) ->
 
 def _short(token: Any, of_state: Callable[[Any], str | None]) -> int:
     """Return where the name of a body ends that needs no complement, 0 where none begins here."""
+    if token.lemma_.lower() not in ALONE | ARMIES:
+        return 0
     after = token.nbor() if token.i + 1 < len(token.doc) else None
     stated = after is not None and after.pos_ == "ADJ" and of_state(after) is not None
     if stated and token.lemma_.lower() in ARMIES:
@@ -65,9 +70,9 @@ def _short(token: Any, of_state: Callable[[Any], str | None]) -> int:
 
 def _opens(token: Any) -> bool:
     """Tell whether a word begins the name of an institution: one of the nouns, with a capital where it needs one."""
-    if token.pos_ not in {"NOUN", "PROPN"} or token.morph.get("Number") == ["Plur"]:
-        return False
-    return fold(token.lemma_) in _folded() and (token.text[0].isupper() or token.lemma_.lower() in SMALL)
+    word = token.lemma_.lower()
+    named = fold(word) in _folded() and (token.text[0].isupper() or word in SMALL)
+    return named and token.morph.get("Number") != ["Plur"]
 
 
 @cache

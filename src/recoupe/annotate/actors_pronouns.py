@@ -55,14 +55,14 @@ def _relative(pronoun: Token) -> Token | None:
 
 def _subjects_before(token: Token) -> Iterator[Token]:
     """Yield the subjects before a word, the nearest sentence first; of an earlier sentence those of its main clause."""
-    doc = token.doc
-    found = [
-        other
-        for other in doc[max(0, token.i - REACH) : token.i]
-        if other.dep_ in SUBJECTS and other.pos_ in NOUNS and token not in other.subtree
-    ]
-    here = token.sent.start
-    yield from sorted(found, key=lambda other: (-other.sent.start, other.i < here and not _is_main(other), -other.i))
+    doc, sentence = token.doc, 0
+    found: list[tuple[int, bool, int, Token]] = []
+    for place in range(token.i - 1, max(-1, token.i - REACH), -1):
+        sentence += bool(doc[place + 1].is_sent_start)
+        other = doc[place]
+        if other.dep_ in SUBJECTS and other.pos_ in NOUNS and token not in other.subtree:
+            found.append((sentence, sentence > 0 and not _is_main(other), -place, other))
+    yield from (other for *_, other in sorted(found, key=lambda each: each[:3]))
 
 
 def _is_main(subject: Token) -> bool:

@@ -38,8 +38,9 @@ def role_of(token: Token) -> tuple[Entry, int] | None:
 
 def role_with(token: Token) -> tuple[Entry, int] | None:
     """Return the role whose head a token is, also where an adjective opens it (« premier ministre »)."""
-    if token.i and token.nbor(-1).pos_ == "ADJ" and token.nbor(-1).sent == token.sent:
-        before = role_of(token.nbor(-1))
+    adjective = token.nbor(-1) if token.i and not token.is_sent_start else None
+    if adjective is not None and adjective.pos_ == "ADJ":
+        before = role_of(adjective)
         if before and before[1] > 1:
             return before
     return role_of(token)

@@ -78,7 +78,9 @@ def _forms(entity: Entity) -> Iterator[Any]:
 
 def _again(paragraph: Paragraph, names: NameTrie, known: Votes) -> Iterator[Entity]:
     doc = paragraph.doc
-    begin = [token.text[0].isupper() and not token.ent_type_ for token in doc]
+    if not known:
+        return
+    begin = [token.shape_[0] == "X" and not token.ent_type_ for token in doc]
     if not any(begin):
         return
     for hit in names.find([fold(token.norm_) for token in doc], begin):
