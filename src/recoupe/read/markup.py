@@ -1,5 +1,6 @@
 """HTML trees: made once a page, read as text the way a reader sees it."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
@@ -19,14 +20,20 @@ BLOCKS: Final = PARAGRAPHS | {
     *("address", "figcaption", "fieldset", "form", "details", "summary", "hr", "center", "tbody", "thead"),
 }
 _CONTROLS: Final = bytes(sorted({*range(0x20)} - {*b"\t\n\r"}))
+MOST_ATTRIBUTES: Final = 4_000
+_LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{2 * MOST_ATTRIBUTES},}}")
+_TAG: Final = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
+_VALUE: Final = re.compile(r"=\s*(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++)|/")
 DEEPEST: Final = 400
 """Levels of nesting below which a page is not read: no page that people wrote comes near."""
 
 
 def tree(markup: str) -> Element:
-    """Return the root of a page. Raises ``ReadError`` (``no-text``) where there is no element at all."""
+    """Return the root of a page. Raises ``ReadError`` (``no-text``) where there is no element, or an absurd one."""
     from lxml import etree  # noqa: PLC0415 - only readers of HTML pay its import
 
+    if _has_crowded_tag(markup):
+        raise ReadError("no-text", f"The page has an element with more than {MOST_ATTRIBUTES} attributes.")
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     try:
         root = etree.fromstring(markup.encode("utf-8", "replace").translate(None, _CONTROLS), parser=parser)
@@ -35,6 +42,17 @@ def tree(markup: str) -> Element:
     if root is None:
         raise ReadError("no-text", "The page has markup but no element.")
     return root
+
+
+def _has_crowded_tag(markup: str) -> bool:
+    """Tell whether a tag has so many attributes that comparing each with all others takes the parser seconds.
+
+    Tags are told apart with their quotations only where one is long, or where « > » stands inside quotations.
+    """
+    if _LONG_TAG.search(markup) is None and markup.count(">") < markup.count("<") + MOST_ATTRIBUTES:
+        return False
+    tags = (found[0] for found in _TAG.finditer(markup) if len(found[0]) > 2 * MOST_ATTRIBUTES)
+    return any(len(_VALUE.sub(" ", tag).split()) > MOST_ATTRIBUTES for tag in tags)
 
 
 def fragment(markup: str) -> Element:
