@@ -23,19 +23,12 @@ def denying(one: Profile, found: Standing, others: Sequence[Profile], nearness: 
     if points >= POINTS:
         return True
     asserted = [frozenset(keys) for other in others for keys in asserting(other)]
-    return points + sum(_against(each, asserted, nearness) for each in negated(one)) >= POINTS
-
-
-def negated(one: Profile) -> list[Sentence]:
-    """Return the sentences that negate or deny something."""
-    return [
-        each for each in one.sentences if find_cues("negation_cues", each.plain) or find_cues("denial_cues", each.plain)
-    ]
+    return points + sum(_against(each, asserted, nearness) for each in one.negated) >= POINTS
 
 
 def asserting(one: Profile) -> Iterable[frozenset[str]]:
     """Return the words of each sentence that does not negate."""
-    against = {each.start for each in negated(one)}
+    against = {each.start for each in one.negated}
     return (keys for sentence, keys in zip(one.sentences, one.keys, strict=True) if sentence.start not in against)
 
 

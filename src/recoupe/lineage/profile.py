@@ -9,6 +9,7 @@ from typing import Final
 
 from recoupe.lang.fr.stems import Word, words
 from recoupe.lang.fr.text import straighten
+from recoupe.lineage.cues import find_cues
 from recoupe.lineage.sites import host_of
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage
@@ -20,6 +21,8 @@ SENTENCE_END: Final = re.compile(
 UNDATED: Final = "9999"
 PROPER: Final[frozenset[PassageKind]] = frozenset({"body", "repost"})
 """Kinds of passages that are a document's text proper."""
+AGAINST: Final = ("negation_cues", "denial_cues")
+"""Lexicons of the wordings that negate or deny."""
 LEAD: Final = 2
 """Sentences that make the lead."""
 
@@ -81,6 +84,11 @@ class Profile:
     def keys(self) -> tuple[frozenset[str], ...]:
         """Return the keys of the words of each sentence."""
         return tuple(frozenset(word.key for word in sentence.words) for sentence in self.sentences)
+
+    @cached_property
+    def negated(self) -> tuple[Sentence, ...]:
+        """Return the sentences that negate or deny something."""
+        return tuple(each for each in self.sentences if any(find_cues(name, each.plain) for name in AGAINST))
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
