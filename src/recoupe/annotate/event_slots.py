@@ -204,7 +204,8 @@ def is_time(token: Token) -> bool:
     words = {token.norm_, token.lemma_.lower()}
     if token.pos_ == "NUM" or token.norm_ in {"nuit", "fin", "début", "soir", "matin", "journée"}:
         words |= {child.norm_ for child in token.children}
-    return token.pos_ not in {"VERB", "AUX"} and (bool(words & TIME_WORDS) or token.ent_type_ in {"DATE", "TIME"})
+    named = bool(words & TIME_WORDS) or token.ent_type_ in {"DATE", "TIME"}
+    return token.pos_ not in {"VERB", "AUX"} and named
 
 
 def _behind_time(time: Token) -> list[Token]:
@@ -332,7 +333,14 @@ def antecedent(verb: Token) -> Token:
         noun.dep_ == "appos" and noun.pos_ == "PROPN" and noun.head.pos_ == "NOUN"
     ):
         noun = noun.head
-    return noun
+    several = noun.dep_ == "conj" and "Sing" in noun.morph.get("Number") and _plural(verb)
+    return noun.head if several or (noun.dep_ == "conj" and noun.pos_ == "PROPN" and _plural(verb)) else noun
+
+
+def _plural(verb: Token) -> bool:
+    """Tell whether the finite form of a clause is plural."""
+    forms = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
+    return any("Plur" in form.morph.get("Number") and "Fin" in form.morph.get("VerbForm") for form in forms)
 
 
 def noun_slots(noun: Token) -> Slots:

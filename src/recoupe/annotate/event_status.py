@@ -76,7 +76,8 @@ def _presupposed(trigger: Trigger) -> bool:
     if not trigger.noun:
         return anchor.dep_ in {"acl", "amod"} and bare(anchor)
     known = any(child.dep_ == "det" and child.lemma_ in {"le", "ce"} for child in anchor.children)
-    return known and anchor.dep_ not in {"nsubj", "nsubj:pass", "obj", "ROOT"}
+    told = anchor.dep_ in {"nsubj:pass", "obj", "ROOT"} or (anchor.dep_ == "nsubj" and _happens(anchor))
+    return known and not told
 
 
 def _accused(anchor: Token) -> bool:
@@ -117,11 +118,8 @@ def _no_noun(noun: Token) -> bool:
     if preposition(noun) == "sans" or noun.head.lemma_ in {"absence", "refus"}:
         return True
     verb = noun.head
-    related = noun.dep_ in {"obj", "xcomp", "obl:arg", "ROOT", "nsubj:pass", "nsubj"} and verb.pos_ in {
-        "VERB",
-        "AUX",
-        "NOUN",
-    }
+    carried = noun.dep_ not in {"nsubj", "nsubj:pass"} or _happens(noun)
+    related = noun.dep_ in {"obj", "xcomp", "obl:arg", "ROOT", "nsubj:pass", "nsubj"} and carried
     return related and any(t.norm_ in {"ne", "n'"} for t in verb.children) and (_has_not(verb) or "cas" in _words(verb))
 
 
