@@ -91,8 +91,9 @@ def _told(token: Any, first: Any) -> str | None:
 
 def _phrase(token: Any, first: Any) -> str | None:
     """Return what phrases tell: those counted « lose their lives », are « placed in custody »."""
-    text = fold(token.doc.text)
-    tail, ahead = text[token.idx : token.idx + _NEAR + 50], text[max(0, first.idx - _BEFORE) : first.idx]
+    text = token.doc.text
+    tail = fold(text[token.idx : token.idx + _NEAR + 50])
+    ahead = fold(text[max(0, first.idx - _BEFORE) : first.idx])
     ahead = re.sub(rf"(?:{any_of(_approximators())}) ?$", "", ahead)
     found = (unit for pattern, unit in harms().before if pattern.search(ahead))
     return next(found, None) or next((unit for pattern, unit in harms().after if pattern.match(tail)), None)
