@@ -25,6 +25,8 @@ from recoupe.store.view import View
 
 PASSAGES: Final = 200
 """Passages that the search index gives for a question."""
+SOUGHT: Final = 8
+"""Words of a question that are searched for, those that tell most."""
 CLAIMS: Final = 50
 """Claims that it gives."""
 CANDIDATES: Final = 40
@@ -89,6 +91,12 @@ def question(text: str, settings: Settings | None = None) -> Analysis:
     asked = _worded(text)
     counts = COUNTS.search(asked.text) or any(word.key[0].isdigit() for word in words(asked.text))
     return statement(text, settings) if counts else Analysis(document=asked)
+
+
+def rarest(text: str) -> str:
+    """Return the words of a statement that tell most, for the search: frequent ones cost time and find nothing."""
+    telling = {text[word.start : word.end]: word.weight for word in words(text) if word.weight}
+    return " ".join(sorted(telling, key=lambda word: -telling[word])[:SOUGHT]) or text
 
 
 def _worded(text: str) -> Document:
@@ -166,8 +174,9 @@ class Collection:
 
     def _candidates(self, text: str) -> set[str]:
         """Return the documents that the search finds, and all that depend on them or on which they depend."""
-        hits = self.view.search(text, limit=PASSAGES, broad=True)
-        claims = self.view.claims_like(text, CLAIMS)
+        rare = rarest(text)
+        hits = self.view.search(rare, limit=PASSAGES, broad=True)
+        claims = self.view.claims_like(rare, CLAIMS)
         likely = list(dict.fromkeys([hit.document for hit in hits] + [claim.document for claim in claims]))
         found = new = set(likely[:CANDIDATES])
         while new and len(found) < MOST:
