@@ -27,7 +27,8 @@ _TELLING: Final = {
     "fr": "les des et est pas dans pour vous nous qui sur au aux du il ils elle ce ces cette mais avec ont sont je "
     "leur leurs où avoir être fait même comme c' n' qu' j' d' l' s' y' ça ou si ne une par plus sans son",
     "en": "the of and to is was for you with that this it are he they have has be at by from not or his but i",
-    "de": "der die und ist das nicht ich auch ein eine mit auf den dem zu von wie noch mir",
+    "de": "der die und ist das nicht ich auch ein eine mit auf den dem zu von wie noch mir "
+    "es im sich so man wenn aber bei hat habe kann oder nach aus einen einem zur zum als sind wird nur",
     "es": "el los las del una por con para más pero como está su y lo",
 }  # fmt: skip
 """Words that one of these languages has and the others do without."""

@@ -265,8 +265,10 @@ def _begins(text: str, name: str) -> bool:
 
 def _calls(text: str, name: str) -> bool:
     """Tell whether a text opens by calling somebody: « Merci pour le partage X. », « X : … », « X, tu … »."""
-    wanted = re.escape(name.replace("\u2019", "'"))
-    start = text[: FIRST_WORDS + len(name)]
+    plain, start = name.replace("\u2019", "'"), text[: FIRST_WORDS + len(name)]
+    if plain.lower() not in start.lower():  # most names: far cheaper than to make a pattern of each
+        return False
+    wanted = re.escape(plain)
     return re.match(rf"(?:{_THANKS})?{wanted}\s*(?:[,.:!?…\n]|$)", start, re.IGNORECASE) is not None
 
 
