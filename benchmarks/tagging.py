@@ -12,6 +12,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import parse
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.times import find_times
+from recoupe.model.annotation import Mention, TimeExpression
 from recoupe.model.document import Document
 from recoupe.read.inputs import read_paths
 from recoupe.settings import Settings
@@ -42,9 +44,9 @@ def measure(documents: list[Document], runs: int) -> dict[str, float]:
     list(map(find_mentions, parse(documents[:5])))  # loads the pipeline and the registry
     for _ in range(runs):
         parsed = timed(seconds, "parse", lambda: list(parse(documents)))
-        mentions = timed(seconds, "mentions", lambda parsed=parsed: list(map(find_mentions, parsed)))
-        times = timed(seconds, "times", lambda parsed=parsed: list(map(find_times, parsed)))
-        timed(seconds, "quantities", lambda each=(parsed, mentions, times): list(map(find_quantities, *each)))
+        mentions: list[tuple[Mention, ...]] = timed(seconds, "mentions", partial(list, map(find_mentions, parsed)))
+        times: list[tuple[TimeExpression, ...]] = timed(seconds, "times", partial(list, map(find_times, parsed)))
+        timed(seconds, "quantities", partial(list, map(find_quantities, parsed, mentions, times)))
     return {name: statistics.median(values) for name, values in seconds.items()}
 
 

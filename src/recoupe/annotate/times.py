@@ -1,6 +1,7 @@
 """Dates, times, durations and sets."""
 
 import re
+from bisect import bisect_right
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -68,10 +69,12 @@ class Clauses:
     def __init__(self, paragraph: Paragraph) -> None:
         """Keep the paragraph; tokens are looked up when they are asked for."""
         self.doc = paragraph.doc
+        self.starts: list[int] = []
 
     def _token(self, place: int) -> Any:
-        span = self.doc.char_span(place, place + 1, alignment_mode="expand")
-        return span[0] if span is not None and len(span) else None
+        self.starts = self.starts or [token.idx for token in self.doc]
+        number = bisect_right(self.starts, place) - 1
+        return self.doc[number] if number >= 0 else None
 
     def tense(self, place: int) -> int:
         """Return the tense of the nearest verb above that tells one."""
