@@ -174,6 +174,7 @@ CREATE TABLE event_mentions (
     date TEXT,
     place TEXT,
     attribution INTEGER,
+    historical INTEGER NOT NULL,
     PRIMARY KEY (document, position),
     FOREIGN KEY(document) REFERENCES documents (id) ON DELETE CASCADE
 ) WITHOUT ROWID,
