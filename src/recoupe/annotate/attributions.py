@@ -6,6 +6,7 @@ from recoupe.annotate.line import Line
 from recoupe.annotate.modality import modality
 from recoupe.annotate.parsed import Parsed
 from recoupe.annotate.speech_asides import aside_speeches, stopped_quotes
+from recoupe.annotate.speech_continued import continued_quotes
 from recoupe.annotate.speech_hedges import hedge_speeches
 from recoupe.annotate.speech_incises import incise_speeches
 from recoupe.annotate.speech_interviews import interview, posted_quotes
@@ -49,7 +50,9 @@ def _speeches(lines: Sequence[Line], outlet: str | None) -> list[Speech]:
     for place, line in enumerate(lines):
         first = [whole[place]] if place in whole else []
         other = [with_via(speech) for rule in RULES for speech in rule(line)]
-        found += sorted(merge([*first, *other]), key=lambda each: each.place)
+        merged = merge([*first, *other])
+        merged += continued_quotes(line, merged)
+        found += sorted(merged, key=lambda each: each.place)
     return found
 
 

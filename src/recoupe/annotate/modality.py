@@ -12,6 +12,9 @@ from recoupe.model.vocabulary import Modality
 
 STRONG: Final = frozenset({"aucun", "aucune", "jamais", "nullement", "nul", "nulle", "aucunement", "personne"})
 PLAIN: Final = STRONG | {"pas", "point", "rien"}
+FEW: Final = frozenset({"peu", "guère"})
+REACH: Final = 6
+"""Words between « ne », its verb and its second word."""
 WEIGHTLESS: Final = frozenset(
     {"valeur", "preuve", "preuves", "garantie", "sens", "information", "nouvelle", "idée", "raison"}
 )
@@ -20,10 +23,12 @@ CHAINED: Final[dict[str, Modality]] = {"hedge": "hedged", "open": "open", "deny"
 FUTURE_AUXILIARIES: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
 MODALS: Final = frozenset({"pourrait", "pourraient", "devrait", "devraient"})
 CONDITIONAL: Final = re.compile(
-    r"(erai(t|ent)|[nl]drai(t|ent)|^aurai(t|ent)|vrai(t|ent)|urrai(t|ent)|[fs]erai(t|ent))$"
+    r"([ei]rai(t|ent)|[nlu]drai(t|ent)|^aurai(t|ent)|vrai(t|ent)|urrai(t|ent)|[fs]erai(t|ent))$"
 )
 """Endings that no imperfect has, whatever the tagger says."""
-NO_CONDITIONAL: Final = re.compile(r"([^s]ar|ér|or|êtr|ontr|entr|[bcpl]our|ûr|^dur|ign?or|(?<!s)(?<!^)aur)ai(t|ent)$")
+NO_CONDITIONAL: Final = re.compile(
+    r"(soupir|tir|admir|désir|spir|^vir|chavir|déchir|délir|empir|[^s]ar|ér|or|êtr|ontr|entr|[bcpl]our|ûr|^dur|ign?or|(?<!s)(?<!^)aur)ai(t|ent)$"
+)
 """Endings of imperfects that the tagger may take for conditionals (« courait », « montrait »)."""
 FALSE: Final = re.compile(
     r"^(non, )?(c' ?est|ce sont|ce ne sont|ce n' ?est|il s' ?agit|tout cela est|cela est|tout est)?\s?"
@@ -105,6 +110,39 @@ def rejects(line: Line, clause: Range) -> bool:
     if _near(words, negator, WEIGHTLESS):
         return False
     return (strong and not _states_mood(words)) or _existential(words)
+
+
+def negated(line: Line, place: int) -> bool:
+    """Tell whether the predicate at a place is denied: a verb between « ne » and its second word, what it governs."""
+    token = line.words[place]
+    if any(line.norm(i) in {"aucun", "aucune", "nul", "nulle"} for i in range(max(place - 2, 0), place)):
+        return True
+    if token.pos_ not in {"VERB", "AUX"} and line.norm(place - 1) in FEW:
+        return True
+    verb = place if token.pos_ in {"VERB", "AUX"} else _copula(line, place)
+    if verb is None:
+        return False
+    first = line.sentence(verb)[0]
+    ne = next((i for i in range(verb - 1, max(first, verb - REACH) - 1, -1) if line.norm(i) in {"ne", "n'"}), None)
+    if ne is None or any(_own_verb(line, i, verb) for i in range(ne + 1, verb)):
+        return False
+    after = range(ne + 1, min(max(verb, place) + REACH, line.sentence(verb)[1] + 1))
+    before = range(max(first, ne - 4), ne)
+    only = any(line.norm(i) in {"que", "qu'"} for i in range(verb + 1, min(verb + 3, len(line.words))))
+    words = {line.norm(i) for i in after} | {line.norm(i) for i in before if line.norm(i) in STRONG}
+    return bool(words & (PLAIN | {"plus", "guère", "ni"})) and not (only and not words & PLAIN)
+
+
+def _copula(line: Line, place: int) -> int | None:
+    """Return the verb « être » that a noun or adjective is the predicate of."""
+    copulas = (line.place_of.get(child.i) for child in line.words[place].children if child.dep_ == "cop")
+    return next((found for found in copulas if found is not None), None)
+
+
+def _own_verb(line: Line, place: int, verb: int) -> bool:
+    """Tell whether a word between « ne » and a verb is a verb that the negation belongs to instead."""
+    token = line.words[place]
+    return token.pos_ == "VERB" and token.head != line.words[verb] and token.dep_ not in {"aux:tense", "aux:pass"}
 
 
 def _main_verb(token: Token, words: Sequence[Token]) -> bool:

@@ -34,6 +34,9 @@ def full_phrase(line: Line, head: int) -> Range:
     begin = before_comma(line, first)
     while begin != first:
         first, begin = begin, before_comma(line, begin)
+    many = line.norm(first) in {"les", "des", "ces", "leurs", "ses", "nos"}
+    if many and line.norm(last + 1) == "," and line.norm(last + 2) in {"le", "la", "l'", "un", "une"}:
+        return first, last  # « les médias, l’homme … »: no apposition
     return first, after_comma(line, last)
 
 
@@ -86,15 +89,34 @@ def _step(line: Line, head: int, place: int) -> int:
     if token.text == "(":
         close = next((i for i in range(place, min(place + 12, len(line.words))) if line.words[i].text == ")"), None)
         return close - place + 1 if close else 0
-    if token.is_punct or (token.norm_ == "qui" and _speaks(line, place)) or _circumstantial(line, place):
+    if _stops(line, place):
         return 0
-    if token.pos_ == "PROPN" and line.words[place - 1].pos_ in {"PROPN", "NOUN", "ADJ"}:
-        return 1
-    if token.norm_ in GENITIVE and place < line.sentence(head)[1] and line.words[place + 1].pos_ not in {"VERB", "AUX"}:
-        return 1
-    if line.words[place - 1].norm_ in GENITIVE | {"le", "la", "les", "l'", "et"} and token.pos_ in BEFORE:
+    if token.norm_ == "'" or _titled(line, place) or _joined(line, head, place):
         return 1
     return int(bool(owner.is_ancestor(token)) and not _apart(token, owner))
+
+
+def _stops(line: Line, place: int) -> bool:
+    """Tell whether a mark, a clause that speaks for itself or a circumstance ends a phrase."""
+    token = line.words[place]
+    mark = token.is_punct and token.norm_ != "'"
+    return mark or (token.norm_ == "qui" and _speaks(line, place)) or _circumstantial(line, place)
+
+
+def _joined(line: Line, head: int, place: int) -> bool:
+    """Tell whether a word goes on with a name, a complement or what « de », an article or « et » opened."""
+    token, before = line.words[place], line.words[place - 1]
+    if token.pos_ == "PROPN" and before.pos_ in {"PROPN", "NOUN", "ADJ"}:
+        return True
+    if token.norm_ in GENITIVE and place < line.sentence(head)[1] and line.words[place + 1].pos_ not in {"VERB", "AUX"}:
+        return True
+    return before.norm_ in GENITIVE | {"le", "la", "les", "l'", "et"} and token.pos_ in BEFORE
+
+
+def _titled(line: Line, place: int) -> bool:
+    """Tell whether the capital article of a name starts here (« le quotidien Les Échos »)."""
+    article = line.words[place].text in {"Le", "La", "Les"} and line.words[place - 1].pos_ in {"NOUN", "ADJ"}
+    return article and place + 1 < len(line.words) and line.words[place + 1].text[0].isupper()
 
 
 def _circumstantial(line: Line, place: int) -> bool:
@@ -134,6 +156,8 @@ def _apposition(line: Line, last: int) -> int | None:
     end = next(
         (i for i in range(last + 2, stop + 1) if line.words[i].is_punct and line.words[i].text not in "()"), stop
     )
+    if line.norm(end) == "," and line.norm(end + 1) in {"où", "qui", "dont"} and line.words[last + 2].pos_ == "DET":
+        return None  # « De l’aveu du ministère, les cliniques, où … »: the subject
     end = end - 1 if line.words[end].is_punct else end
     return end if end >= last + 2 and _tells_who(line, last + 2, end) else None
 
@@ -158,7 +182,8 @@ TIMES: Final = frozenset(
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jour", "jours", "semaine", "semaines",
      "mois", "an", "ans", "année", "heure", "heures", "veille", "lendemain", "matin", "soir", "nuit", "fois", "hier",
      "demain", "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
-     "novembre", "décembre"}
+     "novembre", "décembre", "week-end", "soirée", "matinée", "journée", "après-midi", "midi", "minuit", "aube",
+     "trimestre", "semestre", "printemps", "automne", "hiver"}
 )  # fmt: skip
 
 

@@ -160,6 +160,8 @@ def _ends_noun(line: Line, place: int, end: int) -> bool:
 
 
 def _new_verb(line: Line, place: int, end: int) -> bool:
+    if line.words[place].pos_ == "DET" and _new_clause(line, place, end):
+        return True
     bare = line.words[place].pos_ == "NOUN" and line.words[place].dep_ == "conj" and place < end
     if bare and line.words[place + 1].pos_ == "DET" and line.norm(place + 1) not in {"des", "du"}:
         return True  # « et convie les … »: a rare verb that the tagger takes for a noun
@@ -169,6 +171,16 @@ def _new_verb(line: Line, place: int, end: int) -> bool:
             return read.form != "infinitive"
         if line.words[i].pos_ in {"NOUN", "DET", "ADP", "NUM", "PROPN"}:
             return False
+    return False
+
+
+def _new_clause(line: Line, place: int, end: int) -> bool:
+    """Tell whether a clause with a subject and a verb of its own follows « et » (« … et la préfecture demande … »)."""
+    for i in range(place, min(place + 12, end + 1)):
+        if line.words[i].is_punct or line.norm(i) in {"qui", "que", "qu'", "dont", "où"}:
+            return False
+        if finite(line, i):
+            return line.words[i].dep_ in {"conj", "ROOT", "parataxis"}
     return False
 
 

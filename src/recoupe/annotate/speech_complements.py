@@ -28,6 +28,7 @@ OPENING: Final = {
 """The words that open a complement."""
 SURE: Final = frozenset({"convaincu", "persuadé", "certain", "sûr", "assuré", "confiant", "conscient", "sceptique"})
 """« Se dit convaincu que … »: what is said is the clause."""
+GREETINGS: Final = frozenset({"bonjour", "bonsoir", "adieu", "merci", "oui", "non"})
 AMOUNTS: Final = frozenset(
     {"million", "milliard", "millier", "centaine", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine",
      "quarantaine", "cinquantaine", "soixantaine"}
@@ -190,6 +191,8 @@ def _nominal(line: Line, where: Range, kind: str, *, first: bool) -> Range | Non
 def _predicate(line: Line, i: int) -> bool:
     token = line.words[i]
     if token.pos_ == "ADJ" or token.morph.get("VerbForm") == ["Part"] or token.text in OPENERS:
+        return True
+    if token.dep_ == "xcomp" and token.pos_ == "NOUN" and token.norm_ not in GREETINGS:
         return True
     return token.pos_ in {"VERB", "NOUN"} and line.norm(i + 1) in {"à", "de", "d'", "par"} and line.norm(i) not in TIMES
 

@@ -93,7 +93,12 @@ def _verbless(line: Line, place: int) -> bool:
     first, last = line.sentence(place)
     if place == first or place >= last or line.words[place - 1].pos_ not in {"NOUN", "PROPN", "ADJ", "PRON"}:
         return False
-    if line.words[place + 1].pos_ not in {"DET", "ADP", "ADJ", "PUNCT"} and line.norm(place + 1) not in {"en", "à"}:
+    infinitive = "Inf" in line.words[place + 1].morph.get("VerbForm")
+    if (
+        not infinitive
+        and line.words[place + 1].pos_ not in {"DET", "ADP", "ADJ", "PUNCT"}
+        and line.norm(place + 1) not in {"en", "à"}
+    ):
         return False
     near = range(first, last + 1)
     return not any("Fin" in line.words[i].morph.get("VerbForm") or line.words[i].pos_ == "AUX" for i in near)
@@ -102,6 +107,8 @@ def _verbless(line: Line, place: int) -> bool:
 def _surely(line: Line, place: int) -> bool:
     """Tell whether a word that the tagger takes for no verb is one: by its form, or by what follows."""
     word = line.norm(place)
+    if word.endswith("ant") and line.words[place].pos_ in {"ADV", "ADP"}:  # « maintenant »
+        return False
     if line.words[place].ent_type_ and line.words[place].text[0].isupper():
         return False
     if line.norm(place + 1) in OPENERS:

@@ -159,11 +159,12 @@ def reporting_verb(line: Line, group: Group) -> tuple[SpeechVerb, int] | None:
 def _suits(line: Line, group: Group, key: Key) -> bool:
     neither = line.norm(group.verb - 1) == "ni"
     return (
-        (group.negated or not key.negated) and neither == key.neither and (not key.reflexive or _reflexive(line, group))
+        (group.negated or not key.negated) and neither == key.neither and (not key.reflexive or reflexive(line, group))
     )
 
 
-def _reflexive(line: Line, group: Group) -> bool:
+def reflexive(line: Line, group: Group) -> bool:
+    """Tell whether a verb has a reflexive pronoun."""
     before, doer = line.norm(group.first - 1), line.norm(group.first - 2)
     mine = before in {"me", "m'"} and doer in {"je", "j'"}
     return before in {"se", "s'"} or mine or before == doer == "nous"

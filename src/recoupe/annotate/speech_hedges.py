@@ -134,6 +134,8 @@ def _subordinate(line: Line, place: int) -> bool:
     for i in range(place - 1, first - 1, -1):
         if line.words[i].text in {";", ":"}:
             return False
+        if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) in {"alors", "tandis"}:
+            return False
         if line.norm(i) in {"que", "qu'", "où", "dont", "lorsque", "si"}:
             return line.norm(place) not in {"aurait", "auraient"} or line.norm(i) not in {"que", "qu'", "dont"}
         if line.norm(i) in {"et", ","} and complete(line, first, i - 1):

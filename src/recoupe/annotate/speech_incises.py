@@ -147,6 +147,8 @@ def inverted_subject(line: Line, group: Group, last: int) -> int | None:
         if token.text in OPENERS or token.is_punct or line.norm(i) in {"que", "qu'", "si", "et"}:
             return None
         head = head_at(line, i + 1 if line.norm(i) == "des" else i)  # « des » may be tagged as « de les »
+        if head is not None and line.norm(head) in CLITICS - {"elle"}:
+            return None
         if head is not None and not _circumstance(line, i, head):
             return head
         i = (head + 1) if head is not None else _over(line, i, end)

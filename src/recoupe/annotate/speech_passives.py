@@ -31,11 +31,17 @@ def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
     if topic is not None and line.norm(topic) in IMPERSONAL and "que" in verb.takes:
         found = complement(line, group.last + 1, frozenset({"que"}), frozenset())
         return _made(line, group, verb, (found[1], agent)) if found and verb.reports else None
-    if not verb.takes & {"np", "accusation"} and verb.key not in TOPICAL:
+    if "np" not in verb.takes and verb.key not in TOPICAL and not _claim(line, topic, verb):
         return None
     if agent is None or topic is None or line.words[topic].pos_ == "PRON":
         return None
     return _made(line, group, verb, (phrase(line, topic), agent))
+
+
+def _claim(line: Line, topic: int | None, verb: SpeechVerb) -> bool:
+    """Tell whether what is rejected is a claim (« ces accusations sont rejetées par … »)."""
+    lemma = line.words[topic].lemma_ if topic is not None else ""
+    return "accusation" in verb.takes and (lemma in keys("accusations") or lemma in keys("reporting_nouns"))
 
 
 def _made(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, int | None]) -> Speech:

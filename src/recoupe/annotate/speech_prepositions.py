@@ -6,7 +6,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
-from recoupe.annotate.speech_clauses import clause_after, sentence_start
+from recoupe.annotate.speech_clauses import clause_after, longer_part, sentence_start
 from recoupe.annotate.speech_forms import finite
 from recoupe.annotate.speech_lexicons import SpeechClass, keys, lexicon, values
 from recoupe.annotate.speech_record import Speech
@@ -108,7 +108,7 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
         return None
     source = _to_comma(line, where, full_phrase(line, head))
     content = content_of(line, where, source)
-    if content is None:
+    if content is None or line.norm(content[0]) in {"où", "qui", "dont", "mais"}:
         return None
     source = (source[0], before_cited(line, source))
     rule = f"fr.{key.split()[0].replace(APOSTROPHE, '')}@1"
@@ -170,6 +170,8 @@ def _opinion(line: Line, where: Range, head: int) -> bool:
 def content_of(line: Line, cue: Range, source: Range) -> Range | None:
     """Return the clause that a source phrase stands in, without it: before it, after it, or the longer part."""
     first, last = line.sentence(cue[0])
+    if (inner := _bracketed(line, first, cue[0])) is not None:
+        return line.trimmed(inner + 1, cue[0] - 1)
     opens = cue[0] - first <= 1 or line.norm(cue[0] - 1) in {";", ":"} or line.norm(first) == "exclusif"
     if opens or not _clause_before(line, first, cue[0]):
         return clause_after(line, source[1] + 1)
@@ -182,7 +184,24 @@ def content_of(line: Line, cue: Range, source: Range) -> Range | None:
         and line.words[source[1] + 2].pos_ not in {"PRON", "CCONJ", "SCONJ"}
     ):
         after = clause_after(line, source[1] + 2)
+    elif _goes_on(line, source[1] + 1, last):
+        parts = [part for part in (before, clause_after(line, source[1] + 1)) if part]
+        return longer_part(parts, line)
     return _pick(line, before, after)
+
+
+def _bracketed(line: Line, first: int, cue: int) -> int | None:
+    """Return the place of the bracket that a cue stands in after words of its own (« (4,8 selon deux sources) »)."""
+    back = range(cue - 1, max(first, cue - TAIL) - 1, -1)
+    bracket = next((i for i in back if line.words[i].text in "()"), None)
+    return bracket if bracket is not None and line.words[bracket].text == "(" and bracket < cue - 1 else None
+
+
+def _goes_on(line: Line, place: int, last: int) -> bool:
+    """Tell whether the clause goes on right after a source in its midst (« offriront selon lui une oasis de paix »)."""
+    if place >= last or line.words[place - 1].pos_ != "PRON":
+        return False
+    return line.words[place].pos_ in {"DET", "ADP", "NUM", "ADV", "ADJ", "VERB", "AUX"}
 
 
 def _pick(line: Line, before: Range | None, after: Range | None) -> Range | None:

@@ -25,6 +25,8 @@ NUMBERS: Final = {
     "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "plusieurs": 2, "quelques": 2, "divers": 2,
     "diverses": 2, "certains": 2, "certaines": 2, "des": 2, "différentes": 2, "différents": 2,
 }  # fmt: skip
+DOERS: Final = ("eur", "euse", "trice", "ien", "ienne", "iste", "logue", "crate", "nant", "nante")
+"""Endings of nouns for persons."""
 REPORTERS: Final = frozenset({"correspondant", "journaliste", "envoyé"})
 TITLES: Final = frozenset(
     {"m.", "mme", "me", "mm.", "mgr", "dr", "pr", "mlle", "monsieur", "madame", "maître", "sir", "lord"}
@@ -171,6 +173,8 @@ def _by_name(line: Line, span: Range, head: int) -> SourceKind:
     if token.pos_ == "PROPN":
         return "organisation" if head > span[0] or span[1] > head else "person"
     articles = {line.norm(i) for i in range(span[0], head)}
+    if token.lemma_.endswith(DOERS) and _unique(line, span, head):
+        return "person"
     if "Plur" in token.morph.get("Number") or articles & INDEFINITE or token.pos_ == "PRON":
         return "anonymous"
     return "organisation"

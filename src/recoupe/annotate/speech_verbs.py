@@ -8,7 +8,7 @@ from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase, phrase
 from recoupe.annotate.speech_complements import complement, quote_content
 from recoupe.annotate.speech_forms import complete, finite
-from recoupe.annotate.speech_groups import Group, first_party, reporting_verb, subject, verb_group
+from recoupe.annotate.speech_groups import Group, first_party, reflexive, reporting_verb, subject, verb_group
 from recoupe.annotate.speech_incises import behind, incised, inverted_subject
 from recoupe.annotate.speech_lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech_passives import passive_speech
@@ -17,7 +17,16 @@ from recoupe.annotate.speech_sources import noun_kind
 
 NEAR: Final = 5
 """Words after a gerund within which what is said must begin."""
+RESUMED: Final = frozenset(
+    {"annoncer", "confirmer", "affirmer", "dire", "rappeler", "répéter", "reconnaître", "admettre", "assurer", "redire",
+     "avouer", "réaffirmer", "révéler", "faire savoir"}
+)  # fmt: skip
+"""Verbs whose object pronoun may stand for the sentence before."""
 HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
+CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
+"""What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
+SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
+"""Pronouns that a complement may follow (« l’un des élus »)."""
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça"})
 """Subjects that report nothing."""
 OBJECT_CLITICS: Final = frozenset({"l'", "le", "la", "les"})
@@ -67,7 +76,10 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
         )
     if _of_which(line, group):
         return _judged(line, group, source, last)
+    if line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group):
+        return _resumed(line, group, source)
     takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
+    takes = takes if verb.key.startswith(("se ", "s'")) or not reflexive(line, group) else takes & CLAUSES
     takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
     found = complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
     if found is None:
@@ -106,6 +118,17 @@ def _by_clitic(line: Line, group: Group, verb: SpeechVerb) -> frozenset[str]:
     return frozenset({"colon", "adj"} if verb.key in {"dire", "prétendre", "juger", "estimer", "croire"} else {"colon"})
 
 
+def _resumed(line: Line, group: Group, source: Range) -> Speech | None:
+    """Return « … . Le maire l’a confirmé. »: the sentence before is what is said."""
+    first = line.sentence(group.first)[0]
+    before = line.trimmed(*line.sentence(first - 1)) if first else None
+    if before is None:
+        return None
+    return Speech(
+        line=line, rule="fr.verb.resumed@1", kind="say", content=before, source=source, cue=group.range, past=group.past
+    )
+
+
 def _of_which(line: Line, group: Group) -> bool:
     """Tell whether « ce que » opens the clause of a verb, so that it speaks of what stands before."""
     first = line.sentence(group.first)[0]
@@ -127,7 +150,7 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     """Return a subject's words: to its verb where no comma stands between, never over it."""
     if line.norm(speaker) in {"on", "l'on"}:
         return place_of_on(line, group) or (speaker, speaker)
-    if line.words[speaker].pos_ == "PRON":
+    if line.words[speaker].pos_ == "PRON" and line.norm(speaker) not in SOME:
         return speaker, speaker
     first, last = full_phrase(line, speaker)
     if first >= group.first:
@@ -230,6 +253,8 @@ def _impersonal(line: Line, speaker: int, verb: SpeechVerb) -> bool:
 
 def _able(token: Token, verb: SpeechVerb) -> bool:
     """Tell whether a subject can say what only documents show, or what only parties hint."""
+    if verb.key == "indiquer":
+        return is_party(token)
     if verb.key in {"établir", "montrer", "démontrer", "prouver", "attester", "faire ressortir", "faire apparaître"}:
         return noun_kind(token) == "document"
     return not verb.key.startswith(("laisser ", "donner à")) or is_party(token)
