@@ -161,3 +161,10 @@ def test_demo_prints_the_dossier_of_the_sample_collection() -> None:
     shown = run("demo").stdout
     assert "Origins for (2 independent)" in shown
     assert "Origins against (1 independent)" in shown
+
+
+def test_two_statements_are_compared() -> None:
+    one, other = "L’attaque a fait 12 morts à Sambalou.", "L’attaque n’a pas fait 12 morts à Sambalou."
+    answer = json.loads(run("compare", one, other, "--json").stdout)
+    assert answer["verdict"] == "contradict"
+    assert answer["reasons"]

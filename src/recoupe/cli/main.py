@@ -12,6 +12,7 @@ from recoupe.errors import RecoupeError
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "add": ("recoupe.cli.add", "Read files or folders into the store."),
     "check": ("recoupe.cli.check", "Show who says a statement, who denies it, and how many origins there are."),
+    "compare": ("recoupe.cli.compare", "Tell whether two statements agree, contradict each other or are unrelated."),
     "dossier": ("recoupe.cli.dossier", "Show one dossier whole."),
     "list": ("recoupe.cli.listing", "List documents, dossiers, claims, events or rejections."),
     "lineage": ("recoupe.cli.lineage", "Show who copied, rewrote, cited or denied whom."),
