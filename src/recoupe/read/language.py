@@ -19,6 +19,9 @@ TAMAZIGHT: Final = "ber"
 SHORTEST: Final = 40
 """Letters under which a text takes the language of what it stands in."""
 
+SHORTEST_FOREIGN: Final = 8
+"""Letters that are enough where most are of another script than the Latin one."""
+
 _ENOUGH: Final = 1_500
 _LONGEST: Final = 5
 _FIRM: Final = 0.9
@@ -69,7 +72,9 @@ def _firm(text: str) -> str | None:
 def _sample(text: str) -> str:
     """Return the first words of a text, nothing where they are too few to tell a language."""
     sample = " ".join(text[:_ENOUGH].split())
-    return sample if sum(map(str.isalpha, sample)) >= SHORTEST else ""
+    letters = sum(map(str.isalpha, sample))
+    foreign = letters < SHORTEST and 2 * len(_OTHER_SCRIPT.findall(sample)) > letters
+    return sample if letters >= (SHORTEST_FOREIGN if foreign else SHORTEST) else ""
 
 
 def _identify(sample: str) -> tuple[str, float]:

@@ -23,6 +23,7 @@ _CONTROLS: Final = bytes(sorted({*range(0x20)} - {*b"\t\n\r"}))
 MOST_ATTRIBUTES: Final = 4_000
 _LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{2 * MOST_ATTRIBUTES},}}")
 _TAG: Final = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
+_QUOTED_END: Final = re.compile(r"=\s?[\"'][^\"'>]*+>")
 _VALUE: Final = re.compile(r"=\s*(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++)|/")
 DEEPEST: Final = 400
 """Levels of nesting below which a page is not read: no page that people wrote comes near."""
@@ -49,7 +50,7 @@ def _has_crowded_tag(markup: str) -> bool:
 
     Tags are told apart with their quotations only where one is long, or where « > » stands inside quotations.
     """
-    if _LONG_TAG.search(markup) is None and markup.count(">") < markup.count("<") + MOST_ATTRIBUTES:
+    if _LONG_TAG.search(markup) is None and len(_QUOTED_END.findall(markup)) < MOST_ATTRIBUTES:
         return False
     tags = (found[0] for found in _TAG.finditer(markup) if len(found[0]) > 2 * MOST_ATTRIBUTES)
     return any(len(_VALUE.sub(" ", tag).split()) > MOST_ATTRIBUTES for tag in tags)
