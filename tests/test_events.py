@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from event_samples import document, event, events, parsed, said, triggers
-from recoupe.annotate.event_rules import make_rule, word_class
+from recoupe.annotate.event_rules import derived_nouns, known_verb, make_rule, word_class
 from recoupe.annotate.events import find_events
 from recoupe.annotate.parsed import parse
 from recoupe.lang.lexicon import Entry
@@ -166,6 +166,42 @@ def test_what_ended_more_than_a_year_ago_is_historical() -> None:
     assert event("Le 3 mai 2021, le Mali a rompu ses relations avec la Belgique.").historical
     assert not event("Le 3 mai 2024, le Mali a rompu ses relations avec la Belgique.").historical
     assert not event("Le Mali a rompu ses relations avec la Belgique.").historical
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Le ministre malien a été reçu par le président nigérien.", "CONSULT", ["MLI"], ["NER"]),
+        ("La Belgique est prête à aider le Niger.", "AGREE", ["BEL"], []),
+        ("Le Mali a renforcé sa garnison.", "MOBILIZE", ["MLI"], []),
+        ("Le Mali a signé avec le Niger.", "SUPPORT", ["MLI", "NER"], []),
+    ],
+)
+def test_parties_that_the_parse_hangs_elsewhere(
+    text: str, type_: str, actors: list[str], recipients: list[str]
+) -> None:
+    found = event(text)
+    assert found.type == type_
+    assert countries(found) == (actors, recipients)
+
+
+def test_an_object_clitic_stands_for_whom_it_agrees_with() -> None:
+    found = events("Des manifestants maliens ont marché à Bamako contre la réforme. La police les a matraqués.")
+    assert [each.text for each in found[-1].recipients] == ["Des manifestants maliens"]
+
+
+def test_a_verb_that_repeats_and_a_noun_that_names_an_act_need_no_line() -> None:
+    assert known_verb("réincarcérer") == known_verb("incarcérer")
+    assert known_verb("réfléchir") == ()
+    assert all(rule.of == "recipient" for rules in derived_nouns().values() for rule in rules)
+    assert "équipage" not in derived_nouns()
+
+
+def test_what_another_state_must_do_is_demanded_of_it() -> None:
+    text = "La Belgique doit rendre ces œuvres, a déclaré le ministre malien."
+    told = said(text, "La Belgique doit rendre ces œuvres", "le ministre malien", kind="person")
+    found = event(text, told)
+    assert (found.type, *countries(found)) == ("REQUEST", ["MLI"], ["BEL"])
 
 
 def test_praise_answers_the_act_told_before_it() -> None:

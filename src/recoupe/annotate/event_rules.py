@@ -14,7 +14,14 @@ KINDS: Final = frozenset({"party", "people", "loc", "any", "future"})
 TYPES: Final = frozenset(get_args(EventType))
 DERIVING: Final = frozenset({"ASSAULT", "COERCE"})
 """Types whose verbs say so much of the act that their nouns can be trusted unseen."""
-AGAIN: Final = ("re", "ré", "r", "contre-", "sur")
+AGAIN: Final = {"re": False, "ré": True, "r": True, "contre-": True, "sur": False}
+"""Prefixes of repetition, and whether a vowel follows them."""
+SHORTEST: Final = 4
+DISTINCT: Final = frozenset(
+    {"relever", "recouper", "rechercher", "regarder", "remarquer", "retenir", "retrouver", "remporter", "repasser",
+     "revoir", "revenir", "relater", "restreindre", "rapporter", "rapprocher", "rassembler", "remettre", "réunir"}
+)  # fmt: skip
+"""Verbs that mean something else than their stem again."""
 Group = tuple["Condition", ...]
 
 
@@ -91,8 +98,15 @@ def known_verb(key: str) -> tuple[Rule, ...]:
     """Return the rules of a verb, else those of the verb that it repeats (« réincarcérer » → incarcérer)."""
     if found := verb_rules().get(key):
         return found
-    stems = (key.removeprefix(prefix) for prefix in AGAIN if key.startswith(prefix))
+    stems = () if key in DISTINCT else (key.removeprefix(prefix) for prefix in AGAIN if _repeats(key, prefix))
     return next((rules for stem in stems if (rules := verb_rules().get(stem))), ())
+
+
+def _repeats(verb: str, prefix: str) -> bool:
+    """Tell whether a verb begins with a prefix in the form that it has before the sound that follows."""
+    rest = verb.removeprefix(prefix)
+    vowel = rest[:1] in set("aeiouéèêîâh")
+    return verb.startswith(prefix) and len(rest) > SHORTEST and vowel == AGAIN[prefix]
 
 
 @cache

@@ -71,10 +71,11 @@ def _overlap(one: Trigger, other: Trigger) -> bool:
 
 
 def _trigger(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
+    predicate = token.pos_ == "ADJ" or any(child.dep_ == "cop" for child in token.children)
+    if predicate and (found := _adjective(token, is_party, meant)):
+        return found
     if lemma := verb_lemma(token):
         return _verb(lemma, Around(token, verb_slots(token), is_party, meant))
-    if token.pos_ == "ADJ" and (found := _adjective(token, is_party, meant)):
-        return found
     if token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "VERB" and _after_article(token)):
         return _noun(token, is_party, meant)
     return None

@@ -6,6 +6,7 @@ from typing import Final
 
 from recoupe.annotate.event_contexts import find_contexts
 from recoupe.annotate.event_dates import Calendar, find_place
+from recoupe.annotate.event_demands import find_demands
 from recoupe.annotate.event_filter import kept, private, sportive, without_swallowed
 from recoupe.annotate.event_links import linked
 from recoupe.annotate.event_parties import Cast
@@ -44,6 +45,8 @@ def find_events(
     sayings = Sayings(parsed, attributions)
     coder = Coder(parsed, Cast(parsed, sayings.speaker), times, sayings)
     found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
+    demands = [event for paragraph in parsed.paragraphs for event in find_demands(paragraph, coder.cast, sayings)]
+    found = [event for event in found if not any(_overlap(event, demand) for demand in demands)] + demands
     return tuple(linked(sorted(found, key=lambda event: event.trigger.start)))
 
 
@@ -104,6 +107,10 @@ class Coder:
             rule=trigger.rule.id,
             historical=is_historical(date, self.parsed.document.published),
         )
+
+
+def _overlap(one: EventMention, other: EventMention) -> bool:
+    return one.trigger.start < other.trigger.end and other.trigger.start < one.trigger.end
 
 
 def coded_type(trigger: Trigger, status: EventStatus) -> EventType:
