@@ -14,6 +14,7 @@ from recoupe.annotate.speech_record import Speech
 OPENERS: Final = ("comme", "ainsi que", "à ce que", "à ce qu'", "d' après ce que", "d' après ce qu'", "selon ce que",
                   "selon ce qu'", "a ce que", "a ce qu'")  # fmt: skip
 """Words before a clause that tells whose word the rest of the sentence is; « a » is « à » as typed in haste."""
+STARTS: Final = frozenset(words.split()[0] for words in OPENERS)
 CLITICS: Final = frozenset({"l'", "le", "me", "m'", "nous", "lui", "leur", "t'", "te"})
 TOLD: Final = frozenset({"à ce que", "à ce qu'", "a ce que", "a ce qu'"})
 NEAR: Final = 8
@@ -31,9 +32,9 @@ def aside_speeches(line: Line) -> Iterator[Speech]:
 def _opener(line: Line, place: int) -> int:
     """Return how many words open such a clause at a place."""
     first = line.norm(place)
-    for words in OPENERS:
+    for words in OPENERS if first in STARTS else ():
         length = len(words.split())
-        if words.split()[0] == first and line.said(place, place + length - 1) == words:
+        if line.said(place, place + length - 1) == words:
             apart = place == line.sentence(place)[0] or line.norm(place - 1) in {",", "et", "(", ";", ":"}
             plain = first in {"comme", "ainsi"} and line.norm(place + length) not in CLITICS
             return 0 if plain or (words in TOLD and not apart) else length

@@ -79,7 +79,7 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     if key in {"à l'entendre", "à l'en croire"}:
         return _heard(line, where)
     if line.norm(where[1] + 1) in RELATIVES:
-        return _by_noun(line, where) or _relative(line, where)
+        return _by_noun(line, where) or (_relative(line, where) if key != "pour" else None)
     return _of_source(line, where) if key.startswith("de source") else _named(line, cue)
 
 

@@ -95,13 +95,9 @@ def named_media(line: Line, span: Range) -> str | None:
     first, last = span
     for start in range(first, last + 1):
         for end in range(last, start - 1, -1):
-            if line.words[start].text[0].isupper() and _name(line, start, end) in _media():
+            if line.words[start].text[0].isupper() and _name(line, start, end) in keys("media_names"):
                 return line.span(start, end).text
     return None
-
-
-def _media() -> frozenset[str]:
-    return frozenset(key for key in keys("media_names"))
 
 
 def _name(line: Line, first: int, last: int) -> str:

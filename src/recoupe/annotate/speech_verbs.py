@@ -27,7 +27,7 @@ CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
 SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
 """Pronouns that a complement may follow (« l’un des élus »)."""
-NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça"})
+NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul"})
 """Subjects that report nothing."""
 OBJECT_CLITICS: Final = frozenset({"l'", "le", "la", "les"})
 FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
@@ -233,7 +233,7 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     word = line.norm(speaker)
     if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl"):
         return False
-    if line.norm(speaker - 1) in {"si", "s'"} or (verb.key in HEARSAY and _impersonal(line, speaker, verb)):
+    if _supposed(line, speaker) or (verb.key in HEARSAY and _impersonal(line, speaker, verb)):
         return False
     if word in FIRST_PERSON:
         return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
@@ -242,6 +242,11 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     if verb.kind == "own" or word in NEVER:
         return False
     return _able(line.words[speaker], verb)
+
+
+def _supposed(line: Line, speaker: int) -> bool:
+    """Tell whether « si » makes the speech a supposition; at a sentence's start it concedes (« S’il estime que … »)."""
+    return line.norm(speaker - 1) in {"si", "s'"} and speaker - 1 != line.sentence(speaker)[0]
 
 
 def _impersonal(line: Line, speaker: int, verb: SpeechVerb) -> bool:
