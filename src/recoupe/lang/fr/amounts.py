@@ -20,9 +20,7 @@ SEVERAL: Final[dict[str, int]] = {
 """The least that « des dizaines », « plusieurs milliers » can be."""
 
 
-_CHANGES: Final = re.compile(
-    r"\b(?:pass|grimp|bondi|chut|tomb|releve|porte|revu)\w*(?: [\w']+){0,2} $"
-)
+_CHANGES: Final = re.compile(r"\b(?:pass|grimp|bondi|chut|tomb|releve|porte|revu)\w*(?: [\w']+){0,2} $")
 """Verbs after which « de 12 à 19 » is a change: what counts is where it ends."""
 
 
