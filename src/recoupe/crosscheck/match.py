@@ -39,6 +39,8 @@ MATTER: Final = 0.62
 """What a document tells in all and of the words that carry a statement, together, to be on its matter."""
 NEWS: Final = 0.1
 """What is added for another source on what is out already."""
+PLAIN: Final = 0.65
+"""What its best sentence must tell next to the best of all, or of the carrying words, where nothing links a document."""
 LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
 ANSWER: Final = 0.34
@@ -76,12 +78,17 @@ def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[st
     scored = {key: match for key, profile in able.items() if (match := best_sentence(telling, profile)).score}
     top = max((match.score for match in scored.values()), default=1.0)
     own = {key: _own(telling, match, top, lineages[key]) for key, match in scored.items()}
+    linked = {key for key in lineages if lineages[key].parents} | {
+        p for each in lineages.values() for p in each.parents
+    }
     direct = {
         key
         for key, match in scored.items()
-        if own[key] >= FIRST and _on_it(asked, match, own[key] + NEWS * (lineages[key].relation == "independent"))
+        if own[key] >= FIRST
+        and (key in linked or max(match.matter, match.score / top) >= PLAIN)
+        and _on_it(asked, match, own[key] + NEWS * (lineages[key].relation == "independent"))
     }
-    spoken = direct | {key for key, score in own.items() if score >= SPEAKS and lineages[key].relation in DERIVED}
+    spoken = direct | {key for key, score in own.items() if score >= SPEAKS and _borrows(lineages[key])}
     while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
         spoken |= new
     uncounted = asked.tolls and not asked.numbers
@@ -168,6 +175,11 @@ def other_number(asked: Statement, profile: Profile) -> bool:
     """Tell whether a document gives other numbers in the unit of the statement's number and not that one."""
     units = {each.unit for each in asked.quantities} - {"other"}
     return any(each.unit in units for each in profile.analysis.quantities) and not has_number(asked, profile)
+
+
+def _borrows(lineage: Lineage) -> bool:
+    """Tell whether a document took from another one of the collection."""
+    return lineage.relation in DERIVED and bool(lineage.parents)
 
 
 def _follows(key: str, score: float, spoken: AbstractSet[str], lineages: Mapping[str, Lineage]) -> bool:
