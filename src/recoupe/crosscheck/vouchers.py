@@ -50,7 +50,7 @@ def voucher(match: Match, standing: Standing) -> Voucher:
         )
     if person:
         return Voucher(label=person, kind="person", key=_name_key(person), reason=wording.person(person, profile.id))
-    if standing.outside and not standing.first_hand:
+    if standing.outside and not standing.first_hand and not _reposted(match):
         name = standing.outside[0]
         return Voucher(
             label=name, kind="media", key=f"outside {name.lower()}", reason=wording.outside(name, profile.id)
@@ -60,10 +60,13 @@ def voucher(match: Match, standing: Standing) -> Voucher:
 
 def _carrier(match: Match) -> str:
     """Return the outlet that a sentence comes from: the reposted one's, else the document's own."""
-    document = match.profile.document
-    passage = document.passages[match.sentence.passage]
-    reposted = passage.source if passage.kind == "repost" else None
-    return reposted or name_of(document)
+    return _reposted(match) or name_of(match.profile.document)
+
+
+def _reposted(match: Match) -> str | None:
+    """Return the outlet whose own text a sentence stands in, where somebody pasted it: its sources are named there."""
+    passage = match.profile.document.passages[match.sentence.passage]
+    return passage.source if passage.kind == "repost" else None
 
 
 def _spokesman(match: Match) -> str | None:
