@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from recoupe.annotate.event_parties import Cast
-from recoupe.annotate.event_triggers import Trigger, find_triggers
+from recoupe.annotate.coding.parties import Cast
+from recoupe.annotate.coding.triggers import Trigger, find_triggers
 from recoupe.annotate.events import find_events
 from recoupe.annotate.parsed import Parsed, parse
 from recoupe.annotate.times import find_times

@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recoupe.annotate.actors_scene import with_registry
+from recoupe.annotate.actors.scene import with_registry
 from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import parse
 from recoupe.cli.main import group

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recoupe.annotate.attributions import find_attributions
-from recoupe.annotate.speech_lexicons import lexicon
+from recoupe.annotate.speech.lexicons import lexicon
 from recoupe.lang.fr.conjugation import forms
 from speech_samples import MARK, parsed, said, unmarked
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from event_samples import document, event, events, parsed, said, triggers
-from recoupe.annotate.event_rules import derived_nouns, known_verb, make_rule, word_class
+from recoupe.annotate.coding.rules import derived_nouns, known_verb, make_rule, word_class
 from recoupe.annotate.events import find_events
 from recoupe.annotate.parsed import parse
 from recoupe.lang.lexicon import Entry

@@ -3,12 +3,12 @@ from typing import Any
 
 import pytest
 
-from recoupe.annotate.actors_lands import states_called
-from recoupe.annotate.actors_marks import region_of
-from recoupe.annotate.actors_roles import role_of
+from recoupe.annotate.actors.lands import states_called
+from recoupe.annotate.actors.marks import region_of
+from recoupe.annotate.actors.parties import Party, describe
+from recoupe.annotate.actors.roles import role_of
 from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import Parsed, parse
-from recoupe.annotate.parties import Party, describe
 from recoupe.lang.lexicon import Entry, Lexicon
 from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import Mention

@@ -3,7 +3,7 @@ import pytest
 from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.line import Line
 from recoupe.annotate.modality import falsehood
-from recoupe.annotate.speech_lexicons import lexicon
+from recoupe.annotate.speech.lexicons import lexicon
 from speech_samples import MARK, parsed, said
 
 

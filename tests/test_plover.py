@@ -1,6 +1,6 @@
 import pytest
 
-from recoupe.annotate.plover import MODES, NEED_RECIPIENT, QUADS, SCORES, cameo, cameo_table, quad, score
+from recoupe.annotate.coding.plover import MODES, NEED_RECIPIENT, QUADS, SCORES, cameo, cameo_table, quad, score
 from recoupe.model.annotation import EventMention
 from recoupe.model.span import Span
 from recoupe.model.vocabulary import EventType

@@ -1,7 +1,7 @@
 import pytest
 
 from recoupe.annotate.parsed import Parsed
-from recoupe.annotate.speech_lexicons import lexicon
+from recoupe.annotate.speech.lexicons import lexicon
 from recoupe.annotate.stance import attitude_of, find_stances
 from recoupe.lang.lexicon import Entry
 from recoupe.model.document import Document, Passage

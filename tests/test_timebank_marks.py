@@ -12,7 +12,7 @@ from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.line import Line
 from recoupe.annotate.modality import conditional, negated
 from recoupe.annotate.parsed import Parsed, parse
-from recoupe.annotate.speech_groups import reporting_verb, verb_group
+from recoupe.annotate.speech.groups import reporting_verb, verb_group
 from speech_samples import document
 
 FOLDER = Path(__file__).resolve().parents[1].parent / "shared" / "data" / "fr-timebank"

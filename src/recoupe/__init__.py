@@ -1,3 +1,3 @@
-"""Who says what in the French-language press, and how many independent sources stand behind it: read, cross-check, grade."""
+"""Who says what in the French-language press, and how many independent sources stand behind it."""
 
 __version__ = "0.1.0"

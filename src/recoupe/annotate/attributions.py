@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from recoupe.annotate.line import Line
 from recoupe.annotate.modality import modality
 from recoupe.annotate.parsed import Parsed
-from recoupe.annotate.speech_asides import aside_speeches, stopped_quotes
-from recoupe.annotate.speech_continued import continued_quotes
-from recoupe.annotate.speech_hedges import hedge_speeches
-from recoupe.annotate.speech_incises import incise_speeches
-from recoupe.annotate.speech_interviews import interview, posted_quotes
-from recoupe.annotate.speech_merge import merge
-from recoupe.annotate.speech_passives import relative_speeches
-from recoupe.annotate.speech_prepositions import preposition_speeches
-from recoupe.annotate.speech_record import Speech
-from recoupe.annotate.speech_resolve import Resolver
-from recoupe.annotate.speech_spread import spread
-from recoupe.annotate.speech_verbs import chanted_quotes, colon_quotes, verb_speeches
-from recoupe.annotate.speech_via import with_via
+from recoupe.annotate.speech.asides import aside_speeches, stopped_quotes
+from recoupe.annotate.speech.continued import continued_quotes
+from recoupe.annotate.speech.hedges import hedge_speeches
+from recoupe.annotate.speech.incises import incise_speeches
+from recoupe.annotate.speech.interviews import interview, posted_quotes
+from recoupe.annotate.speech.merge import merge
+from recoupe.annotate.speech.passives import relative_speeches
+from recoupe.annotate.speech.prepositions import preposition_speeches
+from recoupe.annotate.speech.record import Speech
+from recoupe.annotate.speech.resolve import Resolver
+from recoupe.annotate.speech.spread import spread
+from recoupe.annotate.speech.verbs import chanted_quotes, colon_quotes, verb_speeches
+from recoupe.annotate.speech.via import with_via
 from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality
 

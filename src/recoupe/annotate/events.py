@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.annotate.event_contexts import find_contexts
-from recoupe.annotate.event_dates import Calendar, find_place
-from recoupe.annotate.event_demands import find_demands
-from recoupe.annotate.event_filter import kept, private, sportive, without_swallowed
-from recoupe.annotate.event_links import linked
-from recoupe.annotate.event_parties import Cast
-from recoupe.annotate.event_roles import Roles, find_roles
-from recoupe.annotate.event_status import concedes, conditional_threat, find_status
-from recoupe.annotate.event_told import Sayings
-from recoupe.annotate.event_triggers import Trigger, find_triggers
+from recoupe.annotate.coding.contexts import find_contexts
+from recoupe.annotate.coding.dates import Calendar, find_place
+from recoupe.annotate.coding.demands import find_demands
+from recoupe.annotate.coding.filter import kept, private, sportive, without_swallowed
+from recoupe.annotate.coding.links import linked
+from recoupe.annotate.coding.parties import Cast
+from recoupe.annotate.coding.roles import Roles, find_roles
+from recoupe.annotate.coding.status import concedes, conditional_threat, find_status
+from recoupe.annotate.coding.told import Sayings
+from recoupe.annotate.coding.triggers import Trigger, find_triggers
 from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.model.annotation import Attribution, EventMention, Mention, TimeExpression
 from recoupe.model.vocabulary import EventStatus, EventType

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from recoupe.annotate.actors_entities import find_entities
-from recoupe.annotate.actors_entity import PERSON, PLACE, Entity
-from recoupe.annotate.actors_people import full_names
-from recoupe.annotate.actors_places import place_meant
-from recoupe.annotate.actors_pronouns import PERSONAL, antecedent, bare
-from recoupe.annotate.actors_roles import role_with
-from recoupe.annotate.actors_scene import Party, Scene
+from recoupe.annotate.actors.entities import find_entities
+from recoupe.annotate.actors.entity import PERSON, PLACE, Entity
+from recoupe.annotate.actors.parties import party_of, scene_of
+from recoupe.annotate.actors.people import full_names
+from recoupe.annotate.actors.places import place_meant
+from recoupe.annotate.actors.pronouns import PERSONAL, antecedent, bare
+from recoupe.annotate.actors.roles import role_with
+from recoupe.annotate.actors.scene import Party, Scene
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
-from recoupe.annotate.parties import party_of, scene_of
 from recoupe.lang.fr.spelling import fold
 from recoupe.model.annotation import Mention
 from recoupe.model.span import Span

@@ -6,8 +6,8 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
-from recoupe.annotate.speech_forms import complete
-from recoupe.annotate.speech_lexicons import SpeechClass, keys, speech_verb, values
+from recoupe.annotate.speech.forms import complete
+from recoupe.annotate.speech.lexicons import SpeechClass, keys, speech_verb, values
 from recoupe.model.vocabulary import Modality
 
 STRONG: Final = frozenset({"aucun", "aucune", "jamais", "nullement", "nul", "nulle", "aucunement", "personne"})

@@ -4,8 +4,8 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.parsed import Token
-from recoupe.annotate.speech_forms import read_verb
-from recoupe.annotate.speech_lexicons import speech_verb
+from recoupe.annotate.speech.forms import read_verb
+from recoupe.annotate.speech.lexicons import speech_verb
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 BEFORE: Final = frozenset({"DET", "ADJ", "NUM", "PROPN", "NOUN"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from recoupe.annotate.actors_scene import with_registry
+from recoupe.annotate.actors.scene import with_registry
 from recoupe.annotate.attributions import find_attributions
 from recoupe.annotate.claims import build_claims
 from recoupe.annotate.events import find_events

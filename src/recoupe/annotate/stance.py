@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from recoupe.annotate.parsed import Parsed
-from recoupe.annotate.speech_lexicons import lexicon
+from recoupe.annotate.speech.lexicons import lexicon
 from recoupe.lang.fr.text import straighten
 from recoupe.model.annotation import Stance
 from recoupe.model.document import Document, Passage

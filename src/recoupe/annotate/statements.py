@@ -2,7 +2,7 @@
 
 from recoupe.annotate.line import Line
 from recoupe.annotate.parsed import Parsed
-from recoupe.annotate.speech_forms import finite
+from recoupe.annotate.speech.forms import finite
 from recoupe.model.span import Span
 
 

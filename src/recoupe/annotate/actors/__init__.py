@@ -1,0 +1,1 @@
+"""Who is meant: names, roles, descriptions and pronouns → parties."""

@@ -1,0 +1,291 @@
+"""Who a noun phrase stands for: country, PLOVER sector, actor."""
+
+from dataclasses import replace
+from typing import Final
+
+from recoupe.annotate.actors.acronyms import explained_acronyms
+from recoupe.annotate.actors.lands import states_called
+from recoupe.annotate.actors.marks import OPEN, WORLD, adjective_sector, marked_country
+from recoupe.annotate.actors.names import Named
+from recoupe.annotate.actors.people import collect_people
+from recoupe.annotate.actors.pronouns import antecedent, possessor
+from recoupe.annotate.actors.roles import role_with
+from recoupe.annotate.actors.scene import Party, Scene, Told, new_scene
+from recoupe.annotate.parsed import Paragraph, Parsed, Token
+from recoupe.lang.fr.spelling import fold
+from recoupe.lang.lexicon import Entry
+
+__all__ = ["Party", "describe", "scene_of"]
+
+NOTE: Final = "scene"
+NOBODY: Final = Party()
+DEEPEST: Final = 4
+NEAR: Final = 6
+FORMER: Final = frozenset({"ancien", "ex", "déchu", "renversé", "destitué", "sortant"})
+LASTING: Final = frozenset({"puissance", "pays", "état", "gouvernement", "régime", "colonie", "partenaire", "allié"})
+TAKING: Final = frozenset({"of", "of2", "count", "weak"})
+FIGHTING: Final = frozenset({"REB", "OPP", "PTY"})
+GROUPS: Final = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
+BODIES: Final = frozenset({"LAB", "NGO", "BUS", "PTY"})
+OFFICIAL: Final = frozenset({"GOV", "JUD", "LEG", "COP", "MIL"})
+"""Sectors of bodies that many states have under one name (« Conseil constitutionnel »)."""
+BELONGING: Final = frozenset({"nmod", "appos", "flat", "flat:name", "obl:arg", "obl:mod", "fixed"})
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM", "VERB"})
+PHRASE: Final = frozenset({"amod", "nmod", "appos", "acl", "nummod", "flat", "flat:name", "acl:relcl"})
+
+
+def describe(parsed: Parsed, paragraph: Paragraph, head: Token) -> Party:
+    """Return the party that the noun phrase around ``head`` stands for; what can't be known is None."""
+    return party_of(scene_of(parsed), paragraph, head)
+
+
+def scene_of(parsed: Parsed) -> Scene:
+    """Return all that a document says about who is who, read once."""
+    scene = parsed.notes.get(NOTE)
+    if not isinstance(scene, Scene):
+        made = new_scene(parsed)
+        parsed.notes[NOTE] = made
+        _tell(made)
+        made.people = collect_people(parsed.paragraphs, lambda paragraph, token: party_of(made, paragraph, token))
+        _explain(made)
+        made.cache.clear()
+        return made
+    return scene
+
+
+def party_of(scene: Scene, paragraph: Paragraph, head: Token, depth: int = 0) -> Party:
+    """Return the party of a noun phrase, remembered for the document."""
+    key = (paragraph.start, head.i)
+    if key not in scene.cache:
+        scene.cache[key] = NOBODY
+        scene.cache[key] = _party(scene, paragraph, head, depth) if depth <= DEEPEST else NOBODY
+    return scene.cache[key]
+
+
+def _explain(scene: Scene) -> None:
+    """Keep the acronyms that the document explains, with the party of their long form."""
+    for paragraph in scene.parsed.paragraphs:
+        for found in explained_acronyms(paragraph):
+            long = paragraph.doc[found.first : found.end]
+            scene.long_forms.setdefault(found.acronym, long.text.strip())
+            party = party_of(scene, paragraph, long.root)
+            if party.sector:
+                scene.people.setdefault(fold(found.acronym), party)
+
+
+def _tell(scene: Scene) -> None:
+    """Keep the roles that are marked with a country."""
+    for paragraph in scene.parsed.paragraphs:
+        for token in paragraph.doc:
+            role = role_with(token) if token.pos_ == "NOUN" else None
+            if role:
+                country = marked_country(scene, paragraph, token)
+                known = country if country not in {OPEN, WORLD, "NGO"} else None
+                sector = role[0].get("sector") or None
+                scene.told.append(Told(paragraph.place(token), token.lemma_, sector, known, paragraph, token))
+
+
+def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
+    named, role = scene.named(head, paragraph), role_with(head)
+    if named and (role is None or named.end - named.first > role[1] or _is_proper(head, named)):
+        return _of_name(scene, paragraph, head, named)
+    if code := _land(scene, paragraph, head):
+        return Party(code, "GOV", code)
+    if head.pos_ == "PRON":
+        found = antecedent(head)
+        return party_of(scene, paragraph, found, depth + 1) if found is not None else NOBODY
+    if role is not None:
+        return _by_role(scene, paragraph, head, role[0], depth)
+    person = scene.person(head) if head.ent_type_ == "PER" or head.text[0].isupper() else None
+    if person or head.ent_type_ == "PER":
+        return person or NOBODY
+    return _by_words(scene, paragraph, head, depth)
+
+
+def _land(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
+    """Return the state that « l'archipel » or « le Royaume » is in this document, None where it tells none."""
+    states = states_called(head) if head.pos_ in {"NOUN", "PROPN"} else frozenset()
+    if not states or marked_country(scene, paragraph, head):
+        return None
+    return scene.context(paragraph.place(head), among=states)
+
+
+def _is_proper(head: Token, named: Named) -> bool:
+    """Tell whether a name that is also a role is written as a name (« les Émirats »)."""
+    return head.text[0].isupper() and not head.is_sent_start and any(sense.way == "name" for sense in named.senses)
+
+
+def _of_name(scene: Scene, paragraph: Paragraph, head: Token, named: Named) -> Party:
+    meant = scene.meaning(named)
+    if meant.country is None and meant.sector in OFFICIAL:
+        marked = marked_country(scene, paragraph, head) or scene.context(paragraph.place(head), "", meant.sector)
+        return replace(meant, country=None if marked == OPEN else marked)
+    local = scene.person(head) if head.ent_type_ == "PER" else None
+    sector = local.sector if local and local.sector and local.country == meant.country else meant.sector
+    return replace(meant, sector=sector)
+
+
+def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, depth: int) -> Party:
+    kind = entry.get("kind")
+    if kind == "none":
+        country = marked_country(scene, paragraph, head)
+        return Party(None if country == OPEN else country)
+    inner = _complement(scene, paragraph, head, depth) if kind in TAKING or entry.get("sector") in FIGHTING else None
+    if kind == "count" and inner and inner.sector:
+        return inner
+    if (before := _told_before(scene, paragraph, head, entry, inner)) is not None:
+        return before
+    sector = _sector(scene, paragraph, head, entry, inner)
+    country = WORLD if kind == "world" else _role_country(scene, paragraph, head, entry, inner, depth)
+    if country in {WORLD, "NGO"} and sector == "GOV":
+        sector = country
+    if kind == "count" and sector is None:
+        return NOBODY
+    return Party(country, "ELI" if sector == "GOV" and _former(head) else sector, None)
+
+
+def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> Party | None:
+    """Return the party of an earlier, fuller phrase with the same noun that a bare « le syndicat » takes up again."""
+    if inner or (entry.get("kind") not in {"count", "of"} and entry.get("sector") not in BODIES):
+        return None
+    if not _bare(head):
+        return None
+    place = paragraph.place(head)
+    earlier = [told for told in scene.told if told.lemma.lower() == head.lemma_.lower() and told.place < place]
+    for told in reversed(earlier):
+        if not _bare(told.head):
+            found = party_of(scene, told.paragraph, told.head)
+            return found if found.sector else None
+    return _last_body(scene, paragraph, head) if entry.get("kind") == "count" else None
+
+
+def _bare(head: Token) -> bool:
+    """Tell whether a noun is singular and definite and has nothing else beside it."""
+    others = [child for child in head.children if child.dep_ in PHRASE]
+    definite = any(child.dep_ == "det" and child.lemma_ in {"le", "ce"} for child in head.children)
+    return definite and not others and head.morph.get("Number") != ["Plur"]
+
+
+def _last_body(scene: Scene, paragraph: Paragraph, head: Token) -> Party | None:
+    """Return the armed group, party or movement named last before a bare « le mouvement »."""
+    names = scene.names.get(paragraph.start, {})
+    for place in range(head.i - 1, -1, -1):
+        if place in names and (found := scene.meaning(names[place])).sector in GROUPS:
+            return found
+    return None
+
+
+def _sector(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> str | None:
+    kind, own = entry.get("kind"), entry.get("sector") or None
+    if kind in {"count", "weak"} or not own:
+        given = adjective_sector(scene, paragraph, head)
+        own = given or own
+    if kind == "of2":
+        return "OPP" if inner and inner.sector in {"OPP", "ELI", "PTY"} else own
+    if own in FIGHTING and inner and inner.actor and inner.sector in GROUPS:
+        return inner.sector
+    if kind == "of" and inner and inner.sector not in {None, "CVL", "ELI"}:
+        return inner.sector
+    return own
+
+
+def _role_country(
+    scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None, depth: int
+) -> str | None:
+    marked = marked_country(scene, paragraph, head)
+    if marked and entry.get("kind") != "jihad":
+        return None if marked == OPEN else marked
+    if inner and inner.country and entry.get("kind") in {"of", "of2", "count"}:
+        return inner.country
+    plural = head.morph.get("Number") == ["Plur"]
+    if entry.get("sector") == "NGO" and (plural or entry.get("kind") == "open"):
+        return "NGO"
+    if entry.get("kind") == "jihad":
+        return next((code for child in head.children if (code := scene.demonym(child))), None)
+    if (entry.get("kind") == "open" and plural) or adjective_sector(scene, paragraph, head) == "REB":
+        return None
+    return _by_context(scene, paragraph, head, entry, depth)
+
+
+def _by_context(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, depth: int) -> str | None:
+    """Return the country of whoever a possessive names, else of what the text is about."""
+    owner = possessor(head)
+    if owner is not None and (country := party_of(scene, paragraph, owner, depth + 1).country):
+        return country
+    return scene.context(paragraph.place(head), head.lemma_, entry.get("sector") or None)
+
+
+def _former(head: Token) -> bool:
+    if head.lemma_.lower() in LASTING:
+        return False
+    return any(child.lemma_.lower() in FORMER for child in head.children if child.i - head.i in {-1, -2, 1})
+
+
+def _complement(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
+    """Return the party of the body or group that follows a role noun and belongs to it."""
+    for child in head.children:
+        if child.i < head.i or child.dep_ not in BELONGING or child.pos_ not in NOMINAL:
+            continue
+        if _is_person(scene, paragraph, child) or _set_off(head, child):
+            continue
+        found = party_of(scene, paragraph, child, depth + 1)
+        if found.sector:
+            return found
+    return None
+
+
+def _set_off(head: Token, child: Token) -> bool:
+    """Tell whether a comma keeps an apposition apart."""
+    return child.dep_ == "appos" and any(token.norm_ == "," for token in head.doc[head.i + 1 : child.i])
+
+
+def _is_person(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
+    named = scene.named(token, paragraph)
+    if named:
+        return scene.sense(named).way == "surname" or scene.is_person(named)
+    return bool(token.ent_type_ == "PER")
+
+
+def _by_words(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
+    """Return the party of a head that is no role: a demonym, a number, an unknown noun."""
+    if code := scene.demonym(head):
+        return Party(code, _demonym_sector(scene, paragraph, head, depth), None)
+    if head.pos_ in {"NUM", "ADV", "ADJ", "DET", "VERB", "SYM"} or head.lemma_ == "autre":
+        return _counted(scene, paragraph, head, depth)
+    marked = marked_country(scene, paragraph, head)
+    inner = _complement(scene, paragraph, head, depth)
+    sector = (
+        adjective_sector(scene, paragraph, head) or (inner.sector if inner else None) or ("CVL" if marked else None)
+    )
+    return Party(None if marked == OPEN else marked, sector, None)
+
+
+def _counted(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
+    """Return the party that a number or « plus de … » counts, else the one counted last (« six autres »)."""
+    for child in head.children:
+        if child.pos_ in NOMINAL and child.dep_ not in {"conj", "parataxis"}:
+            found = party_of(scene, paragraph, child, depth + 1)
+            if found.sector or found.country:
+                return found
+    if head.pos_ != "NUM" and head.lemma_ != "autre":
+        return NOBODY
+    place = paragraph.place(head)
+    last = next(
+        (told for told in reversed(scene.told) if told.place < place and told.head.morph.get("Number") == ["Plur"]),
+        None,
+    )
+    return party_of(scene, last.paragraph, last.head, depth + 1) if last else NOBODY
+
+
+def _demonym_sector(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> str:
+    """Return what a demonym alone stands for: the noun that a pair shares, the state (« les Maliens ») or people."""
+    first = head
+    while first.dep_ == "conj" and first.i - first.head.i < NEAR:
+        first = first.head
+    if first is not head and head.text.islower():
+        noun = first.head if first.pos_ == "ADJ" or scene.demonym(first) else first
+        return party_of(scene, paragraph, noun, depth + 1).sector or "CVL"
+    definite = [child.lemma_ for child in head.children if child.dep_ in PHRASE | {"det"}] == ["le"]
+    return (
+        "GOV" if definite and head.dep_ in {"nsubj", "ROOT", "conj"} and head.morph.get("Number") == ["Plur"] else "CVL"
+    )

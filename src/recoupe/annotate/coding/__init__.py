@@ -1,0 +1,1 @@
+"""Event coding: triggers, parties, status, date, place and contexts of PLOVER events."""

@@ -1,0 +1,143 @@
+"""Which triggers are events: not what a demand or a promise names, nothing without a party, no sport."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from recoupe.annotate.actors.scene import Party
+from recoupe.annotate.coding.dates import Calendar
+from recoupe.annotate.coding.roles import VICTIMS, Roles
+from recoupe.annotate.coding.rules import word_class
+from recoupe.annotate.coding.slots import bare, preposition
+from recoupe.annotate.coding.triggers import Trigger
+from recoupe.annotate.parsed import Paragraph, Token
+
+BARRIERS: Final = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:cleft"})
+INNER: Final = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl", "iobj", "obl:mod", "nmod", "acl", "conj", "dep"})
+SPORT: Final = frozenset(
+    {"match", "mi-temps", "championnat", "coupe", "finale", "stade", "sélectionneur", "joueur", "supporteur", "ballon",
+     "arbitre", "buteur", "ligue", "club", "entraîneur", "médaille", "tournoi", "égaliser", "marathon", "attaquant",
+     "kilomètre",
+     "défenseur", "penalty", "olympique", "demi-finale", "footballeur", "cycliste", "athlète", "triathlon", "course",
+     "sprint",
+     "podium", "olympiade", "peloton", "compétition", "champion", "championne", "haltérophilie", "natation", "rugby",
+     "tennis"}
+)  # fmt: skip
+SPORTY: Final = 4
+"""How many words of sport a document on sport has at least."""
+DENSE: Final = 70
+"""At most so many words for each word of sport."""
+SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
+PRIVATE: Final = frozenset(
+    {"individu", "patient", "client", "élève", "lycéen", "passager", "touriste", "automobiliste", "conducteur",
+     "cambrioleur", "voisin", "père", "mère", "mari", "sexagénaire", "septuagénaire", "quinquagénaire", "ami",
+     "infirmier", "infirmière", "compagnon", "compagne", "épouse", "conjoint"}
+)  # fmt: skip
+"""Who is nobody's party."""
+ARMED: Final = frozenset(
+    {"firearms", "explosives", "aerial", "drone", "heavy-weapons", "suicide-attack", "crowd-control", "unconventional"}
+)
+"""Modes of violence that are public whoever takes part."""
+PURPOSES: Final = frozenset({"ACCUSE", "PROTEST"})
+"""What a protest says, not another act."""
+BEFORE: Final = 120
+"""How many words before a sentence may tell that its violence is public."""
+CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
+
+
+def sportive(paragraphs: Iterable[Paragraph]) -> bool:
+    """Tell whether a document is about sport."""
+    words = [token.lemma_.lower() for paragraph in paragraphs for token in paragraph.doc]
+    sport = sum(word in SPORT for word in words)
+    return sport >= SPORTY and sport * DENSE >= len(words)
+
+
+def private(trigger: Trigger, parties: Iterable[tuple[Token, Party]]) -> bool:
+    """Tell whether an act is nobody's politics, by its parties.
+
+    Violence among civilians without a word of arms, crowds or forces around; words between people that nobody names.
+    """
+    heads = list(parties)
+    if heads and all(head.lemma_.lower() in PRIVATE and party.actor is None for head, party in heads):
+        return trigger.rule.type in SPOKEN or trigger.rule.type == "ASSAULT"
+    if trigger.rule.type in SPOKEN and heads and all(_nobody(head, party) for head, party in heads):
+        return True
+    return {party.sector for _, party in heads} <= CIVIL and _civil(trigger, [head for head, _ in heads])
+
+
+def _civil(trigger: Trigger, heads: list[Token]) -> bool:
+    """Tell whether what civilians do or undergo is without a word of arms, crowds or forces around."""
+    if trigger.rule.type == "ASSAULT":
+        sentence = trigger.anchor.sent
+        around = sentence.doc[max(sentence.start - BEFORE, 0) : sentence.end]
+        armed = trigger.rule.mode in ARMED
+        return not armed and not any(token.lemma_.lower() in word_class("public") for token in around)
+    people = word_class("person") - word_class("crowd")
+    return trigger.rule.type in SPOKEN and bool(heads) and all(head.lemma_.lower() in people for head in heads)
+
+
+def _nobody(head: Token, party: Party) -> bool:
+    """Tell whether a party is a person of no known country, without a name."""
+    trade = party.sector in CIVIL | {"BUS", "AGR"}
+    return party.country is None and party.actor is None and trade and head.pos_ == "NOUN"
+
+
+def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:
+    """Return the triggers that are no part of what another demands, promises, refuses or threatens."""
+    return [one for one in triggers if not any(_swallows(other, one) for other in triggers if other is not one)]
+
+
+def _swallows(outer: Trigger, inner: Trigger) -> bool:
+    if outer.rule.type == "ASSAULT" and outer.noun and not inner.noun and inner.rule.type == "ASSAULT":
+        return inner.anchor.lemma_ in VICTIMS and outer.anchor.head == inner.anchor and outer.anchor.dep_ == "nsubj"
+    if outer.rule.type in {"REJECT", "CONCEDE"} and inner.noun and inner.anchor.head == outer.anchor:
+        return inner.anchor.dep_ == "obj" and not any(child.dep_ == "acl" for child in inner.anchor.children)
+    if outer.rule.type == "PROTEST" and inner.rule.type in PURPOSES and _purpose(outer.anchor, inner.anchor):
+        return True
+    if "swallow" not in outer.rule.flags:
+        return False
+    return _reaches(outer.anchor, inner.anchor)
+
+
+def _purpose(outer: Token, inner: Token) -> bool:
+    """Tell whether an infinitive with « pour », or a gerund, tells what a protest is for."""
+    if not outer.is_ancestor(inner) or inner.i < outer.i or "Fin" in inner.morph.get("VerbForm"):
+        return False
+    return preposition(inner) in {"pour", "afin"} or inner.norm_.endswith("ant")
+
+
+def _reaches(outer: Token, inner: Token) -> bool:
+    """Tell whether a token stands in a complement of another, without a clause of its own between them."""
+    token = inner
+    if not outer.is_ancestor(inner) or inner.i < outer.i:
+        return False
+    while token != outer:
+        if token.dep_ in BARRIERS or (token.head == outer and token.dep_ not in INNER):
+            return False
+        if token.dep_ in {"acl", "appos"} and any(preposition(child) == "par" for child in token.subtree):
+            return False
+        if token.head == outer and token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}:
+            return False
+        token = token.head
+    return True
+
+
+def kept(found: Iterable[tuple[Trigger, Roles]], calendar: Calendar) -> Iterator[tuple[Trigger, Roles]]:
+    """Yield the triggers that have a party or, for nouns, a date of their own, with their parties."""
+    for trigger, roles in found:
+        dated = calendar.own(trigger.anchor) is not None
+        if _enough(trigger, roles, dated=dated):
+            yield trigger, roles
+
+
+def _enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
+    if "weak" in trigger.rule.flags:
+        return bool(roles.actors) and (dated or len(roles.actors) + len(roles.recipients) > 1)
+    if trigger.noun:
+        return bool(roles) or dated
+    if trigger.anchor.dep_ in {"acl", "amod"} and bare(trigger.anchor) and _qualifies(trigger.anchor):
+        return dated or bool(trigger.slots.get("subj"))
+    return bool(roles)
+
+
+def _qualifies(participle: Token) -> bool:
+    return "Pres" not in participle.morph.get("Tense") and "Inf" not in participle.morph.get("VerbForm")

@@ -1,0 +1,90 @@
+"""Whether the words around a trigger fulfil the conditions of a rule."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from recoupe.annotate.coding.rules import Condition, Group, Rule, french
+from recoupe.annotate.coding.slots import Slots, coordinated, counted, is_ahead, preposition
+from recoupe.annotate.parsed import Token
+
+NEAR: Final = 7
+"""How many words after a trigger count as being around it, whatever the parse says."""
+CLOSE: Final = 4
+"""How many words after a trigger may refuse it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A trigger's token, its slots, who knows which phrases are parties and for whom a pronoun stands."""
+
+    token: Token
+    slots: Slots
+    is_party: Callable[[Token], bool]
+    meant: Callable[[Token], Token]
+
+    def fits(self, rule: Rule) -> bool:
+        """Tell whether one of the rule's needs is fulfilled and none of its refusals."""
+        wanted = not rule.needs or any(self._all(group, wide=True) for group in rule.needs)
+        return wanted and not any(self._all(group, wide=False) for group in rule.refuses)
+
+    def _all(self, group: Group, *, wide: bool) -> bool:
+        return all(self._holds(condition, wide=wide) for condition in group)
+
+    def _holds(self, condition: Condition, *, wide: bool) -> bool:
+        if condition.slot == "any":
+            words = self._wide() if wide else self._close()
+            return any(not lemmas(token).isdisjoint(condition.words) for token in words)
+        heads = [head for first in self._slot(condition.slot) for head in coordinated(first)]
+        if "any" in condition.kinds and heads:
+            return True
+        return any(self._is(self.meant(head), condition) for head in heads)
+
+    def _slot(self, slot: str) -> Iterable[Token]:
+        """Return the fillers of a slot, else those that the parse hangs on the object."""
+        if slot in self.slots or slot in {"subj", "obj", "inf", "que", "by", "amod"}:
+            return self.slots.get(slot, ())
+        hosts = self.slots.get("obj", ())
+        return [child for host in hosts for child in host.rights if preposition(child) == slot]
+
+    def _is(self, head: Token, condition: Condition) -> bool:
+        what = counted(head)
+        if not lemmas(what).isdisjoint(condition.words):
+            return True
+        if "party" in condition.kinds and (self.is_party(what) or self.is_party(head)):
+            return True
+        if "people" in condition.kinds and what.ent_type_ not in {"LOC", "ORG"} and self.is_party(what):
+            return True
+        if "future" in condition.kinds and is_ahead(head):
+            return True
+        return "loc" in condition.kinds and (head.ent_type_ == "LOC" or head.pos_ == "PROPN")
+
+    def _wide(self) -> Iterable[Token]:
+        doc, token, stop = self.token.doc, self.token, self._stop()
+        yield from (doc[i] for i in range(max(token.i - 4, token.sent.start), min(token.i + NEAR, stop)))
+        yield from (t for t in token.subtree if t.i < stop)
+        yield token.head
+        yield from token.head.children
+
+    def _close(self) -> Iterator[Token]:
+        token = self.token
+        yield from (token.doc[i] for i in range(token.i + 1, min(token.i + CLOSE, self._stop())))
+        for child in token.children:
+            yield child
+            yield from (each for each in child.children if each.dep_ in {"nmod", "amod", "flat"})
+
+    def _stop(self) -> int:
+        doc = self.token.doc
+        return next((i for i in range(self.token.i + 1, len(doc)) if doc[i].text in {".", "!", "?", ";"}), len(doc))
+
+
+def lemmas(token: Token) -> set[str]:
+    """Return the forms under which a token is looked up; a participle that is tagged ADJ also as its verb."""
+    found = {token.lemma_.lower(), token.norm_, *token.lemma_.lower().split("-")}
+    return found | {_as_verb(token.norm_)} if token.pos_ == "ADJ" else found
+
+
+@cache
+def _as_verb(form: str) -> str:
+    return str(french().pipeline().get_pipe("lemmatizer").tables.lemma(form, "VERB"))

@@ -1,0 +1,330 @@
+"""Who acts and who undergoes: from the slots of a trigger to the parties."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.annotate.coding.parties import FIRST, Cast, is_clitic, is_pronoun
+from recoupe.annotate.coding.rules import word_class
+from recoupe.annotate.coding.slots import Slots, bare, coordinated, infinitive, is_passive, preposition, verb_slots
+from recoupe.annotate.coding.triggers import Trigger
+from recoupe.annotate.parsed import Paragraph, Token
+
+Place = tuple[Paragraph, Token]
+VICTIMS: Final = frozenset(
+    {"tuer", "blesser", "faire", "toucher", "endommager", "viser", "frapper", "coûter", "causer"}
+)
+DEADLY: Final = frozenset({"périr", "mourir", "perdre", "trouver", "décéder", "succomber", "tuer", "blesser"})
+AGAINST: Final = ("contre", "sur", "à", "envers", "auprès", "vers")
+GIVING: Final = frozenset({"AGREE", "AID", "SUPPORT", "REQUEST", "CONSULT", "SANCTION", "COOPERATE", "CONCEDE"})
+POWERS: Final = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "IGO", "BUS", "PTY", "OPP", "REB", "MNC"})
+REACH: Final = 4
+"""How many nouns may stand between an event noun and its verb."""
+SITED: Final = frozenset(
+    {"attentat", "attaque", "fusillade", "tuerie", "massacre", "explosion", "manifestation", "émeute", "bataille",
+     "siège", "soulèvement", "combat"}
+)  # fmt: skip
+DEALS: Final = frozenset({"accord", "traité", "protocole", "sommet", "conférence", "pourparlers"})
+ABSTRACT: Final = frozenset({"décision", "mesure", "loi", "rapport", "texte", "accord", "projet", "crise", "situation"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The places of those who act and of those who undergo."""
+
+    actors: list[Place]
+    recipients: list[Place]
+
+    def __bool__(self) -> bool:
+        """Tell whether anyone takes part."""
+        return bool(self.actors or self.recipients)
+
+
+def find_roles(trigger: Trigger, paragraph: Paragraph, cast: Cast) -> Roles:
+    """Return the parties of an event."""
+    finder = Finder(trigger, paragraph, cast)
+    roles = finder.noun() if trigger.noun else finder.verb()
+    if "mutual" in trigger.rule.flags:
+        roles = Roles([*roles.actors, *roles.recipients], [])
+    actors = [place for place in _unique(roles.actors) if not (finder.inside(place) or finder.is_scene(place))]
+    recipients = [
+        place for place in _unique(roles.recipients) if not (finder.inside(place) or finder.is_setting(place))
+    ]
+    return Roles(actors, [place for place in recipients if place not in actors])
+
+
+def _unique(places: Iterable[Place]) -> list[Place]:
+    found: list[Place] = []
+    for place in places:
+        if not any(where is place[0] and token.i == place[1].i for where, token in found):
+            found.append(place)
+    return found
+
+
+@dataclass(slots=True)
+class Finder:
+    """Looks for the parties of one trigger."""
+
+    trigger: Trigger
+    paragraph: Paragraph
+    cast: Cast
+
+    def inside(self, place: Place) -> bool:
+        """Tell whether a party stands in the trigger's own words (the drone of « frappe de drone »)."""
+        same = place[0] is self.paragraph
+        return same and self.trigger.noun and self.trigger.first.i <= place[1].i <= self.trigger.last.i
+
+    def is_scene(self, place: Place) -> bool:
+        """Tell whether a town only says where an attack or a protest was (« les attentats de Bruxelles »)."""
+        head = place[1]
+        if not self.trigger.noun or self.trigger.anchor.lemma_ not in SITED or preposition(head) != "de":
+            return False
+        named = self.cast.scene.named(head, place[0])
+        return head.ent_type_ == "LOC" and (named is None or self.cast.scene.sense(named).way != "name")
+
+    def is_setting(self, place: Place) -> bool:
+        """Tell whether a recipient is only where it happens: a town, a place, what stands before the verb."""
+        head, party = place[1], self.cast.party(*place)
+        if _names_deal(head):
+            return True
+        if (
+            self.trigger.rule.type in {"SANCTION", "CONSULT"}
+            and head.ent_type_ == "LOC"
+            and head.i > self.trigger.first.i
+        ):
+            return False
+        if self.trigger.rule.type == "PROTEST":
+            located = head.ent_type_ == "LOC" and preposition(head) in {"à", "en", "dans"}
+            return located or party.sector not in POWERS or preposition(head) == "devant"
+        marked = party.sector in POWERS - {"BUS"} or any(self.cast.scene.demonym(child) for child in head.children)
+        where = head.lemma_.lower() in word_class("place") and not marked
+        early = (
+            preposition(head) in {"à", "en", "dans", "sur"}
+            and head.i < self.trigger.first.i
+            and place[0] is self.paragraph
+        )
+        return where or early or (head.ent_type_ == "LOC" and party.sector == "CVL")
+
+    def verb(self) -> Roles:
+        """Return the parties around a verb."""
+        slots, flags = self.trigger.slots, self.trigger.rule.flags
+        passive = is_passive(self.trigger.anchor)
+        if "patient" in flags:
+            return Roles(self._all(self._inner_agent()), self._all(slots.get("subj", []), deep=True))
+        if "seized" in flags:
+            return Roles(self._all(slots.get("de", [])), self._all(slots.get("subj", [])))
+        actors = self._all(slots.get("subj", []), deep=True)
+        if not actors and not passive:
+            actors = self._left(close="subj" in slots)
+        if passive and not actors:
+            actors = self._far_agent() or self._same_hand()
+        if "host" in flags:
+            return Roles(self._recipients(slots, passive=passive), actors)
+        if self.trigger.rule.type == "MOBILIZE":
+            forces = self._all(slots.get("obj", []), deep=True) if "obj" not in self.trigger.rule.to else []
+            return Roles(actors or forces, self._recipients(slots, passive=False))
+        return Roles(actors, self._recipients(slots, passive=passive))
+
+    def _far_agent(self) -> list[Place]:
+        """Return the agent of a passive that the parse hangs on a complement between them."""
+        verb = self.trigger.anchor
+        inside = [token for child in verb.rights for token in child.subtree if not child.dep_.startswith("conj")]
+        agents = (token for token in inside if preposition(token) == "par" and token.pos_ in {"NOUN", "PROPN"})
+        return self._all([token for token in agents if not _governs_act(token, verb)][:1])
+
+    def _same_hand(self) -> list[Place]:
+        """Return the authority that acts in the clause to which a passive without agent is coordinated."""
+        verb = self.trigger.anchor
+        if verb.dep_ not in {"conj", "parataxis"} or self.trigger.rule.type != "COERCE" or is_passive(verb.head):
+            return []
+        found = self._all(verb_slots(verb.head).get("subj", []))
+        return [place for place in found if self.cast.party(*place).sector in {"COP", "MIL", "GOV"}]
+
+    def _left(self, *, close: bool) -> list[Place]:
+        """Return the nearest party before a finite verb whose subject the parse lost; ``close``: just before it."""
+        verb = self.trigger.anchor
+        if infinitive(verb) or ("Part" in verb.morph.get("VerbForm") and bare(verb)):
+            return []
+        start = max(verb.sent.start, self.trigger.first.i - 3) if close else verb.sent.start
+        for token in reversed(verb.doc[start : self.trigger.first.i]):
+            free = token.dep_ not in {"nmod", "flat:name", "flat", "amod"} and not preposition(token)
+            if free and token.pos_ in {"NOUN", "PROPN"} and self.cast.is_own(self.paragraph, token):
+                return [(self.paragraph, token)]
+        return []
+
+    def _inner_agent(self) -> list[Token]:
+        inner = self.trigger.slots.get("inf", [])
+        return [agent for verb in inner for agent in [*verb_slots(verb).get("by", []), *_by(verb)]]
+
+    def _recipients(self, slots: Slots, *, passive: bool) -> list[Place]:
+        to = self.trigger.rule.to
+        order = ("obj", *to) if passive else to
+        for slot in order:
+            if found := self._all(self._slot(slots, slot), deep=True):
+                return found
+        if self.trigger.rule.type in {"THREATEN", "REQUEST"} and (found := self._named_inside(slots)):
+            return found
+        if "que" in slots and self.trigger.rule.type == "REQUEST":
+            return self._all(verb_slots(slots["que"][0]).get("subj", []))
+        if self.trigger.rule.type == "REQUEST" and "obj" not in to:
+            return self._all(slots.get("obj", []), deep=True)
+        return []
+
+    def _named_inside(self, slots: Slots) -> list[Place]:
+        """Return whom the act that is threatened or asked for would befall, or who would do it."""
+        for verb in slots.get("inf", []):
+            inner = verb_slots(verb)
+            asked = inner.get("subj", []) if is_passive(verb) else []
+            order = asked or inner.get("obj", []) or inner.get("contre", []) or inner.get("à", [])
+            nested = [t for t in verb.subtree if t.i > verb.i and preposition(t) in {"contre", "avec", "vers"}]
+            if found := self._all(order, deep=True) or self._all(nested, deep=True):
+                return found
+        return []
+
+    def _slot(self, slots: Slots, slot: str) -> list[Token]:
+        """Return the fillers of a slot, also those that the parse hangs on the object or on the infinitive."""
+        if slot in slots or slot == "obj":
+            return slots.get(slot, [])
+        hosts = slots.get("obj", []) + slots.get("inf", []) + slots.get("à", [])
+        return [child for host in hosts for child in host.subtree if child.i > host.i and preposition(child) == slot
+                and child.pos_ in {"NOUN", "PROPN"}]  # fmt: skip
+
+    def noun(self) -> Roles:
+        """Return the parties around a noun and the verb that carries it."""
+        slots, of = self.trigger.slots, self.trigger.rule.of
+        inside = self._all(slots.get("de", []), deep=True)
+        actors = self._all(slots.get("by", []))
+        recipients: list[Place] = []
+        if of in {"actor", "both"}:
+            actors += inside
+        elif of == "recipient":
+            recipients += inside
+        actors += self._all(slots.get("entre", [])) + self._adjectives()
+        if "mutual" in self.trigger.rule.flags:
+            actors += self._all(slots.get("avec", []))
+        if self.trigger.rule.type == "SANCTION" and "avec" not in slots:
+            slots = {**slots, **self._partner(inside)}
+        if "contre" not in slots and (target := self._target()):
+            slots = {**slots, "contre": [target]}
+        ways = AGAINST if self.trigger.rule.type in GIVING else ("contre", "sur", "envers")
+        against = [slot for slot in (*ways, "avec") if slot in slots and not recipients]
+        for slot in against[:1]:
+            recipients += self._all(slots[slot], deep=True)
+        if not actors and recipients and "by" not in slots:
+            twins = [child for child in self.trigger.anchor.children if child.dep_ == "conj"]
+            actors = self._all([agent for twin in twins for agent in _by(twin)])
+        carried = self._carrier(actors, recipients)
+        return Roles(carried.actors or self._owner(), carried.recipients)
+
+    def _partner(self, inside: list[Place]) -> Slots:
+        """Return with whom relations are broken, or the organisation at the end of the list of those who leave it."""
+        subtree = [
+            t for t in self.trigger.anchor.subtree if t.i > self.trigger.anchor.i and t.pos_ in {"NOUN", "PROPN"}
+        ]
+        partners = [t for t in subtree if preposition(t) == "avec"][:1]
+        left = [t for _, head in inside for t in head.children if self.cast.party(self.paragraph, t).country == "IGO"]
+        found = partners or [t for t in left if preposition(t) == "de"]
+        return {"avec": found} if found else {}
+
+    def _target(self) -> Token | None:
+        """Return whom an event noun is directed against where the parse hangs « contre X » elsewhere."""
+        doc, after = self.trigger.anchor.doc, self.trigger.last.i + 1
+        near = [token for token in doc[after : after + 3] if token.norm_ == "contre"]
+        return near[0].head if near and near[0].dep_ == "case" else None
+
+    def _adjectives(self) -> list[Place]:
+        after = (child for child in self.trigger.anchor.rights if child.pos_ == "ADJ")
+        return [(self.paragraph, child) for child in after if self.cast.scene.demonym(child)]
+
+    def _carrier(self, actors: list[Place], recipients: list[Place]) -> Roles:
+        anchor, verb = self.trigger.anchor, governor(self.trigger.anchor)
+        if verb is None:
+            return Roles(actors, recipients)
+        slots = {slot: found for slot, found in verb_slots(verb).items() if slot != "à" or found[0].ent_type_ != "LOC"}
+        slots |= {"à": verb_slots(verb)["à"]} if self.trigger.rule.mode == "visit" and "à" in verb_slots(verb) else {}
+        if anchor in slots.get("subj", []) and verb.lemma_ in VICTIMS:
+            return Roles(actors, self._all(slots.get("obj", []), deep=True) or recipients)
+        deadly = verb.lemma_ in DEADLY and preposition(anchor) in {"dans", "lors", "par", "à"}
+        if deadly and not recipients and self.trigger.rule.type == "ASSAULT":
+            return Roles(actors, self._all(slots.get("subj", []), deep=True))
+        carries = verb.lemma_ in word_class("support")
+        if not actors and self.trigger.rule.of == "both":
+            actors = self._all(slots.get("entre", []))
+        subject = [] if anchor in slots.get("subj", []) else slots.get("subj", [])
+        if self.trigger.rule.type == "CONSULT" and len(actors) <= 1:
+            actors = [*self._all(subject, deep=True), *actors]
+            if self.trigger.rule.mode == "visit" and not recipients:
+                recipients = self._all(slots.get("à", []) + slots.get("en", []))
+        elif not actors and (carries or self.trigger.rule.type == "PROTEST"):
+            actors = self._all(subject, deep=True)
+        if not recipients and carries:
+            to = [slot for slot in AGAINST[:3] if slot in slots and anchor not in slots[slot]]
+            recipients = [p for slot in to[:1] for p in self._all(slots[slot], deep=True)]
+        return Roles(actors, recipients)
+
+    def _owner(self) -> list[Place]:
+        """Return whom a possessive stands for: the subject of the clause, else who was named before."""
+        marks = {"son", "sa", "ses", "leur", "leurs"}
+        if not any(child.norm_ in marks for child in self.trigger.anchor.children):
+            return []
+        verb = self.trigger.anchor.head
+        if verb.pos_ in {"VERB", "AUX"} and (found := self._all(verb_slots(verb).get("subj", []))):
+            return found
+        return []
+
+    def _all(self, heads: Iterable[Token], *, deep: bool = False) -> list[Place]:
+        found: list[Place] = []
+        for number, head in enumerate(heads):
+            if number and head.ent_type_ == "PER" and head.doc[max(head.left_edge.i - 1, 0)].text == ",":
+                continue
+            for each in coordinated(head):
+                if each == head or not self._same_name(each, head):
+                    found += self._one(each, deep=deep)
+        return found
+
+    def _same_name(self, one: Token, other: Token) -> bool:
+        """Tell whether two words are parts of one name (« Groupe de soutien à l'islam et aux musulmans »)."""
+        name = self.cast.scene.named(one, self.paragraph)
+        return name is not None and name is self.cast.scene.named(other, self.paragraph)
+
+    def _one(self, head: Token, *, deep: bool) -> list[Place]:
+        if is_clitic(head):
+            noun = self.cast.object_meant(self.paragraph, head)
+            return [(self.paragraph, token) for token in self.cast.inside(self.paragraph, noun)] if noun else []
+        if is_pronoun(head):
+            meant = self.cast.meant(self.paragraph, head)
+            return [meant] if meant else []
+        if head.norm_ in FIRST:
+            speaker = self.cast.speaker(self.paragraph, head)
+            return [speaker] if speaker else []
+        if head.lemma_.lower() in ABSTRACT and not deep:
+            return []
+        return [(self.paragraph, token) for token in self.cast.inside(self.paragraph, head)]
+
+
+def governor(noun: Token) -> Token | None:
+    """Return the verb of whose clause a noun is a part, also through nouns that it completes; else None."""
+    token = noun
+    for _ in range(REACH):
+        if token.dep_ in {"conj", "ROOT", "appos"}:
+            return None
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+        if token.pos_ not in {"NOUN", "NUM", "ADV", "ADP"}:
+            return None
+    return None
+
+
+def _governs_act(token: Token, verb: Token) -> bool:
+    """Tell whether another verb stands between a complement and a verb."""
+    return any(each.pos_ == "VERB" for each in token.ancestors if verb.is_ancestor(each))
+
+
+def _names_deal(head: Token) -> bool:
+    """Tell whether a place only names an accord or a meeting (« l'accord de Paris »)."""
+    return head.ent_type_ == "LOC" and head.head.lemma_ in DEALS and preposition(head) == "de"
+
+
+def _by(verb: Token) -> list[Token]:
+    return [child for child in verb.children if preposition(child) == "par"]

@@ -1,0 +1,288 @@
+"""Where a paragraph tells an event: verbs, fixed phrases and nouns of the lexicons."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from recoupe.annotate.coding.match import Around
+from recoupe.annotate.coding.rules import (
+    Rule,
+    Rules,
+    derived_nouns,
+    french,
+    known_verb,
+    noun_rules,
+    phrase_rules,
+    verb_rules,
+)
+from recoupe.annotate.coding.slots import PREPOSITIONS, Slots, bare, noun_slots, reflexive, verb_slots
+from recoupe.annotate.parsed import Token
+
+GAP: Final = 4
+"""How many words may stand between two words of a fixed phrase."""
+NOUN_GAP: Final = 2
+CARRIERS: Final = frozenset(
+    {"aller", "devoir", "pouvoir", "vouloir", "venir", "tenter", "essayer", "chercher", "commencer", "continuer",
+    "compter",
+     "entendre", "prévoir", "envisager", "décider", "accepter", "faire", "laisser", "finir", "oser", "souhaiter",
+     "avoir",
+     "apprêter", "préparer", "mettre", "achever", "cesser", "affirmer", "espérer", "falloir", "sembler", "paraître",
+     "dire"}
+)  # fmt: skip
+"""Verbs whose infinitive tells the event."""
+PARTICIPLES: Final = frozenset({"amod", "acl", "ROOT", "conj", "xcomp", "advcl", "obl:mod", "appos", "acl:relcl"})
+NAMED: Final = frozenset(
+    {"groupe", "mission", "force", "comité", "site", "point", "zone", "mouvement", "centre", "camp", "front", "avion",
+     "navire", "arme", "matériel", "gaz", "bombe", "chef", "section", "brigade", "bureau", "politique", "ministre"}
+)  # fmt: skip
+"""Nouns with whose complement a name is made."""
+INFINITIVE: Final = ("er", "ir", "re")
+NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "guère", "aucunement", "nullement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule that fits: its first and last token, the token that governs its clause, what stands around it."""
+
+    rule: Rule
+    anchor: Token
+    first: Token
+    last: Token
+    slots: Slots
+    noun: bool
+
+
+def find_triggers(
+    doc: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token] = lambda token: token
+) -> list[Trigger]:
+    """Return the triggers of a parsed paragraph in reading order, without overlap."""
+    found = [trigger for token in doc if (trigger := _trigger(token, is_party, meant))]
+    found.sort(key=lambda trigger: (-len(trigger.rule.words), trigger.noun, trigger.anchor.i))
+    kept: list[Trigger] = []
+    for trigger in found:
+        if not any(_overlap(trigger, other) for other in kept):
+            kept.append(trigger)
+    return sorted(kept, key=lambda trigger: trigger.anchor.i)
+
+
+def _overlap(one: Trigger, other: Trigger) -> bool:
+    return bool(one.first.i <= other.last.i and other.first.i <= one.last.i)
+
+
+def _trigger(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
+    predicate = token.pos_ == "ADJ" or any(child.dep_ == "cop" for child in token.children)
+    if predicate and (found := _adjective(token, is_party, meant)):
+        return found
+    if lemma := verb_lemma(token):
+        return _verb(lemma, Around(token, verb_slots(token), is_party, meant))
+    if token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "VERB" and _after_article(token)):
+        return _noun(token, is_party, meant)
+    return None
+
+
+def _adjective(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
+    """Return the trigger of an adjective with être, or set apart (« est prêt à négocier »)."""
+    rules = [rule for rule in phrase_rules().get("être", ()) if _is_word(token, rule.words[1])]
+    if not rules or token.dep_ == "amod":
+        return None
+    around = Around(token, verb_slots(token), is_party, meant)
+    for rule in rules:
+        last = _follows(token, rule.words[2:], GAP)
+        if last is not None and around.fits(rule):
+            first = next((child for child in token.children if child.dep_ == "cop"), token)
+            return Trigger(rule, token, group_start(first) if first != token else token, last, around.slots, noun=False)
+    return None
+
+
+def verb_lemma(token: Token) -> str:
+    """Return the lemma of a verb form, also of one that is tagged as an adjective or noun; else an empty string."""
+    if token.norm_.endswith(INFINITIVE) and token.pos_ in {"VERB", "NOUN", "ADJ", "PROPN"} and _known(token.norm_):
+        return "" if _after_article(token) and token.pos_ == "NOUN" else str(token.norm_)
+    if token.pos_ == "VERB" or (token.pos_ == "AUX" and not token.dep_.startswith(("aux", "cop"))):
+        return _of_verb(token)
+    return _of_another(token)
+
+
+def _of_verb(token: Token) -> str:
+    lemma = str(token.lemma_.lower())
+    if _known(lemma) or any(child.dep_ == "aux:caus" for child in token.children):
+        return lemma
+    return "" if _after_article(token) else _first_group(token.norm_)
+
+
+def _of_another(token: Token) -> str:
+    """Return the lemma of a verb form that is tagged as something else."""
+    helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children)
+    if token.pos_ in {"ADJ", "NOUN"} and (helped or (token.pos_ == "ADJ" and token.dep_ in PARTICIPLES)):
+        return participle_lemma(token.norm_)
+    if token.pos_ == "NOUN" and not any(child.dep_ in {"det", "case"} for child in token.children):
+        return _first_group(token.norm_) if _between(token) else ""
+    if token.is_sent_start and token.pos_ == "PROPN" and not token.ent_type_:
+        return participle_lemma(token.norm_)
+    return ""
+
+
+def _between(token: Token) -> bool:
+    """Tell whether a word stands where a verb does: after a noun, before an article or a quote."""
+    doc = token.doc
+    if not 0 < token.i < len(doc) - 1:
+        return False
+    following = doc[token.i + 1]
+    return doc[token.i - 1].pos_ in {"NOUN", "PROPN"} and (following.pos_ == "DET" or following.text in {"«", "“", '"'})
+
+
+def _first_group(form: str) -> str:
+    """Return the infinitive of a present form in -e or -ent that the tagger took for something else."""
+    for end in ("ent", "e"):
+        if form.endswith(end) and _known(form.removesuffix(end) + "er"):
+            return form.removesuffix(end) + "er"
+    return ""
+
+
+def _known(lemma: str) -> bool:
+    keys = (lemma, f"se {lemma}", f"se en {lemma}")
+    return lemma in phrase_rules() or any(known_verb(key) for key in keys)
+
+
+def _after_article(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
+    return before is not None and before.pos_ == "DET" and before.norm_ not in {"le", "la", "l'", "les"}
+
+
+@cache
+def participle_lemma(form: str) -> str:
+    """Return the infinitive of a form that may be a past participle, as the lemmatizer's tables have it."""
+    if not form.rstrip("s").rstrip("e").endswith(("é", "i", "u", "t", "is", "s")):
+        return ""
+    tables = french().pipeline().get_pipe("lemmatizer").tables
+    lemma = str(tables.lemma(form, "VERB"))
+    return lemma if _known(lemma) else ""
+
+
+def _verb(lemma: str, around: Around) -> Trigger | None:
+    token = around.token
+    for rule, last in _phrases(token, lemma, phrase_rules(), GAP):
+        own = "obj" in rule.to and lemma != "faire" and reflexive(token)  # « se mettre à l'abri » is no aid
+        if around.fits(rule) and not own:
+            return Trigger(rule, token, group_start(token), last, around.slots, noun=False)
+    if any(child.dep_ == "aux:caus" for child in token.children):
+        made = [
+            rule for rule in phrase_rules().get("faire", ()) if rule.words == ("faire", lemma) and around.fits(rule)
+        ]
+        if made:
+            return Trigger(made[0], token, group_start(token), token, around.slots, noun=False)
+    for rule in known_verb(_key(token, lemma)):
+        if around.fits(rule) and not ("participle" in rule.flags and (not bare(token) or token.norm_.endswith("ant"))):
+            return Trigger(rule, token, group_start(token), group_end(token), around.slots, noun=False)
+    return None
+
+
+def _key(token: Token, lemma: str) -> str:
+    """Return under which key a verb form is looked up: « se retirer », « se en prendre », « tuer »."""
+    if not reflexive(token):
+        return lemma
+    en = any(t.norm_ == "en" and t.pos_ in {"PRON", "ADV"} for t in _before(token, 3))
+    return f"se en {lemma}" if en and f"se en {lemma}" in verb_rules() else f"se {lemma}"
+
+
+def _noun(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
+    lemma = _noun_lemma(token)
+    if not lemma or _names(token):
+        return None
+    around = Around(token, noun_slots(token), is_party, meant)
+    rules = noun_rules() if lemma in noun_rules() else derived_nouns()
+    for rule, last in _phrases(token, lemma, rules, NOUN_GAP):
+        if around.fits(rule):
+            return Trigger(rule, token, token, last, around.slots, noun=True)
+    return None
+
+
+def _names(token: Token) -> bool:
+    """Tell whether a noun only tells groups or places apart (« Force de soutien », « site de cantonnement »)."""
+    plain = not any(child.dep_ in {"det", "nummod"} for child in token.lefts)
+    return plain and token.dep_ == "nmod" and token.head.lemma_.lower() in NAMED
+
+
+def _noun_lemma(token: Token) -> str:
+    for form in (token.lemma_.lower(), token.norm_, token.norm_.removesuffix("s"), token.norm_.removesuffix("x")):
+        if form in noun_rules() or form in derived_nouns():
+            return str(form)
+    return ""
+
+
+def _phrases(token: Token, lemma: str, rules: Rules, gap: int) -> Iterator[tuple[Rule, Token]]:
+    for rule in rules.get(lemma, ()):
+        if (last := _follows(token, rule.words[1:], gap)) is not None:
+            yield rule, last
+
+
+def _follows(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
+    """Return the last word of a phrase whose words follow a token in order, None where one is missing."""
+    last = token
+    for word in words:
+        stop = min(last.i + 1 + gap, len(token.doc))
+        window = (token.doc[i] for i in range(last.i + 1, stop))
+        found = next((t for t in window if _is_word(t, word)), None)
+        if found is None:
+            return None
+        last = found
+    return last
+
+
+def _is_word(token: Token, word: str) -> bool:
+    form = token.norm_
+    stems = {form.removesuffix(end) for end in ("s", "e", "es")}
+    return word in {token.lemma_.lower(), form, PREPOSITIONS.get(form, "")} or word in stems
+
+
+def group_start(verb: Token) -> Token:
+    """Return the first word of a verb group: auxiliaries, pronominal clitic, negation, modal before the verb."""
+    first = verb
+    while first.i > verb.sent.start and _in_group(verb.doc[first.i - 1], verb, first):
+        first = verb.doc[first.i - 1]
+    while first != verb and first.pos_ in {"ADV", "ADP", "PUNCT", "PRON"} and not _opens(first):
+        first = verb.doc[first.i + 1]
+    return first
+
+
+def _opens(token: Token) -> bool:
+    return token.norm_ in {"ne", "n'", "se", "s'"}
+
+
+def _in_group(token: Token, verb: Token, after: Token) -> bool:
+    if token.dep_.startswith("aux") and token.head in {verb, after}:
+        return True
+    if token.norm_ in {"se", "s'", "ne", "n'", "y", "en", "l'", "les", "la", "le", "lui", "leur"} and token.pos_ in {
+        "PRON", "ADV",
+    }:  # fmt: skip
+        return token.norm_ in {"se", "s'", "ne", "n'"} or token.pos_ == "PRON"
+    if token.pos_ == "AUX" or (token.pos_ == "VERB" and token.lemma_ in CARRIERS and _governs(token, verb)):
+        return True
+    if token.pos_ == "ADV" or token.norm_ in {"de", "d'", "à"}:
+        return any(t.pos_ == "AUX" or _governs(t, verb) or _opens(t) for t in _before(token, 3))
+    return False
+
+
+def _before(token: Token, count: int) -> list[Token]:
+    return [token.doc[i] for i in range(max(token.i - count, token.sent.start), token.i)]
+
+
+def _governs(token: Token, verb: Token) -> bool:
+    return (
+        token.pos_ == "VERB" and token.lemma_ in CARRIERS and "Inf" in verb.morph.get("VerbForm") and verb.head == token
+    )
+
+
+def group_end(verb: Token) -> Token:
+    """Return the last word of a verb group: a negation may follow the verb."""
+    if not any(child.norm_ in {"ne", "n'"} for child in verb.children):
+        return verb
+    after = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + 4, len(verb.doc)))]
+    last = verb
+    for token in after:
+        if token.pos_ != "ADV":
+            break
+        if token.norm_ in NEGATIONS:
+            last = token
+    return last

@@ -1,0 +1,165 @@
+"""What the writer does not vouch for: « aurait dépassé », « il se murmure que », « peut-être », « reste à savoir »."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from recoupe.annotate.line import Line, Range
+from recoupe.annotate.modality import conditional, hedging, reportive
+from recoupe.annotate.speech.clauses import clause_after, clause_end, sentence_start
+from recoupe.annotate.speech.forms import complete
+from recoupe.annotate.speech.lexicons import SpeechClass, lexicon, values
+from recoupe.annotate.speech.record import Speech
+
+ON_VERBS: Final = {
+    "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open",
+    "parler": "hedge",
+}  # fmt: skip
+GAP: Final = 9
+LEAD: Final = 3
+PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
+
+
+def hedge_speeches(line: Line) -> Iterator[Speech]:
+    """Yield what a line's writer reports without naming anybody."""
+    yield from _impersonal(line)
+    yield from _on_says(line)
+    for sentence in line.sentences:
+        yield from _bare(line, sentence)
+
+
+def _impersonal(line: Line) -> Iterator[Speech]:
+    for place, word in enumerate(line.norms):
+        for words, kind in _patterns().get(word, ()):
+            length = _reads(line, place, words)
+            content = clause_after(line, place + length) if length and line.quote_at(place) is None else None
+            if content:
+                yield Speech(
+                    line=line, rule="fr.impersonal@1", kind=kind, content=content, cue=(place, place + length - 2)
+                )
+                break
+
+
+@cache
+def _patterns() -> dict[str, tuple[tuple[tuple[str, ...], SpeechClass], ...]]:
+    """Return the impersonal phrases, as words, and their classes by their first word, longest first."""
+    made: dict[str, list[tuple[tuple[str, ...], SpeechClass]]] = {}
+    for entry in sorted(lexicon("impersonals"), key=lambda each: -len(each.key)):
+        words = tuple(entry.key.replace("'", "' ").split())
+        kind: SpeechClass = entry.get("class")  # type: ignore[assignment]
+        made.setdefault(words[0], []).append((words, kind))
+    return {word: tuple(found) for word, found in made.items()}
+
+
+def _reads(line: Line, place: int, words: tuple[str, ...]) -> int:
+    """Return how many words a phrase covers from a place on; adverbs and circumstances may stand before its « que »."""
+    at = place
+    for word in words[:-1]:
+        if line.norm(at) != word:
+            return 0
+        at += 1
+    last = words[-1]
+    wanted = {last} | ({"qu'"} if last == "que" else {"s'"} if last == "si" else set())
+    until = next((i for i in range(at, min(at + GAP, len(line.words))) if line.norm(i) in wanted), None)
+    if until is None or any(line.words[i].pos_ in {"VERB", "AUX", "PUNCT"} for i in range(at, until)):
+        return 0
+    return until - place + 1
+
+
+def _on_says(line: Line) -> Iterator[Speech]:
+    for place in range(len(line.words) - 2):
+        if line.norm(place) != "on" or line.quote_at(place):
+            continue
+        verb = place + 1
+        kind = ON_VERBS.get(line.words[verb].lemma_)
+        if kind is None:
+            continue
+        then = next(
+            (i for i in range(verb + 1, min(verb + 4, len(line.words))) if line.norm(i) in {"que", "qu'", "si", "s'"}),
+            None,
+        )
+        content = clause_after(line, then + 1) if then else None
+        if content:
+            yield Speech(line=line, rule="fr.on@1", kind=kind, content=content, source=(place, place), cue=(verb, verb))  # type: ignore[arg-type]
+
+
+def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
+    """Yield the clauses of a sentence that stand in a reportive conditional or carry a hedge."""
+    done = sentence[1] if line.norm(sentence[1]).endswith("?") else -1
+    for place in range(sentence[0], sentence[1] + 1):
+        if place <= done or line.quote_at(place) is not None:
+            continue
+        cue = _hedge(line, place)
+        if cue is None:
+            continue
+        start, end = _clause(line, sentence, place)
+        content = line.trimmed(start, end)
+        done = end
+        if content:
+            adverb = _lone(line, place)
+            if adverb and content[0] <= place < content[0] + LEAD:
+                content = line.trimmed(adverb[1] + 1, content[1]) or content
+            elif adverb and adverb[1] >= content[1]:
+                content = line.trimmed(content[0], place - 1) or content
+            if content[1] - content[0] < LEAD - 1:
+                continue
+            yield Speech(line=line, rule=cue, kind="hedge", content=content, cue=adverb)
+
+
+def _lone(line: Line, place: int) -> Range | None:
+    """Return the words of an adverb or incise that alone marks hearsay (« apparemment », « paraît-il »)."""
+    pair = line.norm(place) + line.norm(place + 1)
+    if values("hedges", "class").get(pair) == "cue":
+        return place, place + 1
+    alone = values("hedges", "class").get(line.norm(place)) == "cue" or line.norm(place) == "apparemment"
+    return (place, place) if alone else None
+
+
+def _hedge(line: Line, place: int) -> str | None:
+    token, word = line.words[place], line.norm(place)
+    if word == "officiellement" and line.norm(place + 1) not in {",", "."} and place != line.sentence(place)[0]:
+        return None
+    if hedging(word) or _lone(line, place) or (word == "doute" and line.norm(place - 1) == "sans"):
+        return "fr.hedge@1"
+    if token.lemma_ == "sembler" and "Pres" in token.morph.get("Tense") and not _person(line, place):
+        return "fr.hedge@1"
+    if not conditional(token) or _person(line, place) or not reportive(line, place):
+        return None
+    return None if _subordinate(line, place) else "fr.conditional@1"
+
+
+def _subordinate(line: Line, place: int) -> bool:
+    """Tell whether a conditional stands in a clause under another verb: its future, not the writer's doubt."""
+    first = line.sentence(place)[0]
+    for i in range(place - 1, first - 1, -1):
+        if line.words[i].text in {";", ":"}:
+            return False
+        if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) in {"alors", "tandis"}:
+            return False
+        if line.norm(i) in {"que", "qu'", "où", "dont", "lorsque", "si"}:
+            return line.norm(place) not in {"aurait", "auraient"} or line.norm(i) not in {"que", "qu'", "dont"}
+        if line.norm(i) in {"et", ","} and complete(line, first, i - 1):
+            return False
+    return False
+
+
+def _person(line: Line, place: int) -> bool:
+    return any(line.norm(i) in PEOPLE for i in range(max(place - 3, 0), place + 2)) or (
+        line.norm(place - 1) == "ce" or line.norm(place - 2) == "qui"
+    )
+
+
+def _clause(line: Line, sentence: Range, place: int) -> Range:
+    """Return the clause around a hedge: between semicolons, to the sentence's ends."""
+    start = sentence_start(line, place)
+    for i in range(place - 1, start, -1):
+        if line.words[i].text == ";" or (line.words[i].text == ":" and line.quote_at(i) is None):
+            start = i + 1
+            break
+    return start, clause_end(line, start, sentence[1]) if _plain(line, start, place) else clause_end(
+        line, place, sentence[1]
+    )
+
+
+def _plain(line: Line, start: int, place: int) -> bool:
+    return clause_end(line, start, line.sentence(place)[1]) >= place

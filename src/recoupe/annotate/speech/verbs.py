@@ -1,0 +1,335 @@
+"""« Alger affirme que … », « Paris nie avoir … », « le ministre a annoncé la fin de … »: verbs with their subject."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from recoupe.annotate.line import Line, Range
+from recoupe.annotate.parsed import Token
+from recoupe.annotate.phrases import full_phrase, phrase
+from recoupe.annotate.speech.complements import complement, quote_content
+from recoupe.annotate.speech.forms import complete, finite
+from recoupe.annotate.speech.groups import Group, first_party, reflexive, reporting_verb, subject, verb_group
+from recoupe.annotate.speech.incises import behind, incised, inverted_subject
+from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
+from recoupe.annotate.speech.passives import passive_speech
+from recoupe.annotate.speech.record import Speech
+from recoupe.annotate.speech.sources import noun_kind
+
+NEAR: Final = 5
+"""Words after a gerund within which what is said must begin."""
+RESUMED: Final = frozenset(
+    {"annoncer", "confirmer", "affirmer", "dire", "rappeler", "répéter", "reconnaître", "admettre", "assurer", "redire",
+     "avouer", "réaffirmer", "révéler", "faire savoir"}
+)  # fmt: skip
+"""Verbs whose object pronoun may stand for the sentence before."""
+HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
+CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
+"""What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
+SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
+"""Pronouns that a complement may follow (« l’un des élus »)."""
+NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul"})
+"""Subjects that report nothing."""
+OBJECT_CLITICS: Final = frozenset({"l'", "le", "la", "les"})
+FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
+REASONED: Final = frozenset(
+    {"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"}
+)
+AUTHOR_VERBS: Final = frozenset(
+    {"croire", "penser", "savoir", "confirmer", "dire", "affirmer", "douter", "ne pas savoir", "répéter", "jurer",
+     "maintenir", "soupçonner", "craindre", "supposer", "ignorer", "estimer", "juger", "assurer"}
+)  # fmt: skip
+
+
+def verb_speeches(line: Line) -> Iterator[Speech]:
+    """Yield what verbs with a subject before them, and gerunds, say in a line."""
+    for place, token in enumerate(line.words):
+        group = verb_group(line, place) if token.pos_ != "PUNCT" else None
+        if group and (made := _speech(line, group)):
+            yield made
+
+
+def _speech(line: Line, group: Group) -> Speech | None:
+    known = reporting_verb(line, group)
+    if known is None or group.clitic is not None or incised(line, group):
+        return None
+    verb, last = known
+    if group.passive:
+        return passive_speech(line, group, verb)
+    speaker = speaker_before(line, group)
+    if speaker is None or not _may_say(line, speaker, verb):
+        return None
+    return _with_content(line, group, verb, (speaker, last))
+
+
+def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
+    speaker, last = ends
+    source = _speaker_span(line, speaker, group)
+    if "prev" in verb.takes and (verb.takes == {"prev"} or _refers_back(line, group)):
+        return Speech(
+            line=line,
+            rule="fr.verb.back@1",
+            kind=verb.kind,
+            content=None,
+            source=source,
+            cue=group.range,
+            past=group.past,
+        )
+    if _of_which(line, group):
+        return _judged(line, group, source, last)
+    if line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group):
+        return _resumed(line, group, source)
+    takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
+    takes = takes if verb.key.startswith(("se ", "s'")) or not reflexive(line, group) else takes & CLAUSES
+    takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
+    found = complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
+    if found is None:
+        return None
+    frame, content = found
+    if not group.finite and content[0] - last > NEAR:
+        return None
+    content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
+    own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
+    return Speech(
+        line=line, rule=f"fr.verb.{verb.kind}@1", kind=_kind(verb, frame, own_words=own_words),
+        content=content, source=source, cue=(group.first, last), past=group.past, quoted=frame == "quote",
+        reasoned=verb.key in REASONED,
+    )  # fmt: skip
+
+
+def _within(line: Line, speaker: int, content: Range) -> Range:
+    """Return what is said in a relative clause (« Minsk, que Paris accuse d’avoir fui, … ») up to that clause's end."""
+    if line.norm(speaker - 1) not in {"que", "qu'", "dont"} or line.norm(speaker - 2) != ",":
+        return content
+    comma = next((i for i in range(content[0] + 1, content[1] + 1) if line.norm(i) == ","), None)
+    return (content[0], comma - 1) if comma else content
+
+
+def _kind(verb: SpeechVerb, frame: str, *, own_words: bool) -> SpeechClass:
+    """Return how a complement is put forward: a question is open, a denial's quotation is said."""
+    if frame == "si" and verb.kind in {"act", "open"}:
+        return "open"
+    return "say" if verb.kind == "deny" and own_words else verb.kind
+
+
+def _by_clitic(line: Line, group: Group, verb: SpeechVerb) -> frozenset[str]:
+    """Return the complements that an object pronoun allows: « l’a redit : … », « la disent calquée sur … »."""
+    if line.norm(group.first - 1) not in OBJECT_CLITICS or verb.kind in {"act", "own", "none"}:
+        return frozenset()
+    return frozenset({"colon", "adj"} if verb.key in {"dire", "prétendre", "juger", "estimer", "croire"} else {"colon"})
+
+
+def _resumed(line: Line, group: Group, source: Range) -> Speech | None:
+    """Return « … . Le maire l’a confirmé. »: the sentence before is what is said."""
+    first = line.sentence(group.first)[0]
+    before = line.trimmed(*line.sentence(first - 1)) if first else None
+    if before is None:
+        return None
+    return Speech(
+        line=line, rule="fr.verb.resumed@1", kind="say", content=before, source=source, cue=group.range, past=group.past
+    )
+
+
+def _of_which(line: Line, group: Group) -> bool:
+    """Tell whether « ce que » opens the clause of a verb, so that it speaks of what stands before."""
+    first = line.sentence(group.first)[0]
+    opens = (i for i in range(group.first - 1, max(first, group.first - 14), -1) if line.norm(i) in {"que", "qu'"})
+    place = next(opens, None)
+    return place is not None and line.norm(place - 1) == "ce" and not complete(line, place + 1, group.first - 1)
+
+
+def _judged(line: Line, group: Group, source: Range, last: int) -> Speech | None:
+    """Return « …, ce que X a qualifié de « pure invention » »: a denial where it calls it false."""
+    quote = next((each for each in line.quotes if last < each.first <= last + 4), None)
+    words = range(quote.first + 1, quote.last) if quote else range(0)
+    if not any(line.words[i].lemma_ in keys("falsehoods") or line.norm(i) in keys("falsehoods") for i in words):
+        return None
+    return Speech(line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=(group.first, last))
+
+
+def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
+    """Return a subject's words: to its verb where no comma stands between, never over it."""
+    if line.norm(speaker) in {"on", "l'on"}:
+        return place_of_on(line, group) or (speaker, speaker)
+    if line.words[speaker].pos_ == "PRON" and line.norm(speaker) not in SOME:
+        return speaker, speaker
+    first, last = full_phrase(line, speaker)
+    if first >= group.first:
+        return first, last
+    stop = group.first - 1
+    while stop > speaker and line.words[stop].pos_ in {"PRON", "ADV", "PUNCT"} | {"SCONJ"}:
+        stop -= 1
+    between = range(speaker + 1, stop + 1)
+    if not any(line.words[i].is_punct or finite(line, i) or line.words[i].pos_ == "CCONJ" for i in between):
+        last = stop if line.norm(stop) not in {"de", "d'"} else stop - 1
+    relative = next(
+        (i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last
+    )
+    return first, min(last, stop, relative)
+
+
+def speaker_before(line: Line, group: Group) -> int | None:
+    """Return the head of who speaks, for finite verbs by their subject, for gerunds by the subject of their clause."""
+    if group.finite:
+        return subject(line, group)
+    token = line.words[group.verb]
+    if "Inf" in token.morph.get("VerbForm"):
+        return _narrative(line, group)
+    for _ in range(3):
+        place = line.place_of.get(token.head.i)
+        if place is None or token.head == token:
+            break
+        token = token.head
+        higher = verb_group(line, place) if token.pos_ == "VERB" else None
+        if higher and higher.finite and (found := speaker_of(line, higher)) is not None:
+            return found
+    return _last_subject(line, group)
+
+
+def place_of_on(line: Line, group: Group) -> Range | None:
+    """Return the party whose place « on » speaks from (« À l’Élysée, on assure », « De source sûre, on indique »)."""
+    first = line.sentence(group.first)[0]
+    where = next((i for i in range(group.first - 1, first, -1) if line.norm(i) == "où"), None)
+    if where is not None and line.norm(where - 1) == ",":
+        heads = (i for i in range(where - 2, first - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"})
+        head = next(heads, None)
+        return phrase(line, head) if head is not None else None
+    return behind(line, first) if line.norm(first) in {"à", "au", "aux", "de", "chez", "côté", "dans"} else None
+
+
+def speaker_of(line: Line, group: Group) -> int | None:
+    """Return the head of a finite verb's subject, also an inverted one."""
+    return inverted_subject(line, group, group.last) if incised(line, group) else subject(line, group)
+
+
+def _narrative(line: Line, group: Group) -> int | None:
+    """Return the subject of « et le maire de préciser que », or of « préfère accuser »."""
+    if line.norm(group.first - 1) in {"de", "d'"}:
+        i = group.first - 2
+        if (
+            line.words[i].pos_ in {"NOUN", "PROPN"}
+            and line.norm(i - 1) in {"le", "la", "les", "l'"}
+            and line.norm(i - 2) == "et"
+        ):
+            return i
+    before = group.first - 1
+    while before > 0 and line.norm(before) in {"par", "de", "d'", "à"}:
+        before -= 1
+    higher = verb_group(line, before) if line.words[before].pos_ == "VERB" else None
+    if higher and higher.finite and higher.lemma in {"finir", "préférer", "tenir", "continuer", "vouloir"}:
+        return subject(line, higher)
+    return None
+
+
+def _last_subject(line: Line, group: Group) -> int | None:
+    first = line.sentence(group.first)[0]
+    for i in range(group.first - 1, first - 1, -1):
+        token = line.words[i]
+        if token.pos_ == "VERB" and (higher := verb_group(line, i)) and higher.finite:
+            return speaker_of(line, higher)
+    return None
+
+
+def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
+    word = line.norm(speaker)
+    if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl"):
+        return False
+    if _supposed(line, speaker) or (verb.key in HEARSAY and _impersonal(line, speaker, verb)):
+        return False
+    if word in FIRST_PERSON:
+        return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
+    if word == "on" and verb.kind == "hedge" and line.norm(speaker + 2) not in {"que", "qu'"}:
+        return False
+    if verb.kind == "own" or word in NEVER:
+        return False
+    return _able(line.words[speaker], verb)
+
+
+def _supposed(line: Line, speaker: int) -> bool:
+    """Tell whether « si » makes the speech a supposition; at a sentence's start it concedes (« S’il estime que … »)."""
+    return line.norm(speaker - 1) in {"si", "s'"} and speaker - 1 != line.sentence(speaker)[0]
+
+
+def _impersonal(line: Line, speaker: int, verb: SpeechVerb) -> bool:
+    """Tell whether « il se dit que », « il se murmure à Paris que » name nobody."""
+    if line.norm(speaker) != "il" or line.norm(speaker + 1) not in {"se", "s'"}:
+        return False
+    return verb.key != "se dire" or line.norm(speaker + 3) in {"que", "qu'"}
+
+
+def _able(token: Token, verb: SpeechVerb) -> bool:
+    """Tell whether a subject can say what only documents show, or what only parties hint."""
+    if verb.key == "indiquer":
+        return is_party(token)
+    if verb.key in {"établir", "montrer", "démontrer", "prouver", "attester", "faire ressortir", "faire apparaître"}:
+        return noun_kind(token) == "document"
+    return not verb.key.startswith(("laisser ", "donner à")) or is_party(token)
+
+
+def is_party(token: Token) -> bool:
+    """Tell whether a word names one who can speak: a person, a body, a document, or a pronoun."""
+    return bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
+
+
+def _refers_back(line: Line, group: Group) -> bool:
+    """Tell whether a verb stands in « ce que X dément » or without any complement (« Paris dément, évidemment »)."""
+    first = line.sentence(group.first)[0]
+    if any(
+        line.norm(i) == "ce" and line.norm(i + 1) in {"que", "qu'"}
+        for i in range(max(first, group.first - 12), group.first)
+    ):
+        return True
+    rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
+    return rest is None or all(line.words[i].pos_ in {"ADV", "PUNCT"} for i in range(rest[0], rest[1] + 1))
+
+
+def colon_quotes(line: Line) -> Iterator[Speech]:
+    """Yield « X est formel : « … » »: a quote after a colon, said by the subject of the clause before it."""
+    for quote in line.quotes:
+        colon = quote.first - 1
+        if quote.last <= quote.first or line.norm(colon) != ":":
+            continue
+        first = line.sentence(quote.first)[0]
+        speaker = _clause_subject(line, first, colon)
+        content = quote_content(line, quote.first)
+        if speaker is None or content is None:
+            continue
+        yield Speech(
+            line=line, rule="fr.colon@1", kind="say", content=content, source=full_phrase(line, speaker),
+            cue=(colon, colon), quoted=True,
+        )  # fmt: skip
+
+
+def _clause_subject(line: Line, first: int, colon: int) -> int | None:
+    for i in range(first, colon):
+        token = line.words[i]
+        if (
+            line.quote_at(i) is None
+            and token.pos_ in {"VERB", "AUX"}
+            and (group := verb_group(line, i))
+            and group.finite
+        ):
+            found = subject(line, group)
+            if found is not None and found < colon:
+                return found
+    heads = (
+        i
+        for i in range(first, colon)
+        if line.words[i].pos_ in {"NOUN", "PROPN"} and line.words[i].dep_ in {"ROOT", "nsubj"}
+    )
+    return next(heads, None)
+
+
+def chanted_quotes(line: Line) -> Iterator[Speech]:
+    """Yield « ont marché aux cris de « … » »: a quotation that those who act shout."""
+    for quote in line.quotes:
+        if (
+            line.said(quote.first - 3, quote.first - 1) not in {"aux cris de", "aux cris d'"}
+            or quote.last <= quote.first
+        ):
+            continue
+        head, content = first_party(line, quote.first - 3), quote_content(line, quote.first)
+        if head is not None and content is not None:
+            yield Speech(
+                line=line, rule="fr.chant@1", kind="say", content=content, source=full_phrase(line, head),
+                cue=(quote.first - 3, quote.first - 1), quoted=True,
+            )  # fmt: skip
