@@ -40,7 +40,7 @@ MATTER: Final = 0.62
 NEWS: Final = 0.1
 """What is added for another source on what is out already."""
 PLAIN: Final = 0.65
-"""What the best sentence of a document that nothing links must tell next to the best of all, or of the carrying words."""
+"""What the best sentence of an unlinked document must tell next to the best of all, or of the carrying words."""
 LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
 ANSWER: Final = 0.34

@@ -13,8 +13,8 @@ NAME: Final = "floors.json"
 MARGIN: Final = 0.005
 """How far under today's score a floor is pinned, so that a tie broken another way does not fail."""
 
-CONDITIONAL: Final = " "
-"""Measures over what was matched start so; they have no floor, since finding more may lower them."""
+CONDITIONAL: Final = "(of "
+"""What names a measure over what was matched: it has no floor, since finding more may lower it."""
 
 CHANGED: Final = (
     "The gold is not the one that the floors were measured on. If it was changed on purpose, delete gold/floors.json, "
@@ -72,7 +72,7 @@ def raise_floors(report: Report, gold: Path) -> Floors:
     raised = dict(old.floors)
     for name, values in report.values().items():
         before = old.floors.get(name, {})
-        pinned = {measure: _pin(value) for measure, value in values.items() if not measure.startswith(CONDITIONAL)}
+        pinned = {measure: _pin(value) for measure, value in values.items() if CONDITIONAL not in measure}
         raised[name] = {measure: max(before.get(measure, 0.0), value) for measure, value in pinned.items()}
     new = Floors(digest=report.digest, floors=raised)
     text = json.dumps({"digest": new.digest, "floors": new.floors}, ensure_ascii=False, indent=1)
