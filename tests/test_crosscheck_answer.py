@@ -3,12 +3,13 @@ from hypothesis import strategies as st
 
 from lineage_story import SCOOP, page, story
 from recoupe.crosscheck.answer import answer
-from recoupe.crosscheck.contradictions import clash
+from recoupe.crosscheck.contradictions import clash, in_words
 from recoupe.crosscheck.dossiers import dossiers
 from recoupe.crosscheck.sentence import sentence
 from recoupe.lineage.trace import trace
 from recoupe.model.analysis import Analysis
 from recoupe.model.annotation import Stance
+from recoupe.model.codec import public_dossier, said
 from recoupe.model.document import Document, Passage
 from recoupe.model.judgement import Dossier, Figure
 
@@ -36,6 +37,25 @@ def test_a_copied_claim_has_one_origin_and_its_denial_one() -> None:
     }
     assert found.grade.reliability == "F"
     assert all(reason.detail and reason.rule for reason in found.grade.reasons)
+
+
+def test_every_sentence_is_told_in_both_tongues() -> None:
+    found = ask(SOLD, story())
+    assert found is not None
+    reasons = [*found.grade.reasons, *(each for origin in found.origins for each in origin.reasons)]
+    reasons += [each for lineage in trace(story()).lineages for each in lineage.reasons]
+    for each in (*reasons, *found.contradictions):
+        assert said(each) == each.detail
+        assert said(each, "en") == each.english
+        assert each.english not in {"", each.detail}
+    public = public_dossier(found)
+    assert len(public["grade"]["reasons_en"]) == len(public["grade"]["reasons"])
+    assert public["origins"][0]["reasons_en"] == [f"{each.english} [{each.rule}]" for each in found.origins[0].reasons]
+
+
+def test_numbers_are_written_as_each_tongue_does() -> None:
+    figure = Figure(document="d", low=1500.5, high=None, unit="EUR")
+    assert (in_words(figure), in_words(figure, "en")) == ("au moins 1\u202f500,5", "at least 1,500.5")
 
 
 def test_nothing_speaks_to_something_else() -> None:

@@ -1,20 +1,29 @@
 """`recoupe check`: who says a statement, who denies it, how many origins there are."""
 
+from typing import Final
+
 import click
 
 from recoupe.api import open_collection
-from recoupe.cli.options import json_option, store_option
+from recoupe.cli.options import json_option, store_option, tongue_option
 from recoupe.cli.output import print_json
 from recoupe.cli.show import show_dossier
 from recoupe.model.codec import public_dossier
+from recoupe.model.vocabulary import Tongue
+
+NOTHING: Final[dict[Tongue, str]] = {
+    "fr": "Rien dans la collection n’en parle.",
+    "en": "Nothing in the collection speaks to this.",
+}
 
 
 @click.command("check")
 @click.argument("statement")
 @store_option
 @json_option
+@tongue_option
 @click.option("--all", "everything", is_flag=True, help="Show every dossier that answers, not the best alone.")
-def command(statement: str, store: str | None, *, as_json: bool, everything: bool) -> None:
+def command(statement: str, store: str | None, *, as_json: bool, tongue: Tongue, everything: bool) -> None:
     """Show who says STATEMENT, who denies it, on what basis, and how many independent origins there are."""
     with open_collection(store, create=False) as collection:
         found = collection.check(statement)
@@ -24,6 +33,6 @@ def command(statement: str, store: str | None, *, as_json: bool, everything: boo
         print_json({"query": statement, "dossiers": [public_dossier(dossier) for dossier in found]})
         return
     if not found:
-        click.echo("Nothing in the collection speaks to this.")
+        click.echo(NOTHING[tongue])
     for dossier in found if everything else found[:1]:
-        show_dossier(dossier, documents)
+        show_dossier(dossier, documents, tongue)

@@ -3,23 +3,24 @@
 import click
 
 from recoupe.api import statement
-from recoupe.cli.options import json_option
+from recoupe.cli.options import json_option, tongue_option
 from recoupe.cli.output import print_json
 from recoupe.crosscheck.compare import compare
-from recoupe.model.codec import sentences
+from recoupe.model.codec import public_reasons, sentences
+from recoupe.model.vocabulary import Tongue
 
 
 @click.command("compare")
 @click.argument("one")
 @click.argument("other")
 @json_option
-def command(one: str, other: str, *, as_json: bool) -> None:
+@tongue_option
+def command(one: str, other: str, *, as_json: bool, tongue: Tongue) -> None:
     """Tell whether the statements ONE and OTHER agree, contradict each other, or are unrelated, and why."""
     found = compare(statement(one), statement(other))
-    reasons = sentences(found.reasons)
     if as_json:
-        print_json({"verdict": found.verdict, "reasons": reasons})
+        print_json({"verdict": found.verdict, **public_reasons(found.reasons)})
         return
     click.echo(found.verdict)
-    for reason in reasons:
+    for reason in sentences(found.reasons, tongue):
         click.echo(f"   · {reason}")

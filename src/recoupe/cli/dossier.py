@@ -3,17 +3,19 @@
 import click
 
 from recoupe.api import open_collection
-from recoupe.cli.options import json_option, store_option
+from recoupe.cli.options import json_option, store_option, tongue_option
 from recoupe.cli.output import print_json
 from recoupe.cli.show import show_dossier
 from recoupe.model.codec import public_dossier
+from recoupe.model.vocabulary import Tongue
 
 
 @click.command("dossier")
 @click.argument("key", metavar="ID")
 @store_option
 @json_option
-def command(key: str, store: str | None, *, as_json: bool) -> None:
+@tongue_option
+def command(key: str, store: str | None, *, as_json: bool, tongue: Tongue) -> None:
     """Show the dossier ID (its beginning is enough) with everything that supports it."""
     with open_collection(store, create=False) as collection:
         dossier = collection.dossier(key)
@@ -21,4 +23,4 @@ def command(key: str, store: str | None, *, as_json: bool) -> None:
     if as_json:
         print_json(public_dossier(dossier))
     else:
-        show_dossier(dossier, documents)
+        show_dossier(dossier, documents, tongue)

@@ -4,22 +4,25 @@ import click
 from rich.markup import escape
 
 from recoupe.api import open_collection
-from recoupe.cli.options import json_option, store_option
+from recoupe.cli.options import json_option, store_option, tongue_option
 from recoupe.cli.output import console, print_json
 from recoupe.cli.show import label
+from recoupe.model.codec import said
+from recoupe.model.vocabulary import Tongue
 from recoupe.store.view import View
 
 
 @click.command("lineage")
 @store_option
 @json_option
-def command(store: str | None, *, as_json: bool) -> None:
+@tongue_option
+def command(store: str | None, *, as_json: bool, tongue: Tongue) -> None:
     """Show each document's relation to the others, its parents, and whether it credits its source."""
     with open_collection(store, create=False) as collection:
         if as_json:
             print_json({"documents": _public(collection.view)})
         else:
-            _show(collection.view)
+            _show(collection.view, tongue)
 
 
 def _public(view: View) -> dict[str, object]:
@@ -29,7 +32,7 @@ def _public(view: View) -> dict[str, object]:
     }
 
 
-def _show(view: View) -> None:
+def _show(view: View, tongue: Tongue) -> None:
     documents = {document.id: document for document in view.documents()}
     found = view.lineages()
     out = console()
@@ -40,4 +43,4 @@ def _show(view: View) -> None:
         credit = " (credited)" if lineage.credit and parents else ""
         out.print(f"{escape(label(key, documents))}: [bold]{lineage.relation}[/]{source}{credit}")
         for reason in lineage.reasons:
-            out.print(f"   · {escape(reason.detail)} [dim]{escape(f'[{reason.rule}]')}[/]")
+            out.print(f"   · {escape(said(reason, tongue))} [dim]{escape(f'[{reason.rule}]')}[/]")

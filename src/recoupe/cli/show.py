@@ -1,43 +1,63 @@
 """A dossier for people: the statement, its grade, who stands where, and the exact words."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
 
 from recoupe.cli.output import console
+from recoupe.crosscheck.sentence import sentence
+from recoupe.model.codec import said
 from recoupe.model.document import Document
-from recoupe.model.judgement import Dossier, Evidence, Figure, Origin
-from recoupe.model.vocabulary import OriginStance
+from recoupe.model.judgement import Dossier, Evidence, Figure, Origin, Reason
+from recoupe.model.vocabulary import OriginStance, Tongue
 
 Documents = Mapping[str, Document]
+WORDS: Final[dict[Tongue, dict[str, str]]] = {
+    "fr": {
+        "supports": "Origines qui l’affirment", "denies": "Origines qui le démentent", "independent": "indépendantes",
+        "evidence": "Qui dit quoi, mot pour mot", "figures": "Chiffres",
+        "readers": "Lecteurs (jamais comptés comme sources)",
+    },
+    "en": {
+        "supports": "Origins for", "denies": "Origins against", "independent": "independent",
+        "evidence": "Who says what, in their words", "figures": "Figures",
+        "readers": "Readers (never counted as sources)",
+    },
+}  # fmt: skip
 
 
-def show_dossier(dossier: Dossier, documents: Documents) -> None:
-    """Print a dossier."""
+def show_dossier(dossier: Dossier, documents: Documents, tongue: Tongue = "en") -> None:
+    """Print a dossier, its own words in one tongue."""
     out = console()
     grade = dossier.grade
     out.print(f"[bold]« {escape(dossier.claim)} »[/]   {dossier.id}")
-    out.print(f"[bold]{grade.reliability}{grade.credibility}[/]")
+    out.print(f"[bold]{grade.reliability}{grade.credibility}[/]   {escape(sentence(dossier, tongue))}")
     for reason in grade.reasons:
-        out.print(f"   · {escape(reason.detail)} [dim]{escape(f'[{reason.rule}]')}[/]")
-    _origins(out, dossier, documents, "supports", "Origins for")
-    _origins(out, dossier, documents, "denies", "Origins against")
-    _evidence(out, dossier, documents)
-    _figures(out, dossier.figures, documents)
-    _contradictions(out, dossier, documents)
-    _readers(out, dossier)
+        out.print(f"   · {_because(reason, tongue)}")
+    words = WORDS[tongue]
+    for stance in ("supports", "denies"):
+        _origins(out, dossier, documents, stance, tongue)
+    _evidence(out, dossier, documents, words["evidence"])
+    _figures(out, dossier.figures, documents, words["figures"])
+    _contradictions(out, dossier, documents, tongue)
+    _readers(out, dossier, words["readers"])
 
 
-def _origins(out: Console, dossier: Dossier, documents: Documents, stance: OriginStance, title: str) -> None:
+def _because(reason: Reason, tongue: Tongue) -> str:
+    return f"{escape(said(reason, tongue))} [dim]{escape(f'[{reason.rule}]')}[/]"
+
+
+def _origins(out: Console, dossier: Dossier, documents: Documents, stance: OriginStance, tongue: Tongue) -> None:
     origins = [origin for origin in dossier.origins if origin.stance == stance]
     if not origins:
         return
-    out.print(f"\n[bold]{title}[/] ({dossier.independent(stance)} independent)")
+    out.print(f"\n[bold]{WORDS[tongue][stance]}[/] ({dossier.independent(stance)} {WORDS[tongue]['independent']})")
     for origin in origins:
         out.print(f"   {escape(_origin(origin, documents))}")
         for reason in origin.reasons:
-            out.print(f"      · {escape(reason.detail)} [dim]{escape(f'[{reason.rule}]')}[/]")
+            out.print(f"      · {_because(reason, tongue)}")
 
 
 def _origin(origin: Origin, documents: Documents) -> str:
@@ -47,9 +67,9 @@ def _origin(origin: Origin, documents: Documents) -> str:
     return f"{origin.label} ({', '.join(notes)}) — first in {label(origin.document, documents)}"
 
 
-def _evidence(out: Console, dossier: Dossier, documents: Documents) -> None:
+def _evidence(out: Console, dossier: Dossier, documents: Documents, title: str) -> None:
     if dossier.evidence:
-        out.print("\n[bold]Who says what, in their words[/]")
+        out.print(f"\n[bold]{title}[/]")
     for each in sorted(dossier.evidence, key=lambda e: (_date(e, documents), e.document, e.start)):
         who = f"{each.basis} — {each.source}"
         out.print(f"   {escape(label(each.document, documents))}: [italic]{each.stance}[/], {escape(who)}")
@@ -61,27 +81,27 @@ def _date(evidence: Evidence, documents: Documents) -> str:
     return (document.published if document else None) or ""
 
 
-def _figures(out: Console, figures: tuple[Figure, ...], documents: Documents) -> None:
+def _figures(out: Console, figures: tuple[Figure, ...], documents: Documents, title: str) -> None:
     if figures:
-        out.print("\n[bold]Figures[/]")
+        out.print(f"\n[bold]{title}[/]")
     for figure in figures:
         low, high = (("…" if bound is None else f"{bound:,.10g}") for bound in (figure.low, figure.high))
         amount = low if low == high else f"{low} to {high}"
         out.print(f"   {amount} {figure.unit} — {escape(label(figure.document, documents))}")
 
 
-def _contradictions(out: Console, dossier: Dossier, documents: Documents) -> None:
+def _contradictions(out: Console, dossier: Dossier, documents: Documents, tongue: Tongue) -> None:
     if dossier.contradictions:
         out.print("\n[bold]Contradictions[/]")
     for each in dossier.contradictions:
         names = " / ".join(label(document, documents) for document in each.documents)
-        out.print(f"   {each.about}: {escape(names)} — {escape(each.detail)}")
+        out.print(f"   {each.about}: {escape(names)} — {escape(said(each, tongue))}")
 
 
-def _readers(out: Console, dossier: Dossier) -> None:
+def _readers(out: Console, dossier: Dossier, title: str) -> None:
     if any(dossier.readers.values()):
         counts = ", ".join(f"{attitude} {count}" for attitude, count in dossier.readers.items())
-        out.print(f"\n[bold]Readers[/] (never counted as sources): {counts}")
+        out.print(f"\n[bold]{title}[/]: {counts}")
 
 
 def label(key: str, documents: Documents) -> str:

@@ -2,14 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Final
+from typing import Final, get_args
 
+from recoupe.crosscheck import wording
 from recoupe.crosscheck.origins import DERIVED
 from recoupe.lineage.standing import Standing
 from recoupe.model.judgement import Contradiction, Figure, Lineage, Origin
-from recoupe.model.vocabulary import DocumentStance
+from recoupe.model.vocabulary import DocumentStance, Tongue
 
 TENS: Final = 10
+BOUNDS: Final[dict[Tongue, tuple[str, str, str]]] = {
+    "fr": ("à", "au moins", "au plus"),
+    "en": ("to", "at least", "at most"),
+}
 ROUGHLY: Final = 0.25
 """How far from a number with one digit that tells (« une cinquantaine ») another may lie and not clash with it."""
 
@@ -31,16 +36,14 @@ def _denials(found: tuple[Origin, ...]) -> Iterator[Contradiction]:
     for one in found:
         for other in found:
             if one.stance == "supports" and other.stance == "denies" and one.document != other.document:
-                detail = f"{other.label} dément ce qu’affirme {one.label}."
-                yield Contradiction(documents=(one.document, other.document), about="denial", detail=detail)
+                yield wording.denied_by(one.label, other.label, (one.document, other.document))
 
 
 def _retractions(held: Mapping[str, DocumentStance], lineages: Mapping[str, Lineage]) -> Iterator[Contradiction]:
     for key, stance in held.items():
         for parent in lineages[key].parents if stance == "retracts" else ():
             if held.get(parent) in {"supports", "doubts"}:
-                detail = "Le même média s’est rétracté."
-                yield Contradiction(documents=(parent, key), about="denial", detail=detail)
+                yield wording.withdrawn((parent, key))
 
 
 def _numbers(
@@ -60,8 +63,7 @@ def _numbers(
     for pair in sorted(sorted(each) for each in pairs):
         one, other = (by_document[key] for key in pair)
         if clash(one, other):
-            detail = f"{_text(one)} contre {_text(other)} ({one.unit})."
-            yield Contradiction(documents=(one.document, other.document), about="figure", detail=detail)
+            yield wording.figures(_texts(one), _texts(other), one.unit, (one.document, other.document))
 
 
 def _latest(
@@ -97,14 +99,20 @@ def _rounds(one: Figure, other: Figure) -> bool:
     return digits == 1 and one.low >= TENS and abs(other.low - one.low) <= ROUGHLY * one.low
 
 
-def _text(figure: Figure) -> str:
-    low, high = figure.low, figure.high
+def _texts(figure: Figure) -> dict[Tongue, str]:
+    return {tongue: in_words(figure, tongue) for tongue in get_args(Tongue)}
+
+
+def in_words(figure: Figure, tongue: Tongue = "fr") -> str:
+    """Return a number or range as people write it."""
+    to, least, most = BOUNDS[tongue]
+    low, high = (None if bound is None else spoken(bound, tongue) for bound in (figure.low, figure.high))
     if low is not None and high is not None:
-        return spoken(low) if low == high else f"{spoken(low)} à {spoken(high)}"
-    return f"au moins {spoken(low)}" if low is not None else f"au plus {spoken(high or 0)}"
+        return low if low == high else f"{low} {to} {high}"
+    return f"{least} {low}" if low is not None else f"{most} {high or 0}"
 
 
-def spoken(value: float) -> str:
-    """Return a number as French writes it: 42 000 000, 9,5."""
+def spoken(value: float, tongue: Tongue = "fr") -> str:
+    """Return a number as French (42 000 000, 9,5) or English (42,000,000, 9.5) writes it."""
     whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
-    return whole.replace(",", "\u202f").replace(".", ",")
+    return whole if tongue == "en" else whole.replace(",", "\u202f").replace(".", ",")

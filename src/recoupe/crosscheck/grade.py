@@ -3,7 +3,8 @@
 Reliability stays F (cannot be judged) until a source's record or a person sets it.
 """
 
-from recoupe.model.judgement import Grade, Origin, Reason
+from recoupe.crosscheck import wording
+from recoupe.model.judgement import Grade, Origin
 from recoupe.model.vocabulary import Credibility
 
 NAMED = frozenset({"person", "organisation", "document"})
@@ -14,33 +15,24 @@ def grade(origins: tuple[Origin, ...]) -> Grade:
     for_it = [each for each in origins if each.stance == "supports" and each.independent and not each.retracted_by]
     against = [each for each in origins if each.stance == "denies" and each.independent and not each.retracted_by]
     withdrawn = any(each.retracted_by for each in origins)
-    credibility, rule, detail = _credibility(for_it, against, withdrawn=withdrawn)
-    evidence = tuple(sorted({each.document for each in (*for_it, *against)}))
-    unknown = Reason(rule="grade.unknown-record@1", detail="Fiabilité de la source : pas encore d’historique (F).")
-    return Grade(
-        reliability="F",
-        credibility=credibility,
-        reasons=(unknown, Reason(rule=rule, detail=detail, evidence=evidence)),
-    )
+    credibility, rule = _credibility(for_it, against, withdrawn=withdrawn)
+    evidence = sorted({each.document for each in (*for_it, *against)})
+    reasons = (wording.graded("unknown-record"), wording.graded(rule, evidence))
+    return Grade(reliability="F", credibility=credibility, reasons=reasons)
 
 
-def _credibility(for_it: list[Origin], against: list[Origin], *, withdrawn: bool) -> tuple[Credibility, str, str]:
+def _credibility(for_it: list[Origin], against: list[Origin], *, withdrawn: bool) -> tuple[Credibility, str]:
     if against and len(against) >= 2 * max(1, len(for_it)):
-        return 5, "grade.denied@1", "Démenti par plus d’origines qu’il n’en reste pour l’affirmer."
+        return 5, "denied"
     if not for_it:
-        detail = "Aucune origine ne l’affirme plus" + (", la seule s’étant rétractée." if withdrawn else ".")
-        return (5 if withdrawn or against else 6), "grade.no-origin@1", detail
+        return (5 if withdrawn or against else 6), "withdrawn" if withdrawn else "no-origin"
     if against:
-        return 4, "grade.disputed@1", "Affirmé et démenti par des origines indépendantes."
+        return 4, "disputed"
     return _undisputed(for_it)
 
 
-def _undisputed(for_it: list[Origin]) -> tuple[Credibility, str, str]:
+def _undisputed(for_it: list[Origin]) -> tuple[Credibility, str]:
     named = any(each.kind in NAMED for each in for_it)
-    if len(for_it) > 1 and named:
-        return 1, "grade.confirmed@1", "Confirmé par au moins deux origines indépendantes, dont une nommée."
     if len(for_it) > 1:
-        return 2, "grade.several-anonymous@1", "Plusieurs origines indépendantes, mais toutes anonymes ou médiatiques."
-    if named:
-        return 3, "grade.one-named@1", "Une seule origine, nommée."
-    return 4, "grade.one-anonymous@1", "Une seule origine, anonyme ou sans source."
+        return (1, "confirmed") if named else (2, "several-anonymous")
+    return (3, "one-named") if named else (4, "one-anonymous")

@@ -1,11 +1,11 @@
 """A dossier in one sentence, French or English, from the counts alone."""
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 from recoupe.model.judgement import Dossier, Origin
+from recoupe.model.vocabulary import Tongue
 
-Tongue = Literal["fr", "en"]
 KINDS: Final[dict[Tongue, dict[str, str]]] = {
     "fr": {"anonymous": "anonyme", "person": "une personne nommée", "organisation": "une institution",
            "media": "un média sans source", "document": "un document"},

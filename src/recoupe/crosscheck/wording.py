@@ -1,109 +1,225 @@
-"""The reasons of a dossier, in French: one place for every sentence."""
+"""The reasons of a dossier: one place for every sentence, French and English on adjacent lines."""
 
 from collections.abc import Sequence
 from typing import Final
 
-from recoupe.model.judgement import Reason
+from recoupe.model.judgement import Contradiction, Reason
+from recoupe.model.vocabulary import Tongue
 
 NO_CLASH: Final = Reason(
-    rule="compare.no-clash@1", detail="Aucune négation, aucun contraire, aucun chiffre ne les oppose."
+    rule="compare.no-clash@1",
+    detail="Aucune négation, aucun contraire, aucun chiffre ne les oppose.",
+    english="No negation, no opposites, no numbers set them against each other.",
 )
-ONE_NEGATES: Final = Reason(rule="compare.negation@1", detail="Un seul des deux énoncés nie.")
+ONE_NEGATES: Final = Reason(
+    rule="compare.negation@1",
+    detail="Un seul des deux énoncés nie.",
+    english="Only one of the two statements negates.",
+)
 ONE_CALLS_FALSE: Final = Reason(
-    rule="compare.falsehood@1", detail="Un seul des deux énoncés parle de faux ou d’erreur."
+    rule="compare.falsehood@1",
+    detail="Un seul des deux énoncés parle de faux ou d’erreur.",
+    english="Only one of the two statements speaks of something false or of an error.",
 )
+GRADES: Final = {
+    "unknown-record": (
+        "Fiabilité de la source : pas encore d’historique (F).",
+        "Reliability of the source: no record yet (F).",
+    ),
+    "denied": (
+        "Démenti par plus d’origines qu’il n’en reste pour l’affirmer.",
+        "Denied by more origins than are left to assert it.",
+    ),
+    "no-origin": ("Aucune origine ne l’affirme plus.", "No origin asserts it any more."),
+    "withdrawn": (
+        "Aucune origine ne l’affirme plus, la seule s’étant rétractée.",
+        "No origin asserts it any more: the only one has withdrawn.",
+    ),
+    "disputed": (
+        "Affirmé et démenti par des origines indépendantes.",
+        "Asserted and denied by independent origins.",
+    ),
+    "confirmed": (
+        "Confirmé par au moins deux origines indépendantes, dont une nommée.",
+        "Confirmed by at least two independent origins, one of them named.",
+    ),
+    "several-anonymous": (
+        "Plusieurs origines indépendantes, mais toutes anonymes ou médiatiques.",
+        "Several independent origins, but all of them anonymous or outlets.",
+    ),
+    "one-named": ("Une seule origine, nommée.", "A single origin, named."),
+    "one-anonymous": ("Une seule origine, anonyme ou sans source.", "A single origin, anonymous or without a source."),
+}
+"""The rules of the grade: name, French, English."""
+
+
+def graded(name: str, documents: Sequence[str] = ()) -> Reason:
+    """Return the reason that a rule of the grade gives."""
+    french, english = GRADES[name]
+    return Reason(rule=f"grade.{name}@1", detail=french, english=english, evidence=tuple(documents))
 
 
 def body(name: str, document: str) -> Reason:
     """Return the reason for an institution that speaks itself."""
-    return Reason(rule="origin.organisation@1", detail=f"{name} parle en son propre nom.", evidence=(document,))
+    return Reason(
+        rule="origin.organisation@1",
+        detail=f"{name} parle en son propre nom.",
+        english=f"{name} speaks in its own name.",
+        evidence=(document,),
+    )
 
 
 def person(name: str, document: str) -> Reason:
     """Return the reason for a person who speaks."""
-    return Reason(rule="origin.person@1", detail=f"{name} s’exprime directement.", evidence=(document,))
+    return Reason(
+        rule="origin.person@1",
+        detail=f"{name} s’exprime directement.",
+        english=f"{name} speaks directly.",
+        evidence=(document,),
+    )
 
 
 def outside(name: str, document: str) -> Reason:
     """Return the reason for an outlet outside the collection."""
-    detail = f"L’information vient de {name}, absent de la collection : il compte pour une origine."
-    return Reason(rule="origin.outside@1", detail=detail, evidence=(document,))
+    return Reason(
+        rule="origin.outside@1",
+        detail=f"L’information vient de {name}, absent de la collection : il compte pour une origine.",
+        english=f"The information comes from {name}, which is not in the collection: it counts as one origin.",
+        evidence=(document,),
+    )
 
 
 def paper(outlet: str, document: str) -> Reason:
     """Return the reason for a document that an outlet has."""
-    detail = (
-        f"{outlet} a obtenu ou publié un document : il compte pour une origine, quel que soit le nombre de lecteurs."
+    return Reason(
+        rule="origin.document@1",
+        detail=f"{outlet} a obtenu ou publié un document, qui compte pour une origine, si nombreux que soient ceux qui "
+        "le lisent.",
+        english=f"{outlet} obtained or published a document, which counts as one origin, however many read it.",
+        evidence=(document,),
     )
-    return Reason(rule="origin.document@1", detail=detail, evidence=(document,))
 
 
 def anonymous(outlet: str, words: str, document: str) -> Reason:
     """Return the reason for anonymous sources."""
-    detail = f"Les sources anonymes de {outlet} (« {words} ») comptent pour une origine, quel que soit leur nombre."
-    return Reason(rule="origin.anonymous@1", detail=detail, evidence=(document,))
+    return Reason(
+        rule="origin.anonymous@1",
+        detail=f"Les sources anonymes de {outlet} (« {words} ») comptent pour une origine, quel que soit leur nombre.",
+        english=f"The anonymous sources of {outlet} (“{words}”) count as one origin, however many they are.",
+        evidence=(document,),
+    )
 
 
 def own_word(outlet: str, document: str) -> Reason:
     """Return the reason for an outlet that vouches alone."""
-    detail = f"{outlet} ne nomme aucune source : il est lui-même l’origine."
-    return Reason(rule="origin.media@1", detail=detail, evidence=(document,))
-
-
-def heard_before(label: str, document: str) -> Reason:
-    """Return the reason for a source that spoke before."""
     return Reason(
-        rule="origin.same@1", detail=f"{label} avait déjà été entendu : pas d’origine de plus.", evidence=(document,)
+        rule="origin.media@1",
+        detail=f"{outlet} ne nomme aucune source : il est lui-même l’origine.",
+        english=f"{outlet} names no source: it is the origin itself.",
+        evidence=(document,),
     )
 
 
 def witness(author: str, document: str) -> Reason:
     """Return the reason for a reader who says to have seen it."""
-    detail = f"{author} dit l’avoir vu ou entendu : un lecteur n’est une origine que pour cela."
-    return Reason(rule="origin.reader@1", detail=detail, evidence=(document,))
+    return Reason(
+        rule="origin.reader@1",
+        detail=f"{author} dit l’avoir vu ou entendu : un lecteur n’est une origine que pour cela.",
+        english=f"{author} says to have seen or heard it: a reader is an origin for that alone.",
+        evidence=(document,),
+    )
 
 
 def repeats(label: str, document: str) -> Reason:
     """Return the reason for an authority that repeats another's statement."""
-    detail = f"Ne fait que reprendre {label} : pas d’origine de plus."
-    return Reason(rule="origin.repeats@1", detail=detail, evidence=(document,))
+    return Reason(
+        rule="origin.repeats@1",
+        detail=f"Ne fait que reprendre {label} : pas d’origine de plus.",
+        english=f"Only repeats {label}: no further origin.",
+        evidence=(document,),
+    )
 
 
 def retracted(document: str) -> Reason:
     """Return the reason for an origin that its carrier withdrew."""
     return Reason(
-        rule="origin.retracted@1", detail="Son seul porteur s’est rétracté : elle ne compte plus.", evidence=(document,)
+        rule="origin.retracted@1",
+        detail="Son seul porteur s’est rétracté : elle ne compte plus.",
+        english="The only one who carried it has withdrawn: it no longer counts.",
+        evidence=(document,),
     )
 
 
-def circle(documents: Sequence[str]) -> Reason:
-    """Return the reason for documents that cite each other."""
-    detail = "Citation circulaire : ces documents se citent les uns les autres et ne comptent qu’une fois."
-    return Reason(rule="origin.circle@1", detail=detail, evidence=tuple(documents))
+def denied_by(one: str, other: str, documents: tuple[str, str]) -> Contradiction:
+    """Return the contradiction between who asserts and who denies."""
+    return Contradiction(
+        documents=documents,
+        about="denial",
+        detail=f"{other} dément ce qu’affirme {one}.",
+        english=f"{other} denies what {one} asserts.",
+    )
+
+
+def withdrawn(documents: tuple[str, str]) -> Contradiction:
+    """Return the contradiction between a text and its retraction."""
+    return Contradiction(
+        documents=documents,
+        about="denial",
+        detail="Le même média s’est rétracté.",
+        english="The same outlet has withdrawn it.",
+    )
+
+
+def figures(one: dict[Tongue, str], other: dict[Tongue, str], unit: str, documents: tuple[str, str]) -> Contradiction:
+    """Return the contradiction between two numbers."""
+    return Contradiction(
+        documents=documents,
+        about="figure",
+        detail=f"{one['fr']} contre {other['fr']} ({unit}).",
+        english=f"{one['en']} against {other['en']} ({unit}).",
+    )
 
 
 def little_shared(share: float) -> Reason:
     """Return the reason for two statements that have too little in common."""
-    detail = f"Trop peu de mots en commun ({round(100 * share)} %) pour parler de la même chose."
-    return Reason(rule="compare.unrelated@1", detail=detail)
+    return Reason(
+        rule="compare.unrelated@1",
+        detail=f"Trop peu de mots en commun ({round(100 * share)} %) pour parler de la même chose.",
+        english=f"Too few words in common ({round(100 * share)}%) to speak of the same thing.",
+    )
 
 
 def shared(share: float) -> Reason:
     """Return the reason for two statements about one thing."""
-    return Reason(rule="compare.shared@1", detail=f"{round(100 * share)} % des mots qui portent le sens sont communs.")
+    return Reason(
+        rule="compare.shared@1",
+        detail=f"{round(100 * share)} % des mots qui portent le sens sont communs.",
+        english=f"{round(100 * share)}% of the words that carry the sense are in both.",
+    )
 
 
 def turned(words: Sequence[str]) -> Reason:
     """Return the reason for words that only one of two statements negates."""
-    detail = f"Nié par un seul des deux : {', '.join(words)}."
-    return Reason(rule="compare.scope@1", detail=detail)
+    return Reason(
+        rule="compare.scope@1",
+        detail=f"Nié par un seul des deux : {', '.join(words)}.",
+        english=f"Negated by only one of the two: {', '.join(words)}.",
+    )
 
 
 def opposed(one: str, other: str) -> Reason:
     """Return the reason for two opposites."""
-    return Reason(rule="compare.opposites@1", detail=f"« {one} » d’un côté, « {other} » de l’autre.")
+    return _sides("compare.opposites@1", one, other)
 
 
 def numbers(one: str, other: str) -> Reason:
     """Return the reason for two numbers that can't both hold."""
-    return Reason(rule="compare.numbers@1", detail=f"« {one} » d’un côté, « {other} » de l’autre.")
+    return _sides("compare.numbers@1", one, other)
+
+
+def _sides(rule: str, one: str, other: str) -> Reason:
+    return Reason(
+        rule=rule,
+        detail=f"« {one} » d’un côté, « {other} » de l’autre.",
+        english=f"“{one}” on one side, “{other}” on the other.",
+    )

@@ -5,11 +5,12 @@ from typing import Any, TypeVar
 import msgspec
 
 from recoupe.model.analysis import Analysis
-from recoupe.model.judgement import Dossier, Reason
+from recoupe.model.judgement import Contradiction, Dossier, Reason
+from recoupe.model.vocabulary import Tongue
 
 Record = TypeVar("Record")
 DOCUMENT_KEYS = ("id", "path", "title", "outlet", "published", "language", "passages")
-LISTS = ("attributions", "events", "times", "quantities")
+LISTS = ("attributions", "events", "times", "quantities", "statements")
 
 
 def encode(record: object) -> bytes:
@@ -32,15 +33,25 @@ def public_analysis(analysis: Analysis) -> dict[str, Any]:
 def public_dossier(dossier: Dossier) -> dict[str, Any]:
     """Return a dossier under the keys of the public contract (`recoupe check --json`)."""
     whole: dict[str, Any] = msgspec.to_builtins(dossier)
-    whole["grade"]["reasons"] = sentences(dossier.grade.reasons)
+    whole["grade"] |= public_reasons(dossier.grade.reasons)
     for public, origin in zip(whole["origins"], dossier.origins, strict=True):
-        public["reasons"] = sentences(origin.reasons)
+        public.update(public_reasons(origin.reasons))
     return whole | {
         "independent_supporting_origins": dossier.independent("supports"),
         "independent_denying_origins": dossier.independent("denies"),
     }
 
 
-def sentences(reasons: tuple[Reason, ...]) -> list[str]:
+def public_reasons(reasons: tuple[Reason, ...]) -> dict[str, list[str]]:
+    """Return reasons as sentences in both tongues, each with its rule."""
+    return {"reasons": sentences(reasons), "reasons_en": sentences(reasons, "en")}
+
+
+def sentences(reasons: tuple[Reason, ...], tongue: Tongue = "fr") -> list[str]:
     """Return reasons as sentences, each with its rule."""
-    return [f"{reason.detail} [{reason.rule}]" for reason in reasons]
+    return [f"{said(reason, tongue)} [{reason.rule}]" for reason in reasons]
+
+
+def said(conclusion: Reason | Contradiction, tongue: Tongue = "fr") -> str:
+    """Return the sentence in a tongue, the French one where there is no other."""
+    return (tongue == "en" and conclusion.english) or conclusion.detail

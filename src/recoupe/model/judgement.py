@@ -20,11 +20,12 @@ from recoupe.model.vocabulary import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """Why a conclusion was drawn: the rule, a sentence, and the ids of the records it rests on."""
+    """Why a conclusion was drawn: the rule, a sentence in French and in English, the ids of the records it rests on."""
 
     rule: str
     detail: str
     evidence: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +91,7 @@ class Contradiction:
     documents: tuple[str, ...]
     about: ContradictionAbout
     detail: str
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
