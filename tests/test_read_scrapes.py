@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from recoupe.errors import ReadError
+from recoupe.read.index import Index
 from recoupe.read.language import detect
 from recoupe.read.markup import select, tree
 from recoupe.read.plain import read_plain
 from recoupe.read.software.family import families
-from recoupe.read.software.index import Index
 
 PAGES = Path(__file__).with_name("pages")
 SOCIAL = """Radio Plaine Haute

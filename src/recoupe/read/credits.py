@@ -32,6 +32,6 @@ def credits_of(text: str) -> tuple[str, ...]:
         stripped = line.strip()
         if len(stripped) <= _LONGEST and any(rule.search(stripped) for rule in CREDIT_LINES):
             found[stripped] = None
-        else:
+        elif "(" in line or "avec" in line.casefold():
             found |= {match["name"].strip(): None for rule in INLINE_CREDITS for match in rule.finditer(line)}
     return tuple(found)

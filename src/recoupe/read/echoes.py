@@ -47,7 +47,7 @@ class Echoes:
 
     def add(self, draft: Draft) -> None:
         """Remember a draft's words."""
-        words = words_of(draft.text)
+        words = tuple(word for line in draft.lines for word in words_of(line.text))
         self._texts[id(draft)] = f" {' '.join(words)} "
         self._order.append(draft)
         for key in _shingles(words):

@@ -31,6 +31,7 @@ _CONTROL_SHARE: Final = 0.005
 _ODD_SHARE: Final = 0.1
 _NUL_SHARE: Final = 0.2
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL_BYTES: Final = bytes(byte for byte in range(0x80) if _CONTROL.match(chr(byte)))
 _HIGH: Final = re.compile(r"[^\x00-\x7f]")
 _USUAL: Final = re.compile(r"[À-ÖØ-öø-ÿŒœŸ«»’‘“”–—…€°·\u00a0•§²³ª\u0600-\u06ff\u0370-\u03ff\u0400-\u04ffŠšŽžĂ-ž]")
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -139,5 +140,6 @@ def _plausible(text: str) -> bool:
 
 def _refuse_controls(text: str) -> None:
     sample = text[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > len(sample) * _CONTROL_SHARE:
+    plain = sample.encode("utf-8", "replace")
+    if len(plain) - len(plain.translate(None, _CONTROL_BYTES)) > len(sample) * _CONTROL_SHARE:
         raise ReadError("binary", "The bytes are control characters rather than text.")

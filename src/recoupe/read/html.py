@@ -8,7 +8,8 @@ from recoupe.model.document import Document
 from recoupe.read.body import Article, article_of
 from recoupe.read.compose import document, heading
 from recoupe.read.draft import Draft
-from recoupe.read.markup import DEEPEST, Element, depth, tree
+from recoupe.read.index import Index
+from recoupe.read.markup import DEEPEST, Element, is_too_deep, tree
 from recoupe.read.metadata import Metadata, metadata
 from recoupe.read.software.linking import addresses, link_posts
 from recoupe.read.software.moments import earlier
@@ -23,15 +24,17 @@ def read_html(markup: str, path: str | None = None, *, seen: str | None = None) 
     ``seen`` is when the page was fetched (EDTF): relative dates are counted from it.
     """
     root = tree(markup)
-    if depth(root) > DEEPEST:
+    if is_too_deep(root):
         raise ReadError("no-text", f"The page nests its elements more than {DEEPEST} deep.")
-    found = find_in_page(root, markup, seen=seen)
+    index = Index(root)
+    found = find_in_page(index, markup, seen=seen)
     known = Metadata(title=found.title, outlet=found.outlet) if found else Metadata()
     if found is not None and found.family.kind == "post":
-        return _thread(found, metadata(root, known, byline=False), path)
+        return _thread(found, metadata(index, known, byline=False), path)
     if found is not None:  # before the byline is looked for: comments have authors and dates too
         remove_section(root, found)
-    return _article(root, found, metadata(root, known), path)
+        index = Index(root)
+    return _article(root, found, metadata(index, known), path)
 
 
 def _thread(found: Found, about: Metadata, path: str | None) -> Document:

@@ -25,6 +25,7 @@ _LONG_TAG: Final = re.compile(rf"<[a-zA-Z][^>]{{{2 * MOST_ATTRIBUTES},}}")
 _TAG: Final = re.compile(r"<[a-zA-Z](?:[^>\"']|\"[^\"]*+\"|'[^']*+'|[\"'])*+")
 _QUOTED_END: Final = re.compile(r"=\s?[\"'][^\"'>]*+>")
 _VALUE: Final = re.compile(r"=\s*(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'>]++)|/")
+_UNSEEN: Final = " \u00a0\u200b\ufeff"
 DEEPEST: Final = 400
 """Levels of nesting below which a page is not read: no page that people wrote comes near."""
 
@@ -50,7 +51,8 @@ def _has_crowded_tag(markup: str) -> bool:
 
     Tags are told apart with their quotations only where one is long, or where « > » stands inside quotations.
     """
-    if _LONG_TAG.search(markup) is None and len(_QUOTED_END.findall(markup)) < MOST_ATTRIBUTES:
+    few = markup.count("=") < MOST_ATTRIBUTES or len(_QUOTED_END.findall(markup)) < MOST_ATTRIBUTES
+    if few and _LONG_TAG.search(markup) is None:
         return False
     tags = (found[0] for found in _TAG.finditer(markup) if len(found[0]) > 2 * MOST_ATTRIBUTES)
     return any(len(_VALUE.sub(" ", tag).split()) > MOST_ATTRIBUTES for tag in tags)
@@ -124,16 +126,18 @@ def _edge(element: Element) -> str:
 
 def _flat(text: str | None) -> str:
     """Return text as HTML shows it: its line ends are spaces; no-break spaces stay."""
-    return (text or "").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ") if text else ""
 
 
 def tidy(text: str) -> str:
     """Return text whose lines have no white space at their ends and no double spaces, one blank line at most."""
-    lines = [" ".join(line.split(" ")).strip(" \u00a0\u200b\ufeff") for line in text.split("\n")]
     kept: list[str] = []
-    for line in (" ".join(filter(None, line.split(" "))) for line in lines):
-        if line or (kept and kept[-1]):
-            kept.append(line)
+    for each in text.split("\n"):
+        line = each.strip(_UNSEEN)
+        if line:
+            kept.append(" ".join(filter(None, line.split(" "))) if "  " in line else line)
+        elif kept and kept[-1]:
+            kept.append("")
     return "\n".join(kept).strip("\n")
 
 
@@ -144,10 +148,14 @@ def attribute(node: Element | None, *names: str) -> str | None:
     return next((" ".join(str(value).split()) for name in names if (value := node.get(name))), None)
 
 
-def depth(root: Element) -> int:
-    """Return how deep a tree is nested, counted up to ``DEEPEST`` and one."""
-    level, nodes = 0, [root]
-    while nodes and level <= DEEPEST:
-        nodes = [child for node in nodes for child in node]
-        level += 1
-    return level
+def is_too_deep(root: Element) -> bool:
+    """Tell whether a tree is nested more than ``DEEPEST`` levels deep."""
+    return bool(_too_deep()(root))
+
+
+@cache
+def _too_deep() -> Callable[[Element], bool]:
+    from lxml.etree import XPath  # noqa: PLC0415 - as above
+
+    asked: Callable[[Element], bool] = XPath(f"boolean({'/*' * (DEEPEST + 1)})")
+    return asked

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Any, Final
 
 from recoupe.read.dates import edtf
-from recoupe.read.markup import Element, attribute, first, select, text_of
+from recoupe.read.index import Index
+from recoupe.read.markup import Element, attribute, text_of
 
 ARTICLES: Final = (
     "NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting",
@@ -66,22 +67,22 @@ class Metadata:
     url: str | None = None
 
 
-def metadata(root: Element, given: Metadata | None = None, *, byline: bool = True) -> Metadata:
+def metadata(index: Index, given: Metadata | None = None, *, byline: bool = True) -> Metadata:
     """Return what a page says of itself, each field from the first place that gives it.
 
     ``given`` is what is known already; without ``byline`` no author and date are looked for in the page's words.
     """
     found = given or Metadata()
     for read in (_from_json_ld, _from_meta, partial(_from_markup, byline=byline)):
-        values = read(root, found)
+        values = read(index, found)
         missing = {name: value for name, value in values.items() if value and getattr(found, name) is None}
         found = replace(found, **missing)
     return replace(found, title=_without_outlet(found.title, found.outlet))
 
 
-def linked_data(root: Element) -> Iterator[dict[str, Any]]:
+def linked_data(index: Index) -> Iterator[dict[str, Any]]:
     """Yield every object of the page's JSON-LD, those of graphs and lists one by one."""
-    for script in select(root, 'script[type="application/ld+json"]'):
+    for script in index.select('script[type="application/ld+json"]'):
         try:
             yield from _objects(json.loads(script.text or "", strict=False))
         except (ValueError, RecursionError):
@@ -97,8 +98,8 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
         yield from _objects(value.get("@graph", []))
 
 
-def _from_json_ld(root: Element, _: Metadata) -> dict[str, str | None]:
-    objects = [each for each in linked_data(root) if types_of(each) & set(ARTICLES)]
+def _from_json_ld(index: Index, _: Metadata) -> dict[str, str | None]:
+    objects = [each for each in linked_data(index) if types_of(each) & set(ARTICLES)]
     if not objects:
         return {}
     main = min(objects, key=lambda each: min(ARTICLES.index(kind) for kind in types_of(each) & set(ARTICLES)))
@@ -144,27 +145,27 @@ def moment(value: Any) -> str | None:
     return "T".join(filter(None, found.groups()))
 
 
-def _from_meta(root: Element, _: Metadata) -> dict[str, str | None]:
+def _from_meta(index: Index, _: Metadata) -> dict[str, str | None]:
     given: dict[str, str] = {}
-    for node in select(root, "meta[content]"):
+    for node in index.select("meta[content]"):
         name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
         given.setdefault(name, " ".join(node.get("content").split()))
     found = {field: next((given[key] for key in keys if given.get(key)), None) for field, keys in _META.items()}
     found |= {field: moment(found[field]) for field in ("published", "updated")}
     if (found["author"] or "").startswith("http"):
         found["author"] = None
-    return found | {"url": attribute(first(root, "link[rel=canonical]"), "href") or found["url"]}
+    return found | {"url": attribute(index.first("link[rel=canonical]"), "href") or found["url"]}
 
 
-def _from_markup(root: Element, known: Metadata, *, byline: bool) -> dict[str, str | None]:
+def _from_markup(index: Index, known: Metadata, *, byline: bool) -> dict[str, str | None]:
     found = {
-        "title": None if known.title else _headline(root),
-        "outlet": None if known.outlet else _site(root),
+        "title": None if known.title else _headline(index),
+        "outlet": None if known.outlet else _site(index),
     }
     if not byline:
         return found
-    lines = "\n".join(line for node in _byline_places(root) for line in text_of(node).splitlines()[:6])
-    stamp = first(root, _STAMPS) if known.published is None else None
+    lines = "\n".join(line for node in _byline_places(index) for line in text_of(node).splitlines()[:6])
+    stamp = index.first(_STAMPS) if known.published is None else None
     return found | {
         "author": byline_author(lines),
         "published": moment(attribute(stamp, "datetime", "content", "title")) or byline_date(lines),
@@ -172,15 +173,15 @@ def _from_markup(root: Element, known: Metadata, *, byline: bool) -> dict[str, s
     }
 
 
-def _headline(root: Element) -> str | None:
-    heads = [text_of(node) for node in select(root, "article h1, main h1, [role=main] h1, h1")]
-    title = next((head for head in heads if head), None) or text_of(first(root, "title"))
+def _headline(index: Index) -> str | None:
+    heads = [text_of(node) for node in index.select("article h1, main h1, [role=main] h1, h1")]
+    title = next((head for head in heads if head), None) or text_of(index.first("title"))
     return " ".join(title.split()) or None
 
 
-def _byline_places(root: Element) -> Iterator[Element]:
+def _byline_places(index: Index) -> Iterator[Element]:
     """Yield the first elements whose class says that they may hold a byline."""
-    named = (node for node in root.iter() if isinstance(node.tag, str) and _is_byline(node))
+    named = (node for node in index.elements if isinstance(node.tag, str) and _is_byline(node))
     yield from islice(named, MOST_PLACES)
 
 
@@ -190,22 +191,22 @@ def _is_byline(node: Element) -> bool:
     return node.get("rel") == "author" or _BYLINE_PLACE.search(node.get("class") or "") is not None
 
 
-def _site(root: Element) -> str | None:
+def _site(index: Index) -> str | None:
     places = (
         "[itemprop=publisher] [itemprop=name], .site-title, #site-title, .nom_site_spip, #logo_site_spip, .site_name"
     )
-    node = first(root, places)
-    return text_of(node) or attribute(node, "content") or _title_tail(root)
+    node = index.first(places)
+    return text_of(node) or attribute(node, "content") or _title_tail(index)
 
 
-def _title_tail(root: Element) -> str | None:
+def _title_tail(index: Index) -> str | None:
     """Return what follows the last dash or bar of the page's title, where something stands before it."""
-    parts = _TITLE_END.split(" ".join(text_of(first(root, "title")).split()) or " ".join(_title(root).split()))
+    parts = _TITLE_END.split(" ".join(text_of(index.first("title")).split()) or " ".join(_title(index).split()))
     return parts[-1] if len(parts) > 1 else None
 
 
-def _title(root: Element) -> str:
-    node = first(root, "title")
+def _title(index: Index) -> str:
+    node = index.first("title")
     return str(node.text or "") if node is not None else ""
 
 

@@ -1,7 +1,7 @@
 """The body of a post as its parts: own words and quotations, each quotation with the mark over it."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,6 +10,8 @@ from recoupe.read.marks import said_by
 from recoupe.read.markup import Element, attribute, select, text_of, tidy, words
 from recoupe.read.software.family import QUOTE_HEADS, QUOTES, Family, values
 from recoupe.read.software.moments import written
+
+Finder = Callable[[Element, str], Sequence[Element]]
 
 DEEPEST: Final = 12
 """Quotations inside quotations that are told apart; below, words count as the last one's own."""
@@ -47,23 +49,28 @@ class _Scope:
     skipped: set[int] = field(default_factory=set)
 
 
-def parts_of(bodies: Sequence[Element], family: Family, dropped: Collection[Element]) -> list[str | Quoted]:
-    """Return the own words (as lines) and the quotations of a post in reading order."""
+def parts_of(
+    bodies: Sequence[Element], family: Family, dropped: Collection[Element], find: Finder = select
+) -> list[str | Quoted]:
+    """Return the own words (as lines) and the quotations of a post in reading order.
+
+    ``find`` returns what a CSS selector matches in an element.
+    """
     parts: list[str | Quoted] = []
     for body in bodies:
-        scope = _scope(body, family)
+        scope = _scope(body, family, find)
         scope.skipped |= {id(each) for each in dropped}
         parts += _parts(body, scope, 0)
     return _marked(parts)
 
 
-def _scope(body: Element, family: Family) -> _Scope:
-    found = [each for each in select(body, family.quote or QUOTES) if each is not body] if len(body) else []
+def _scope(body: Element, family: Family, find: Finder) -> _Scope:
+    found = [each for each in find(body, family.quote or QUOTES) if each is not body] if len(body) else []
     if not found:
         return _Scope(family, {}, {})
     quotes = {id(each): each for each in _widest(found)}
     css = ", ".join(filter(None, (family.quote_head, QUOTE_HEADS)))
-    heads = [each for each in select(body, css) if id(each) not in quotes]
+    heads = [each for each in find(body, css) if id(each) not in quotes]
     scope = _Scope(family, quotes, {})
     for head in heads:
         holder, following = _holder(head, scope, body), _next_quote(head, scope)

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from recoupe.read.dates import STAMP
@@ -17,6 +18,9 @@ MOST_BELOW: Final = 4_000
 """Elements of one block that are looked at."""
 
 LONGEST_NAME: Final = 40
+MEMORY: Final = 4_096
+"""Texts whose answer is kept: blocks share many, and each is asked about twice."""
+
 _PRESENT: Final = 0.6
 _HELD: Final = 0.75
 """Share of a place's words that a place inside it must hold to be taken in its stead."""
@@ -51,6 +55,9 @@ _NO_NAME: Final = re.compile(
 Path = tuple[str, ...]
 """A place in a block, told from its date: how many levels up, then the elements down, before or after the date."""
 
+Places = Sequence[tuple[Path, Element]]
+"""The elements of a block with their places."""
+
 
 @dataclass(slots=True)
 class _Column:
@@ -61,19 +68,16 @@ class _Column:
     size: int = 0
 
 
-def bodies_of(blocks: Sequence[Block]) -> list[list[Element]]:
-    """Return the elements that hold each block's words.
+def bodies_of(blocks: Sequence[Block], places: Sequence[Places]) -> list[list[Element]]:
+    """Return the elements that hold each block's words, whose elements with their places are given.
 
     It is the narrowest place that holds most of the words of most blocks; words that several blocks share
     (« Messages : 12 ») count for nothing. Blocks without that place are their words as a whole.
     """
     common, total = _common(blocks), 0
     columns: dict[Path, _Column] = defaultdict(_Column)
-    places: list[dict[Path, Element]] = []
-    for number, block in enumerate(blocks):
-        found = list(_elements(block))
+    for number, (block, found) in enumerate(zip(blocks, places, strict=True)):
         sizes = _sizes(block, common)
-        places.append(dict(found))
         total += sum(sizes[id(node)][0] for node in block.nodes)
         for path, node in found:
             column = columns[path]
@@ -82,7 +86,8 @@ def bodies_of(blocks: Sequence[Block]) -> list[list[Element]]:
             column.size += sizes[id(node)][1]
     fitting = [path for path, column in columns.items() if _fits(path, column, total, len(blocks))]
     best = min(fitting, key=lambda path: (columns[path].size, len(path)), default=None)
-    return [[found[best]] if best in found else block.nodes for found, block in zip(places, blocks, strict=True)]
+    maps = map(dict[Path, Element], places)
+    return [[found[best]] if best in found else block.nodes for found, block in zip(maps, blocks, strict=True)]
 
 
 def _fits(path: Path, column: _Column, total: int, count: int) -> bool:
@@ -92,6 +97,11 @@ def _fits(path: Path, column: _Column, total: int, count: int) -> bool:
 
 def _tag(step: str) -> str:
     return step.lstrip("<>").split(".")[0]
+
+
+def places_of(block: Block) -> Places:
+    """Return the elements of a block, each with its place."""
+    return list(_elements(block))
 
 
 def _elements(block: Block) -> Iterator[tuple[Path, Element]]:
@@ -166,6 +176,7 @@ def _size(text: str | None, common: set[str]) -> int:
     return size if size >= _SENTENCE else size // 4
 
 
+@lru_cache(maxsize=MEMORY)
 def _flat(text: str) -> str:
     return _NUMBER.sub("0", " ".join(text.split())).lower()
 
@@ -178,13 +189,15 @@ def _common(blocks: Sequence[Block]) -> set[str]:
     return {text for text, count in held.items() if count > 1}
 
 
-def authors_of(blocks: Sequence[Block], bodies: Sequence[Sequence[Element]]) -> list[Element | None]:
+def authors_of(
+    blocks: Sequence[Block], bodies: Sequence[Sequence[Element]], places: Sequence[Places]
+) -> list[Element | None]:
     """Return the element that names each block's author: what stands where most blocks have a name."""
     columns: dict[Path, dict[int, Element]] = defaultdict(dict)
     hints = Counter[Path]()
     for place, (block, body) in enumerate(zip(blocks, bodies, strict=True)):
         skipped = _words_only(block, body)
-        for path, node in _elements(block):
+        for path, node in places[place]:
             if id(node) not in skipped and place not in columns[path] and name_of(node):
                 columns[path][place] = node
                 hints[path] += _hint(node)
@@ -213,7 +226,12 @@ def name_of(node: Element) -> str | None:
     """Return the words of an element that could be a name."""
     if len(node) > 2:  # noqa: PLR2004 - names stand in leaves, with a badge or an icon at most
         return None
-    text = " ".join("".join(node.itertext()).split()).strip(" :,|-–·•")
+    return _name("".join(node.itertext()) if len(node) else node.text or "")
+
+
+@lru_cache(maxsize=MEMORY)
+def _name(text: str) -> str | None:
+    text = " ".join(text.split()).strip(" :,|-–·•")
     if not 1 < len(text) <= LONGEST_NAME or _NO_NAME.fullmatch(text) or not any(map(str.isalpha, text)):
         return None
     if written(text) or STAMP.fullmatch(text) or is_interface(text) or len(text.split()) > 4:  # noqa: PLR2004

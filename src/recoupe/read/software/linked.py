@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any, Final, Literal
 
-from recoupe.read.markup import Element, fragment
+from recoupe.read.index import Index
+from recoupe.read.markup import fragment
 from recoupe.read.metadata import linked_data, moment, names, plain, types_of
 from recoupe.read.software.bodies import key, parts_of
 from recoupe.read.software.family import Family
@@ -16,9 +17,9 @@ MOST: Final = 5_000
 DEEPEST: Final = 50
 
 
-def linked_posts(root: Element) -> tuple[list[Post], Kind] | None:
+def linked_posts(index: Index) -> tuple[list[Post], Kind] | None:
     """Return the posts of the first JSON-LD object that lists comments, and their kind; None where none does."""
-    for item in linked_data(root):
+    for item in linked_data(index):
         answers = item.get("comment") or item.get("suggestedAnswer")
         if not answers:
             continue

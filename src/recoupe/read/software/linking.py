@@ -314,4 +314,5 @@ def addresses(posts: Sequence[Post]) -> Iterator[str]:
     """Yield where the posts link to."""
     for post in posts:
         if post.node is not None:
-            yield from (str(link) for link in post.node.xpath(".//a/@href") if link.startswith("http"))
+            links = (link.get("href") or "" for link in post.node.iter("a"))
+            yield from (link for link in links if link.startswith("http"))

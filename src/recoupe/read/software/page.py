@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from recoupe.read.index import Index
 from recoupe.read.markup import Element, select
 from recoupe.read.software.family import Family, families
-from recoupe.read.software.index import Index
 from recoupe.read.software.linked import LINKED, linked_posts
 from recoupe.read.software.moments import page_now
 from recoupe.read.software.posts import Post, Reading, find_posts, is_english, page_text
@@ -32,22 +32,22 @@ class Found:
     outlet: str | None = None
 
 
-def find_in_page(root: Element, markup: str, *, seen: str | None = None) -> Found | None:
+def find_in_page(index: Index, markup: str, *, seen: str | None = None) -> Found | None:
     """Return the posts that the first fitting family finds, None where no family fits.
 
     ``seen`` is when the page was fetched (EDTF): relative dates are counted from it.
     """
-    source = markup.lower()
-    now = page_now(source[-LAST_WORDS:]) or page_now(source[:LAST_WORDS]) or seen
-    index, english = Index(root), is_english(root)
+    source = markup.encode("utf-8", "replace").lower()  # many times faster than to lower every letter there is
+    now = page_now(markup[-LAST_WORDS:].lower()) or page_now(markup[:LAST_WORDS].lower()) or seen
+    english = is_english(index)
     for family in families():
-        if _fits(index, source, family) and (posts := find_posts(root, Reading(family, index, now, english))):
-            _complete(posts, linked_posts(root))
+        if _fits(index, source, family) and (posts := find_posts(Reading(family, index, now, english))):
+            _complete(posts, linked_posts(index))
             title, outlet = page_text(index, family.title), page_text(index, family.outlet)
             return Found(posts=posts, family=family, title=title, outlet=_bare_outlet(outlet))
-    if listed := linked_posts(root):
+    if listed := linked_posts(index):
         return Found(posts=listed[0], family=replace(LINKED, kind=listed[1]))
-    unknown = unknown_posts(root, Reading(UNKNOWN, index, now, english))
+    unknown = unknown_posts(Reading(UNKNOWN, index, now, english))
     return Found(posts=unknown[0], family=replace(UNKNOWN, kind=unknown[1])) if unknown else None
 
 
@@ -68,10 +68,10 @@ def _bare_outlet(name: str | None) -> str | None:
     return _POWERED.sub("", name).strip() or None if name else None
 
 
-def _fits(index: Index, source: str, family: Family) -> bool:
+def _fits(index: Index, source: bytes, family: Family) -> bool:
     if family.detect and not index.holds(family.detect):
         return False
-    return not family.hint or any(hint in source for hint in family.hint)
+    return not family.hint or any(hint.encode() in source for hint in family.hint)
 
 
 def remove_section(root: Element, found: Found) -> None:

@@ -8,11 +8,11 @@ from itertools import islice
 from typing import Final
 
 from recoupe.read.dates import STAMP
+from recoupe.read.index import Index
 from recoupe.read.marks import RULE, edit_note
-from recoupe.read.markup import Element, attribute, first, text_of
+from recoupe.read.markup import Element, attribute, text_of
 from recoupe.read.software.bodies import Quoted, key, parts_of
 from recoupe.read.software.family import Family, Selectors, within
-from recoupe.read.software.index import Index
 from recoupe.read.software.moments import relative, shown_moment, written
 
 LONGEST_NAME: Final = 80
@@ -87,11 +87,11 @@ class Reading:
         return self.cache[css]
 
 
-def find_posts(root: Element, reading: Reading) -> list[Post]:
+def find_posts(reading: Reading) -> list[Post]:
     """Return the posts of a page in reading order, without those that hold no words."""
     family = reading.family
     if family.group and _gather(reading.index.select(family.group)):
-        reading.index = Index(root)
+        reading.index = Index(reading.index.elements[0])
     skipped = {id(each) for each in reading.index.select(family.skip)}
     reading.boxes = {id(each) for each in reading.index.select(family.indent)}
     nodes = [node for node in reading.index.select(family.post) if id(node) not in skipped]
@@ -132,7 +132,7 @@ def _post(node: Element, reading: Reading) -> Post | None:
     edits = [each for each, _ in _own(node, family.edited, reading)]
     dropped = [*reading.found(family.drop).get(id(node), ()), *signatures, *edits]
     dropped += [each for body in bodies for each in body.iter() if id(each) in reading.nodes and each is not node]
-    parts = parts_of(bodies, family, dropped)
+    parts = parts_of(bodies, family, dropped, reading.index.below)
     if not parts:
         return None
     return Post(
@@ -331,7 +331,7 @@ def page_text(index: Index, selectors: Selectors) -> str | None:
     return None
 
 
-def is_english(root: Element) -> bool:
+def is_english(index: Index) -> bool:
     """Tell whether a page says that it is in English of the United States or does not say of where."""
-    html = root if root.tag == "html" else first(root, "html")
+    html = index.first("html")
     return (attribute(html, "lang", "xml:lang") or "").lower() in {"en", "en-us"}

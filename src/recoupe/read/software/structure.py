@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
@@ -48,22 +48,14 @@ class Block:
     words: int = 0
 
 
-@dataclass(slots=True)
-class _Tree:
-    """The dates below each element, counted once a page."""
-
-    counts: dict[int, int] = field(default_factory=dict)
-
-
-def repeated_blocks(root: Element) -> list[list[Block]]:
-    """Return the groups of blocks of a page that may be its posts, those with most words first.
+def repeated_blocks(dated: Sequence[Element]) -> list[list[Block]]:
+    """Return the groups of blocks around a page's dates that may be its posts, those with most words first.
 
     Dates at the same kind of place are one group. A date's block is the largest element around it that holds no other
     date of its group, with the siblings up to the next block.
     """
-    dated = list(_dated(root))[:MOST_DATES]
     groups = defaultdict[str, list[Element]](list)
-    for node in dated:
+    for node in dated[:MOST_DATES]:
         groups[_place(node)].append(node)
     made = [_blocks(nodes) for nodes in groups.values() if len(nodes) >= LEAST_POSTS]
     weighed = [(sum(block.words for block in blocks), blocks) for blocks in made]
@@ -71,12 +63,12 @@ def repeated_blocks(root: Element) -> list[list[Block]]:
     return [blocks for _, blocks in sorted(kept, key=lambda pair: -pair[0])]
 
 
-def opening_block(root: Element, blocks: Sequence[Block]) -> Block | None:
+def opening_block(dated: Sequence[Element], blocks: Sequence[Block]) -> Block | None:
     """Return the block of another shape above a thread's answers that holds its first message, None without one."""
     inside = _ancestors([block.date for block in blocks])
     tops = {id(node) for block in blocks for node in block.nodes}
     found: Block | None = None
-    for date in _dated(root):
+    for date in dated:
         if inside.get(id(date)) or _lies_in(date, tops):
             if any(date is block.date for block in blocks):
                 break
@@ -96,27 +88,37 @@ def _lies_in(node: Element, tops: set[int]) -> bool:
     return node is not None
 
 
-def _dated(root: Element) -> Iterator[Element]:
-    """Yield the elements whose own few words, or whose attributes, are a date."""
-    for count, node in enumerate(root.iter()):
-        if count > MOST_NODES:
-            return
-        if isinstance(node.tag, str) and node.tag not in HIDDEN and _is_dated(node):
-            yield node
+def dated_elements(elements: Sequence[Element]) -> list[Element]:
+    """Return the elements whose own few words, or whose attributes, are a date."""
+    shown = (node for node in elements[:MOST_NODES] if isinstance(node.tag, str) and node.tag not in HIDDEN)
+    return [node for node in shown if _is_dated(node)]
 
 
 def _is_dated(node: Element) -> bool:
     if node.tag == "time":
         return True
-    own = "".join((node.text or "", *(child.tail or "" for child in node))).strip() if len(node) else node.text or ""
-    texts = [" ".join(own.split())] if len(own) <= LONGEST_OWN else [""]
-    if 0 < len(node) <= MOST_CHILDREN and not any(len(child) for child in node):
-        texts.append(" ".join("".join(node.itertext()).split()))
-    if any(_SHORTEST_STAMP <= len(text) <= LONGEST_STAMP and looks_dated(text) for text in texts):
+    if any(map(_is_stamp, _texts(node))):
         parent = node.getparent()
         return parent is None or len(node) > 0 or not _is_piece(node, parent)
-    title = node.get("title") or ""
-    return _SHORTEST_STAMP <= len(title) <= LONGEST_STAMP and STAMP.search(title) is not None and bool(written(title))
+    title = node.get("title")
+    if title is None or not _SHORTEST_STAMP <= len(title) <= LONGEST_STAMP:
+        return False
+    return STAMP.search(title) is not None and written(title) is not None
+
+
+def _texts(node: Element) -> Iterator[str]:
+    """Yield an element's own words, then those of its children too where it has few and they have none."""
+    children = list(node)
+    own = "".join((node.text or "", *(child.tail or "" for child in children))).strip() if children else node.text
+    if own and len(own) <= LONGEST_OWN:
+        yield own
+    if children and len(children) <= MOST_CHILDREN and not any(map(len, children)):
+        yield "".join(node.itertext())
+
+
+def _is_stamp(text: str) -> bool:
+    text = " ".join(text.split())
+    return _SHORTEST_STAMP <= len(text) <= LONGEST_STAMP and looks_dated(text)
 
 
 def _is_piece(node: Element, parent: Element) -> bool:
@@ -126,20 +128,9 @@ def _is_piece(node: Element, parent: Element) -> bool:
 
 def looks_dated(text: str) -> bool:
     """Tell whether a few words are a date, whole or without its year, or a time ago."""
-    if any(map(str.isdigit, text)) and (written(text) is not None or _YEARLESS.search(_ORDINAL.sub("", text))):
+    if _DIGITS.search(text) and (written(text) is not None or _YEARLESS.search(_ORDINAL.sub("", text))):
         return True
     return _AGO.search(text) is not None and relative(text, _ANYTIME) is not None
-
-
-def shape(node: Element, *, ordered: bool = True) -> str:
-    """Return the tag and the classes of an element without numbers and states: odd and even posts are alike."""
-    kept = _classes(node.get("class") or "")
-    return f"{node.tag}.{'.'.join(sorted(kept) if ordered else kept)}"
-
-
-@lru_cache(maxsize=MEMORY)
-def _classes(text: str) -> tuple[str, ...]:
-    return tuple(each for each in _STATES.sub("", _DIGITS.sub("", text)).split() if len(each) > _SHORTEST_CLASS)
 
 
 def _place(node: Element) -> str:
@@ -154,7 +145,14 @@ def _place(node: Element) -> str:
 
 def first_class(node: Element) -> str:
     """Return the tag and the first class that is no state: what follows it often says which member wrote."""
-    return ".".join(shape(node, ordered=False).split(".")[:2])
+    return f"{node.tag}.{_kept(node.get('class') or '')}"
+
+
+@lru_cache(maxsize=MEMORY)
+def _kept(classes: str) -> str:
+    """Return the first class that is no number or state: odd and even posts are alike."""
+    kept = _STATES.sub("", _DIGITS.sub("", classes)).split()
+    return next((each for each in kept if len(each) > _SHORTEST_CLASS), "")
 
 
 def _blocks(dates: Sequence[Element]) -> list[Block]:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
+from recoupe.read.index import Index
 from recoupe.read.interface import is_interface
-from recoupe.read.markup import Element, attribute, first, select, text_of
+from recoupe.read.markup import Element, attribute, text_of
 from recoupe.read.software.bodies import Quoted, parts_of
-from recoupe.read.software.columns import authors_of, bodies_of, name_of
+from recoupe.read.software.columns import authors_of, bodies_of, name_of, places_of
 from recoupe.read.software.family import Family, within
 from recoupe.read.software.moments import shown_moment
 from recoupe.read.software.posts import Post, Reading, bare_author
-from recoupe.read.software.structure import Block, opening_block, repeated_blocks
+from recoupe.read.software.structure import Block, dated_elements, opening_block, repeated_blocks
 
 Kind = Literal["post", "comment"]
 
@@ -54,34 +55,36 @@ _SIGNATURES: Final = ", ".join(UNKNOWN.signature)
 _EDITS: Final = ", ".join(UNKNOWN.edited)
 
 
-def unknown_posts(root: Element, reading: Reading) -> tuple[list[Post], Kind] | None:
+def unknown_posts(reading: Reading) -> tuple[list[Post], Kind] | None:
     """Return the posts of a page and their kind, None where nothing on it looks like posts."""
-    for blocks in repeated_blocks(root)[:TRIED]:
-        bodies = bodies_of(blocks)
-        authors = authors_of(blocks, bodies)
+    index = reading.index
+    dated = dated_elements(index.elements)
+    for blocks in repeated_blocks(dated)[:TRIED]:
+        places = [places_of(block) for block in blocks]
+        bodies = bodies_of(blocks, places)
+        authors = authors_of(blocks, bodies, places)
         posts = [_post(*each, reading) for each in zip(blocks, bodies, authors, strict=True)]
         kept = [post for post in posts if post is not None]
-        if _convinces(kept, blocks):
-            kind = _kind(root, blocks)
-            opening = _opening(root, blocks, reading) if kind == "post" else None
+        if _convinces(index, kept, blocks):
+            kind = _kind(index, blocks)
+            opening = _opening(dated, blocks, reading) if kind == "post" else None
             return [opening, *kept] if opening else kept, kind
     return None
 
 
 def _post(block: Block, body: Sequence[Element], author: Element | None, reading: Reading) -> Post | None:
-    signatures = [each for top in block.nodes for each in select(top, _SIGNATURES)]
-    edits = [each for top in block.nodes for each in select(top, _EDITS)]
-    dropped = [*signatures, *edits, *(each for node in body for each in select(node, UNKNOWN.drop))]
+    find = reading.index.below
+    signatures = [each for top in block.nodes for each in find(top, _SIGNATURES)]
+    edits = [each for top in block.nodes for each in find(top, _EDITS)]
+    dropped = [*signatures, *edits, *(each for node in body for each in find(node, UNKNOWN.drop))]
     dropped = [each for each in dropped if len(text_of(each)) < _LEAST_MEAN * 4 or each in signatures]
     dropped += [author] if author is not None and author not in body else []
     when = shown_moment(block.date, now=reading.now, english=reading.english)
     within_body = any(within(block.date, each) and block.date is not each for each in body)
     if within_body:
         _mark(block.date)
-    parts = (
-        _beside_date(parts_of(list(body), UNKNOWN, dropped)) if within_body else parts_of(list(body), UNKNOWN, dropped)
-    )
-    parts = [own for part in parts if (own := _plain(part))]
+    parts = parts_of(list(body), UNKNOWN, dropped, find)
+    parts = [own for part in (_beside_date(parts) if within_body else parts) if (own := _plain(part))]
     if not parts:
         return None
     return Post(
@@ -113,13 +116,14 @@ def _beside_date(parts: Sequence[str | Quoted]) -> list[str | Quoted]:
     return list(parts)
 
 
-def _opening(root: Element, blocks: Sequence[Block], reading: Reading) -> Post | None:
+def _opening(dated: Sequence[Element], blocks: Sequence[Block], reading: Reading) -> Post | None:
     """Return the message that opens a thread where it has a shape of its own."""
-    block = opening_block(root, blocks)
+    block = opening_block(dated, blocks)
     if block is None:
         return None
-    body = bodies_of([block])[0]
-    return _post(block, body, authors_of([block], [body])[0], reading)
+    places = [places_of(block)]
+    body = bodies_of([block], places)[0]
+    return _post(block, body, authors_of([block], [body], places)[0], reading)
 
 
 def _plain(part: str | Quoted) -> str | Quoted:
@@ -137,14 +141,14 @@ def _permalink(block: Block) -> str | None:
     return node.get("href") if node is not None and node.tag == "a" else None
 
 
-def _convinces(posts: Sequence[Post], blocks: Sequence[Block]) -> bool:
+def _convinces(index: Index, posts: Sequence[Post], blocks: Sequence[Block]) -> bool:
     """Tell whether blocks are posts: most have an author, words enough, and something calls them talk."""
     if len(posts) < LEAST_POSTS:
         return False
     named = sum(post.author is not None for post in posts)
     size = sum(len(part) for post in posts for part in post.parts if isinstance(part, str))
     enough = named >= _NAMED * len(posts) and size >= _LEAST_MEAN * len(posts)
-    return enough and _is_talk(blocks) and not _are_teasers(blocks)
+    return enough and _is_talk(index, blocks) and not _are_teasers(blocks)
 
 
 def _are_teasers(blocks: Sequence[Block]) -> bool:
@@ -162,53 +166,52 @@ def _headline(block: Block) -> str | None:
     return None
 
 
-def _is_talk(blocks: Sequence[Block]) -> bool:
+def _is_talk(index: Index, blocks: Sequence[Block]) -> bool:
     """Tell whether the class or id of a block, or of what holds it, speaks of comments, replies or messages."""
     node = blocks[-1].nodes[0]
     while node is not None:
         if _SPEECH.search(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"):
             return True
         node = node.getparent()
-    if _on_forum(blocks):
+    if _on_forum(index):
         return True
     below = (each for block in blocks[:2] for top in block.nodes for each in top.iter())
     return any(isinstance(each.tag, str) and _SPEECH.search(each.get("class") or "") for each in below)
 
 
-def _on_forum(blocks: Sequence[Block]) -> bool:
+def _on_forum(index: Index) -> bool:
     """Tell whether a page says in its title, its own address or its first links that it belongs to a forum."""
-    root = blocks[0].nodes[0].getroottree().getroot()
-    links = [" ".join(text_of(each).split()) for each in select(root, "a")[:MOST_LINKS]]
-    if _named_forum(root):
+    links = [" ".join(text_of(each).split()) for each in index.select("a")[:MOST_LINKS]]
+    if _named_forum(index):
         return True
-    return not _is_article(root) and any(_FORUM.search(each) for each in links if len(each) <= LONGEST_HINT)
+    return not _is_article(index) and any(_FORUM.search(each) for each in links if len(each) <= LONGEST_HINT)
 
 
-def _is_article(root: Element) -> bool:
+def _is_article(index: Index) -> bool:
     """Tell whether a page calls itself an article."""
-    return first(root, _ARTICLE_MARKS) is not None or '"NewsArticle"' in "".join(linked(root))
+    return index.first(_ARTICLE_MARKS) is not None or '"NewsArticle"' in "".join(linked(index))
 
 
-def _named_forum(root: Element) -> bool:
+def _named_forum(index: Index) -> bool:
     """Tell whether a page's title or address says that it is a forum's."""
-    said = [text_of(each) for each in select(root, "title, h1")[:3]]
-    addresses = select(root, "link[rel=canonical], meta[property='og:url']")
+    said = [text_of(each) for each in index.select("title, h1")[:3]]
+    addresses = index.select("link[rel=canonical], meta[property='og:url']")
     said += [re.sub(r"[-_/.]", " ", attribute(each, "href", "content") or "") for each in addresses]
     return any(_FORUM.search(each) for each in said if len(each) <= LONGEST_HINT)
 
 
-def _kind(root: Element, blocks: Sequence[Block]) -> Kind:
+def _kind(index: Index, blocks: Sequence[Block]) -> Kind:
     """Return ``comment`` where the page has an article of its own outside the posts, else ``post``."""
-    if _named_forum(root) or _outside(root, blocks) < LEAST_ARTICLE:
+    if _named_forum(index) or _outside(index, blocks) < LEAST_ARTICLE:
         return "post"
-    if _is_article(root):
+    if _is_article(index):
         return "comment"
-    return "post" if _on_forum(blocks) or not _under_article(blocks) else "comment"
+    return "post" if _on_forum(index) or not _under_article(blocks) else "comment"
 
 
-def linked(root: Element) -> Iterator[str]:
+def linked(index: Index) -> Iterator[str]:
     """Yield the page's JSON-LD as it stands."""
-    yield from (each.text or "" for each in select(root, 'script[type="application/ld+json"]'))
+    yield from (each.text or "" for each in index.select('script[type="application/ld+json"]'))
 
 
 def _under_article(blocks: Sequence[Block]) -> bool:
@@ -221,8 +224,8 @@ def _under_article(blocks: Sequence[Block]) -> bool:
     return False
 
 
-def _outside(root: Element, blocks: Sequence[Block]) -> int:
+def _outside(index: Index, blocks: Sequence[Block]) -> int:
     """Return how many characters the longer paragraphs outside the blocks have."""
     held = {id(each) for block in blocks for node in block.nodes for each in node.iter("p")}
-    texts = (text_of(each) for each in root.iter("p") if id(each) not in held)
+    texts = (text_of(each) for each in index.select("p") if id(each) not in held)
     return sum(len(text) for text in texts if len(text) > _LEAST_MEAN * 3)
