@@ -97,6 +97,12 @@ def first_hand(found: Standing) -> Reason:
             detail="L’émetteur parle en son propre nom.",
             english="The issuer speaks in its own name.",
         )
+    if not found.firsthand:
+        return Reason(
+            rule="lineage.quotes-anew@1",
+            detail="Cite des sources anonymes que personne n’a citées avant.",
+            english="Quotes anonymous sources that nobody quoted before.",
+        )
     cue = found.firsthand[0]
     return Reason(
         rule=cue.rule,
