@@ -3,31 +3,19 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from math import inf, sqrt
+from math import inf
 from typing import Final
 
-from recoupe.lineage.direction import days_between
 from recoupe.lineage.fingerprints import TEMPLATE, is_template, needed
 from recoupe.lineage.sketches import Numbers, Postings
-from recoupe.model.sketch import SHIFT, Sketch
+from recoupe.model.sketch import MASK, SHIFT, Sketch
 
 COMMON_PRINT: Final = 400
 """Documents that may share a fingerprint before it says nothing any more."""
 COMMON_WORD: Final = 300
 """The same for a word."""
-ENOUGH: Final = 200
-"""Weight of shared words, in hundredths, that links two documents."""
-PART: Final = 0.12
-"""Share of their words that this must be."""
-NAMED: Final = 100
-"""Weight of shared words that links a document with one whose outlet it names."""
-SOON: Final = 21
-"""Days beyond which, or where a date is missing, ``FAR`` times as much is needed."""
-FAR: Final = 3
 TOGETHER: Final = 5_000
 """Documents whose fingerprints are looked up together."""
-MASK: Final = (1 << SHIFT) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +29,8 @@ class Link:
 
 def links(of: Collection[int], postings: Postings) -> Iterator[Link]:
     """Yield what links some documents with any others; it depends on the two, and on what all have in common."""
+    from recoupe.lineage.matter import Matter  # noqa: PLC0415 - a question needs no NumPy
+
     words = postings.holders_of_words(of, COMMON_WORD)
     numbers = sorted(of)
     for place in range(0, len(numbers), TOGETHER):
@@ -49,12 +39,12 @@ def links(of: Collection[int], postings: Postings) -> Iterator[Link]:
         silent = muted(prints, postings)
         copies = _by_document({key: held for key, held in prints.items() if key not in silent}, some)
         telling = _words_by_document(words, some)
-        near = {
-            one: _near(one, copies.get(one, ()), prints, _common(telling.get(one, ()), words)) for one in sorted(some)
-        }
-        known = postings.sketches({one for each in near.values() for one in each} | some)
-        for one, others in near.items():
-            yield from _links(one, others, known)
+        known = postings.sketches(_holders(words, prints) | some)
+        matter = Matter(words, known)
+        for one in sorted(some):
+            copied = _copied(one, copies.get(one, ()), prints, known)
+            found = matter.strengths(one, telling.get(one, ())) | dict.fromkeys(copied, inf)
+            yield from (Link(one, other, strength) for other, strength in found.items())
 
 
 def muted(prints: Mapping[int, Numbers], postings: Postings) -> set[int]:
@@ -108,47 +98,14 @@ def _words_by_document(holders: Mapping[str, Numbers], of: Collection[int]) -> d
     return found
 
 
-def _common(telling: Collection[tuple[str, int]], words: Mapping[str, Numbers]) -> dict[int, int]:
-    """Return the weight of the words that a document shares with each other one."""
-    found: dict[int, int] = {}
-    for word, weight in telling:
-        for code in words[word]:
-            other, theirs = code >> SHIFT, code & MASK
-            found[other] = found.get(other, 0) + min(weight, theirs)
-    return found
+def _holders(words: Mapping[str, Numbers], prints: Mapping[int, Numbers]) -> set[int]:
+    found = {code >> SHIFT for held in words.values() for code in held}
+    return found.union(*prints.values())
 
 
-def _near(
-    one: int, copied: Iterable[int], prints: Mapping[int, Numbers], common: Mapping[int, int]
-) -> dict[int, tuple[int, int]]:
-    """Return for each document that may be linked with one the number of shared prints and the weight of the words."""
-    shared = Counter(other for key in copied for other in prints[key])
-    others = {other for other, weight in common.items() if weight >= NAMED}.union(shared) - {one}
-    return {other: (shared[other], common.get(other, 0)) for other in others}
-
-
-def _links(one: int, others: Mapping[int, tuple[int, int]], known: Mapping[int, Sketch]) -> Iterator[Link]:
-    for other, (shared, weight) in others.items():
-        if shared >= needed(known[one].prints, known[other].prints):
-            yield Link(one, other, inf)
-        elif (strength := _strength(known[one], known[other], weight)) >= 1:
-            yield Link(one, other, strength)
-
-
-def _strength(one: Sketch, other: Sketch, weight: int) -> float:
-    near = weight / sqrt(one.mass * other.mass) if weight else 0.0
-    found = min(weight / ENOUGH, near / PART)
-    if weight / NAMED > found and (_names(one, other) or _names(other, one)):
-        found = weight / NAMED
-    return found / (1 if found < 1 or _soon(one.published, other.published) else FAR)
-
-
-def _names(one: Sketch, other: Sketch) -> bool:
-    """Tell whether one document has the words of the other's outlet with capitals."""
-    return bool(other.outlet) and set(other.outlet).issubset(one.names) and one.site != other.site
-
-
-@lru_cache(maxsize=1 << 16)
-def _soon(one: str | None, other: str | None) -> bool:
-    days = days_between(one, other)
-    return days is None or days <= SOON
+def _copied(one: int, own: Iterable[int], prints: Mapping[int, Numbers], known: Mapping[int, Sketch]) -> Iterator[int]:
+    """Yield the documents that share enough fingerprints with one."""
+    shared = Counter(other for key in own for other in prints[key])
+    for other, count in shared.items():
+        if other != one and count >= needed(known[one].prints, known[other].prints):
+            yield other

@@ -5,6 +5,8 @@ from typing import Final
 
 SHIFT: Final = 7
 """Bits of a holder's code (number × 128 + weight) that are the weight of the word."""
+MASK: Final = (1 << SHIFT) - 1
+"""These bits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
