@@ -117,7 +117,8 @@ def _own(asked: Statement, match: Match, top: float, lineage: Lineage) -> float:
 
 def best_sentence(asked: Statement, profile: Profile) -> Match:
     """Return the sentence of a document that tells most of a statement; its score is 0 where none tells anything."""
-    scores = [(_score(asked, profile, place), place) for place in range(len(profile.sentences))]
+    present = {key: value for key, value in asked.worth.items() if _told(key, profile.vocabulary, set())}
+    scores = [(_score(present, profile, place) / (asked.mass or 1.0), place) for place in range(len(profile.sentences))]
     best, place = max(scores, key=lambda each: (each[0], -each[1]), default=(0.0, 0))
     near = tuple(profile.sentences[other] for score, other in scores if score >= max(LINKED, BESIDE * best))
     keys = frozenset(word.key for each in near for word in each.words) | {word.key for word in profile.title}
@@ -133,14 +134,14 @@ def best_sentence(asked: Statement, profile: Profile) -> Match:
     )
 
 
-def _score(asked: Statement, profile: Profile, place: int) -> float:
+def _score(worth: Mapping[str, float], profile: Profile, place: int) -> float:
+    """Return the worth of the words that a sentence tells, with those beside it."""
     sentence, here = profile.sentences[place], profile.keys[place]
     beside = {word.key for word in profile.title} if sentence.kind in {"body", "repost"} else set()
     for other in (place - 1, place + 1):
         if 0 <= other < len(profile.sentences) and profile.sentences[other].passage == sentence.passage:
             beside |= profile.keys[other]
-    told = sum(value * _told(key, here, beside) for key, value in asked.worth.items())
-    return told / asked.mass if asked.mass else 0.0
+    return sum(value * _told(key, here, beside) for key, value in worth.items())
 
 
 def _lead_tells(asked: Statement, profile: Profile) -> float:

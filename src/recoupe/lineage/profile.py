@@ -86,6 +86,11 @@ class Profile:
         return tuple(frozenset(word.key for word in sentence.words) for sentence in self.sentences)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Return the keys of all words of headline and prose."""
+        return frozenset(word.key for word in self.title).union(*self.keys)
+
+    @cached_property
     def negated(self) -> tuple[Sentence, ...]:
         """Return the sentences that negate or deny something."""
         return tuple(each for each in self.sentences if any(find_cues(name, each.plain) for name in AGAINST))
