@@ -161,7 +161,7 @@ def test_the_public_contract_has_its_keys_in_order() -> None:
     public = public_analysis(analysis)
     assert list(public) == [
         *("id", "path", "title", "outlet", "published", "language", "passages"),
-        *("attributions", "events", "times", "quantities"),
+        *("attributions", "events", "times", "quantities", "statements"),
     ]
     assert public["attributions"][0]["source"]["text"] == "Radio Test"
     assert public["times"][0]["timex"] == {"type": "DATE", "value": None, "mod": None}

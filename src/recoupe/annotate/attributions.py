@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from recoupe.annotate.line import Line
+from recoupe.annotate.line import Line, lines_of
 from recoupe.annotate.modality import modality
 from recoupe.annotate.parsed import Parsed
 from recoupe.annotate.speech.asides import aside_speeches, stopped_quotes
 from recoupe.annotate.speech.continued import continued_quotes
+from recoupe.annotate.speech.factuality import commitments
 from recoupe.annotate.speech.hedges import hedge_speeches
 from recoupe.annotate.speech.incises import incise_speeches
 from recoupe.annotate.speech.interviews import interview, posted_quotes
@@ -14,7 +15,7 @@ from recoupe.annotate.speech.merge import merge
 from recoupe.annotate.speech.passives import relative_speeches
 from recoupe.annotate.speech.prepositions import preposition_speeches
 from recoupe.annotate.speech.record import Speech
-from recoupe.annotate.speech.resolve import Resolver
+from recoupe.annotate.speech.resolve import Resolver, resolver_of
 from recoupe.annotate.speech.spread import spread
 from recoupe.annotate.speech.verbs import chanted_quotes, colon_quotes, verb_speeches
 from recoupe.annotate.speech.via import with_via
@@ -33,8 +34,8 @@ BACK: dict[str, Modality] = {"deny": "denied", "open": "open", "hedge": "hedged"
 
 def find_attributions(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[Attribution, ...]:
     """Return the attributions of a document, in reading order."""
-    lines = tuple(Line(paragraph) for paragraph in parsed.paragraphs)
-    resolver = Resolver(lines, mentions)
+    lines = lines_of(parsed)
+    resolver = resolver_of(parsed, mentions)
     made: list[Attribution] = []
     for speech in spread(_speeches(lines, parsed.document.outlet), lines, parsed.document.text):
         record = _attribution(speech, resolver, tuple(made))
@@ -76,4 +77,5 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
         modality=firmness,
         rule=speech.rule,
         via=speech.via,
+        factuality=commitments(speech, firmness, source),
     )

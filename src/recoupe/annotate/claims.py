@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+from recoupe.annotate.speech.factuality import AUTHOR
 from recoupe.model.analysis import Analysis
-from recoupe.model.annotation import Attribution, Source
+from recoupe.model.annotation import Attribution, Commitment, Source
 from recoupe.model.discourse import Claim, SourceChain, SourceLink
 from recoupe.model.document import Document, Passage
 from recoupe.model.ids import content_id
@@ -95,9 +96,17 @@ def _claim(
         start=span.start, end=span.end, text=span.text, document=analysis.document.id,
         id=content_id("claim", analysis.document.id, span.start, span.end, names, modality, polarity),
         passage=_passage(analysis.document, span), chain=chain, modality=modality, polarity=polarity, rule=rule,
-        attribution=attribution, events=_places(span, [event.trigger for event in analysis.events]),
+        attribution=attribution, factuality=_committed(analysis, attribution, polarity),
+        events=_places(span, [event.trigger for event in analysis.events]),
         quantities=_places(span, analysis.quantities), mentions=_places(span, analysis.mentions),
     )  # fmt: skip
+
+
+def _committed(analysis: Analysis, attribution: int | None, polarity: Polarity) -> tuple[Commitment, ...]:
+    """Return what the sources of a claim commit to; a writer who says it in his own name is certain."""
+    if attribution is not None:
+        return analysis.attributions[attribution].factuality
+    return (Commitment(source=AUTHOR, value="CT-" if polarity == "negative" else "CT+"),)
 
 
 def _places(span: Span, records: Sequence[Span]) -> tuple[int, ...]:

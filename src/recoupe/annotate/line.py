@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
-from recoupe.annotate.parsed import Paragraph, Token, cut_at
+from recoupe.annotate.parsed import Paragraph, Parsed, Token, cut_at
 from recoupe.annotate.quotes import MARKS, OPENERS, Quote, find_quotes
 from recoupe.model.span import Span
 
 STOPS: Final = frozenset({".", "!", "?", "…", "...", "!!", "!!!", "??", "???", "?!", "!?"})
+NOTE: Final = "lines"
 Range = tuple[int, int]
 """First and last word, both included."""
 
@@ -123,3 +124,11 @@ class Line:
             return False
         text = self.words[place].text
         return text in OPENERS or text[0].isupper() or text[0].isdigit() or text in {"–", "—", "-", "@", "#"}
+
+
+def lines_of(parsed: Parsed) -> tuple[Line, ...]:
+    """Return a document's paragraphs as lines, the same ones each time: rules leave notes in them."""
+    if NOTE not in parsed.notes:
+        parsed.notes[NOTE] = tuple(Line(paragraph) for paragraph in parsed.paragraphs)
+    found: tuple[Line, ...] = parsed.notes[NOTE]
+    return found

@@ -10,6 +10,8 @@ from recoupe.annotate.events import find_events
 from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import Parsed, parse
 from recoupe.annotate.quantities import find_quantities
+from recoupe.annotate.speech.factuality import of_event
+from recoupe.annotate.speech.public import find_public_statements
 from recoupe.annotate.stance import find_stances
 from recoupe.annotate.statements import find_statements
 from recoupe.annotate.times import find_times
@@ -33,7 +35,10 @@ def analyse(parsed: Parsed) -> Analysis:
     times = find_times(parsed)
     quantities = find_quantities(parsed, mentions, times)
     attributions = find_attributions(parsed, mentions)
-    events = find_events(parsed, mentions, times, attributions)
+    events = tuple(
+        replace(each, factuality=of_event(each, attributions))
+        for each in find_events(parsed, mentions, times, attributions)
+    )
     analysis = Analysis(
         document=parsed.document,
         mentions=mentions,
@@ -42,5 +47,6 @@ def analyse(parsed: Parsed) -> Analysis:
         attributions=attributions,
         events=events,
         stances=find_stances(parsed),
+        statements=find_public_statements(parsed, mentions, attributions, events),
     )
     return replace(analysis, claims=build_claims(analysis, find_statements(parsed)))

@@ -2,7 +2,15 @@
 
 from dataclasses import dataclass
 
-from recoupe.model.annotation import Attribution, EventMention, Mention, Quantity, Stance, TimeExpression
+from recoupe.model.annotation import (
+    Attribution,
+    EventMention,
+    Mention,
+    PublicStatement,
+    Quantity,
+    Stance,
+    TimeExpression,
+)
 from recoupe.model.discourse import Claim
 from recoupe.model.document import Document
 
@@ -19,3 +27,4 @@ class Analysis:
     events: tuple[EventMention, ...] = ()
     stances: tuple[Stance, ...] = ()
     claims: tuple[Claim, ...] = ()
+    statements: tuple[PublicStatement, ...] = ()

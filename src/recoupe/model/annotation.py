@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from recoupe.model.span import Span
-from recoupe.model.vocabulary import EventStatus, EventType, Modality, ReaderStance, SourceKind, TimexType
+from recoupe.model.vocabulary import (
+    EventStatus,
+    EventType,
+    FactValue,
+    Modality,
+    ReaderStance,
+    SourceKind,
+    StatementKind,
+    TimexType,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +90,22 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """How certain a source is of a proposition, or that it is false (FactBank); the writer's name is ``author``.
+
+    CT certain, PR probable, PS possible, each with ``+`` or ``-``; CTu: knows but doesn't tell; Uu: not committed.
+    """
+
+    source: str
+    value: FactValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """Source, cue and content of one proposition that the text puts in somebody's mouth (PARC 3)."""
+    """Source, cue and content of one proposition that the text puts in somebody's mouth (PARC 3).
+
+    ``factuality`` holds what each source is committed to, the writer first and the innermost source last.
+    """
 
     source: Source
     cue: Span | None
@@ -90,6 +113,7 @@ class Attribution:
     modality: Modality
     rule: str
     via: tuple[str, ...] = ()
+    factuality: tuple[Commitment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +145,26 @@ class EventMention:
     place: str | None = None
     attribution: int | None = None
     historical: bool = False
+    factuality: tuple[Commitment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicStatement:
+    """Who publicly states what about whom: praise, blame, appeals, denials and what else PLOVER drops or merges.
+
+    ``cameo`` is the CAMEO code; ``about`` the first other party that the statement names; ``attribution`` the place of
+    the attribution that it is or stands in, ``event`` that of an event with the same words.
+    """
+
+    kind: StatementKind
+    cue: Span
+    source: Source
+    cameo: str
+    rule: str
+    content: Span | None = None
+    about: Participant | None = None
+    attribution: int | None = None
+    event: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

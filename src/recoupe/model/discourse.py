@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from recoupe.model.annotation import Commitment
 from recoupe.model.span import Span
 from recoupe.model.vocabulary import Modality, Polarity, SourceKind
 
@@ -42,7 +43,7 @@ class Claim(Span):
 
     The span is the content; ``passage`` the place of its passage; ``attribution`` that of the attribution it comes
     from, None where the writer says it in his own name; ``events``, ``quantities`` and ``mentions`` are places in the
-    document's lists.
+    document's lists. ``factuality`` is what each source commits to, the writer first (FactBank).
     """
 
     id: str
@@ -56,6 +57,7 @@ class Claim(Span):
     events: tuple[int, ...] = ()
     quantities: tuple[int, ...] = ()
     mentions: tuple[int, ...] = ()
+    factuality: tuple[Commitment, ...] = ()
 
     @property
     def basis(self) -> Basis:

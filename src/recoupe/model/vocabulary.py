@@ -6,6 +6,11 @@ PassageKind = Literal["title", "body", "comment", "post", "quote", "repost", "si
 SourceKind = Literal["person", "organisation", "media", "anonymous", "document", "rumour", "author"]
 Modality = Literal["asserted", "hedged", "denied", "open"]
 Polarity = Literal["positive", "negative"]
+FactValue = Literal["CT+", "CT-", "PR+", "PR-", "PS+", "PS-", "CTu", "Uu"]
+StatementKind = Literal[
+    "declaration", "no comment", "pessimism", "optimism", "option", "responsibility", "denial", "empathy", "accord",
+    "appeal", "praise", "defence", "apology", "blame", "accusation",
+]  # fmt: skip
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",

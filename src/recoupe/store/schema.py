@@ -16,6 +16,7 @@ from recoupe.model.annotation import (
     EventMention,
     Mention,
     Participant,
+    PublicStatement,
     Quantity,
     Stance,
     TimeExpression,
@@ -59,6 +60,8 @@ NOTES: Final[Mapping[str, str]] = {
     "of": "country code or words",
     "rule": "the rule or model that found it",
     "modality": "asserted, hedged, denied or open",
+    "factuality": "FactBank value per source, the writer first",
+    "cameo": "CAMEO code",
     "type": "PLOVER event type",
     "mode": "PLOVER mode",
     "contexts": "PLOVER contexts",
@@ -145,6 +148,7 @@ event_parties: Final = _table(
     rowid=False,
 )
 stances: Final = _found("stances", Stance)
+statements: Final = _found("statements", PublicStatement)
 claims: Final = _numbered(
     "claims",
     Column("id", TEXT, nullable=False),

@@ -195,6 +195,7 @@ def _rows(analysis: Analysis) -> dict[Table, Rows]:
         s.event_mentions: _listed(document.id, analysis.events, without=s.PARTIES),
         s.event_parties: _party_rows(analysis),
         s.stances: _listed(document.id, analysis.stances),
+        s.statements: _listed(document.id, analysis.statements),
         s.claims: _claim_rows(analysis),
         s.claim_sources: _source_rows(analysis),
     }

@@ -15,6 +15,7 @@ from recoupe.model.annotation import (
     EventMention,
     Mention,
     Participant,
+    PublicStatement,
     Quantity,
     Stance,
     TimeExpression,
@@ -262,7 +263,7 @@ def _documents(connection: Connection, ids: list[str]) -> list[Document]:
 def _analyses(connection: Connection, ids: list[str]) -> Iterator[Analysis]:
     kinds = {
         s.mentions: Mention, s.times: TimeExpression, s.quantities: Quantity, s.attributions: Attribution,
-        s.stances: Stance,
+        s.stances: Stance, s.statements: PublicStatement,
     }  # fmt: skip
     lists: dict[str, dict[str, Any]] = {
         table.name: {owner: _records(rows, kind) for owner, rows in _grouped(connection, table, ids).items()}

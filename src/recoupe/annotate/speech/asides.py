@@ -56,7 +56,7 @@ def _aside(line: Line, first: int, start: int) -> Speech | None:
     if content is None:
         return None
     return Speech(
-        line=line, rule="fr.aside@1", kind=known[0].kind, content=content, source=source,
+        line=line, rule="fr.aside@1", kind=known[0].kind, key=known[0].key, content=content, source=source,
         cue=(group.first, known[1]), past=group.past,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, NOMINAL, TIMES, head_at, phrase
 from recoupe.annotate.speech.forms import Read, complete, read_verb
 from recoupe.annotate.speech.keys import Key, keys_of, match_rest
-from recoupe.annotate.speech.lexicons import SpeechVerb
+from recoupe.annotate.speech.lexicons import SpeechVerb, speech_verb
 
 CLITICS: Final = frozenset(
     {"ne", "n'", "me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "en", "y", "nous", "vous"}
@@ -148,11 +148,17 @@ def _passive(line: Line, aux: list[int]) -> bool:
 
 def reporting_verb(line: Line, group: Group) -> tuple[SpeechVerb, int] | None:
     """Return the reporting verb of a group and the last word of its key, None where it reports nothing."""
-    for key in keys_of(group.lemma):
-        if _suits(line, group, key):
-            last = match_rest(line, group.last, key.rest)
-            if last is not None:
-                return None if key.entry.kind == "none" else (key.entry, last)
+    found = verb_key(line, group, "reporting_verbs")
+    verb = speech_verb(found[0]) if found else None
+    return (verb, found[1]) if found and verb and verb.kind != "none" else None
+
+
+def verb_key(line: Line, group: Group, name: str) -> tuple[str, int] | None:
+    """Return a group's key in a lexicon of verbs, and the last word of the key."""
+    for key in keys_of(group.lemma, name):
+        last = match_rest(line, group.last, key.rest) if _suits(line, group, key) else None
+        if last is not None:
+            return key.text, last
     return None
 
 

@@ -35,7 +35,12 @@ def _impersonal(line: Line) -> Iterator[Speech]:
             content = clause_after(line, place + length) if length and line.quote_at(place) is None else None
             if content:
                 yield Speech(
-                    line=line, rule="fr.impersonal@1", kind=kind, content=content, cue=(place, place + length - 2)
+                    line=line,
+                    rule="fr.impersonal@1",
+                    kind=kind,
+                    key=" ".join(words).replace("' ", "'"),
+                    content=content,
+                    cue=(place, place + length - 2),
                 )
                 break
 

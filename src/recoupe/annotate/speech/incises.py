@@ -93,8 +93,9 @@ def _incise(line: Line, group: Group) -> Speech | None:
         return None
     kind = verb.kind if verb and verb.kind in {"open", "hedge"} else "say"
     return Speech(
-        line=line, rule="fr.incise@1", kind=kind, content=content, source=source, cue=(group.first, last), quoted=quoted
-    )
+        line=line, rule="fr.incise@1", kind=kind, key=verb.key if verb else "", content=content, source=source,
+        cue=(group.first, last), quoted=quoted,
+    )  # fmt: skip
 
 
 def _by_party(line: Line, group: Group) -> bool:

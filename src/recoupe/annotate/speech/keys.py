@@ -1,4 +1,4 @@
-"""Keys of reporting verbs of several words: « se dire », « ne pas exclure », « rendre … responsable »."""
+"""Verbs of several words as keys of a lexicon: « se dire », « ne pas exclure », « rendre … responsable »."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -6,7 +6,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line
 from recoupe.annotate.phrases import TIMES
-from recoupe.annotate.speech.lexicons import SpeechVerb, lexicon, read_entry
+from recoupe.annotate.speech.lexicons import lexicon
 
 ARTICLES: Final = frozenset({"le", "la", "les", "l", "un", "une", "des", "sa", "son", "ses"})
 OPEN: Final = "…"
@@ -20,27 +20,26 @@ SAME: Final = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "se
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key's verb, the words after it, and whether it is reflexive, negated or stands after « ni »."""
+    """A key: its verb, the words after it, and whether it is reflexive, negated or stands after « ni »."""
 
+    text: str
     verb: str
     rest: tuple[str, ...]
     reflexive: bool
     negated: bool
     neither: bool
-    entry: SpeechVerb
+
+
+def keys_of(verb: str, name: str = "reporting_verbs") -> tuple[Key, ...]:
+    """Return the keys of a verb in a lexicon, the most special first."""
+    return _all(name).get(verb, ())
 
 
 @cache
-def keys_of(verb: str) -> tuple[Key, ...]:
-    """Return the keys of a verb, the most special first."""
-    return _all().get(verb, ())
-
-
-@cache
-def _all() -> dict[str, tuple[Key, ...]]:
+def _all(name: str) -> dict[str, tuple[Key, ...]]:
     made: dict[str, list[Key]] = {}
-    for entry in lexicon("reporting_verbs"):
-        key = _key(entry.key, read_entry(entry))
+    for entry in lexicon(name):
+        key = _key(entry.key)
         made.setdefault(key.verb, []).append(key)
     return {verb: tuple(sorted(found, key=_special, reverse=True)) for verb, found in made.items()}
 
@@ -49,7 +48,7 @@ def _special(key: Key) -> tuple[int, bool, bool]:
     return len(key.rest), key.negated or key.neither, key.reflexive
 
 
-def _key(text: str, entry: SpeechVerb) -> Key:
+def _key(text: str) -> Key:
     negated, neither = text.startswith("ne pas "), text.startswith("ni ")
     bare = text.removeprefix("ne pas ").removeprefix("ni ")
     reflexive = bare.startswith(("se ", "s'"))
@@ -57,7 +56,7 @@ def _key(text: str, entry: SpeechVerb) -> Key:
     pronoun = words[0] == "en"
     verb, *rest = words[1:] if pronoun else words
     kept = tuple(SAME.get(f"{word}'" if word == "d" else word, word) for word in rest if word not in ARTICLES)
-    return Key(verb, kept, reflexive, negated, neither, entry)
+    return Key(text, verb, kept, reflexive, negated, neither)
 
 
 def match_rest(line: Line, last: int, rest: tuple[str, ...]) -> int | None:

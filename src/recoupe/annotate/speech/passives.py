@@ -23,19 +23,19 @@ IMPERSONAL: Final = frozenset({"il"})
 
 def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
     """Return « cela a été confirmé par trois sources », « il est accusé d’avoir fui », « il est dit que »."""
-    agent = _agent(line, group)
+    doer = agent(line, group)
     topic = subject(line, group)
     if verb.key in PASSIVE_TAKES:
         found = complement(line, group.last + 1, PASSIVE_TAKES[verb.key], frozenset())
-        return _made(line, group, verb, (found[1], agent)) if found else None
+        return _made(line, group, verb, (found[1], doer)) if found else None
     if topic is not None and line.norm(topic) in IMPERSONAL and "que" in verb.takes:
         found = complement(line, group.last + 1, frozenset({"que"}), frozenset())
-        return _made(line, group, verb, (found[1], agent)) if found and verb.reports else None
+        return _made(line, group, verb, (found[1], doer)) if found and verb.reports else None
     if "np" not in verb.takes and verb.key not in TOPICAL and not _claim(line, topic, verb):
         return None
-    if agent is None or topic is None or line.words[topic].pos_ == "PRON":
+    if doer is None or topic is None or line.words[topic].pos_ == "PRON":
         return None
-    return _made(line, group, verb, (phrase(line, topic), agent))
+    return _made(line, group, verb, (phrase(line, topic), doer))
 
 
 def _claim(line: Line, topic: int | None, verb: SpeechVerb) -> bool:
@@ -45,14 +45,14 @@ def _claim(line: Line, topic: int | None, verb: SpeechVerb) -> bool:
 
 
 def _made(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, int | None]) -> Speech:
-    content, agent = parts
+    content, doer = parts
     return Speech(
-        line=line, rule="fr.verb.passive@1", kind=verb.kind, content=content,
-        source=full_phrase(line, agent) if agent is not None else None, cue=group.range, past=group.past,
+        line=line, rule="fr.verb.passive@1", kind=verb.kind, key=verb.key, content=content,
+        source=full_phrase(line, doer) if doer is not None else None, cue=group.range, past=group.past,
     )  # fmt: skip
 
 
-def _agent(line: Line, group: Group) -> int | None:
+def agent(line: Line, group: Group) -> int | None:
     """Return the head of « par X » shortly after a passive verb, over what counts it."""
     end = line.sentence(group.last)[1]
     par = next((i for i in range(group.last + 1, min(group.last + 8, end) + 1) if line.norm(i) == "par"), None)
@@ -92,7 +92,7 @@ def _relative(line: Line, place: int) -> Speech | None:
         if head is None:
             return None
         return Speech(
-            line=line, rule="fr.verb.back@1", kind=verb.kind, content=None, source=full_phrase(line, head),
-            cue=(group.first, last), past=group.past,
+            line=line, rule="fr.verb.back@1", kind=verb.kind, key=verb.key, content=None,
+            source=full_phrase(line, head), cue=(group.first, last), past=group.past,
         )  # fmt: skip
     return None

@@ -14,12 +14,13 @@ class Speech:
     ``source`` is None where nobody is named, or ``elsewhere`` says in which other line; ``content`` is None for what
     refers back (« ce que Paris dément ») and takes the content before it; ``rest`` is where content that runs over
     several lines ends. ``past`` is the cue's tense, ``quoted`` marks the source's own words, ``reasoned`` a verb whose
-    conditional weighs and doesn't report (« estime que ce serait »).
+    conditional weighs and doesn't report (« estime que ce serait »); ``key`` is the cue's line in its lexicon.
     """
 
     line: Line
     rule: str
     kind: SpeechClass
+    key: str = ""
     content: Range | None
     source: Range | None = None
     cue: Range | None = None

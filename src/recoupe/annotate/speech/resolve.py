@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.annotate.line import Line, Range
-from recoupe.annotate.parsed import Token
+from recoupe.annotate.line import Line, Range, lines_of
+from recoupe.annotate.parsed import Parsed, Token
 from recoupe.annotate.phrases import full_phrase
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.sources import claimed_number, description, noun_kind, source_kind
@@ -22,6 +22,8 @@ PRONOUNS: Final = {
     "ce dernier": ("Masc", "Sing"), "cette dernière": ("Fem", "Sing"), "ces derniers": ("Masc", "Plur"),
     "l'intéressé": ("Masc", "Sing"), "l'intéressée": ("Fem", "Sing"),
 }  # fmt: skip
+
+NOTE: Final = "resolver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,14 @@ class Resolver:
     def _mention(self, span: Span) -> Mention | None:
         inside = [each for each in self.mentions if span.start <= each.start and each.end <= span.end]
         return max(inside, key=lambda each: (each.start == span.start, each.end - each.start), default=None)
+
+
+def resolver_of(parsed: Parsed, mentions: tuple[Mention, ...]) -> Resolver:
+    """Return a document's resolver, the same one each time."""
+    if NOTE not in parsed.notes:
+        parsed.notes[NOTE] = Resolver(lines_of(parsed), mentions)
+    found: Resolver = parsed.notes[NOTE]
+    return found
 
 
 def said(line: Line, place: Range) -> str:

@@ -69,6 +69,7 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
             line=line,
             rule="fr.verb.back@1",
             kind=verb.kind,
+            key=verb.key,
             content=None,
             source=source,
             cue=group.range,
@@ -90,7 +91,7 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
     own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
     return Speech(
-        line=line, rule=f"fr.verb.{verb.kind}@1", kind=_kind(verb, frame, own_words=own_words),
+        line=line, rule=f"fr.verb.{verb.kind}@1", kind=_kind(verb, frame, own_words=own_words), key=verb.key,
         content=content, source=source, cue=(group.first, last), past=group.past, quoted=frame == "quote",
         reasoned=verb.key in REASONED,
     )  # fmt: skip

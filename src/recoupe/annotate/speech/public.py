@@ -1,0 +1,167 @@
+"""Public statements: praise, blame, appeals, denials, no comment … – who states what about whom (CAMEO 01, 02, 05, 11).
+
+PLOVER drops statements that do nothing; this layer keeps them, beside the events and attributions that it points to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.annotate.line import Line, Range, lines_of
+from recoupe.annotate.parsed import Parsed
+from recoupe.annotate.phrases import full_phrase, phrase
+from recoupe.annotate.speech.complements import complement
+from recoupe.annotate.speech.groups import Group, subject, verb_group, verb_key
+from recoupe.annotate.speech.incises import incised
+from recoupe.annotate.speech.lexicons import values
+from recoupe.annotate.speech.passives import agent
+from recoupe.annotate.speech.record import Speech
+from recoupe.annotate.speech.resolve import Resolver, resolver_of
+from recoupe.annotate.speech.verbs import is_party, speaker_before, speaker_of
+from recoupe.model.annotation import Attribution, EventMention, Mention, Participant, PublicStatement, Source
+from recoupe.model.span import Span
+from recoupe.model.vocabulary import SourceKind, StatementKind
+
+LEXICON: Final = "statement_verbs"
+TAKES: Final = frozenset({"que", "inf", "quote", "np", "de", "à", "pour", "contre", "sur"})
+SPEAKERS: Final[frozenset[SourceKind]] = frozenset({"person", "organisation", "anonymous", "media", "document"})
+DECLARERS: Final[frozenset[SourceKind]] = frozenset({"person", "organisation", "anonymous"})
+UNREAL: Final = frozenset({"Fut", "Cnd"})
+JUDGES: Final = frozenset({"tribunal", "cour", "juge", "jury", "justice", "magistrat", "parquet", "procureur"})
+"""Whose condemnation is a sentence, not blame."""
+REACH: Final = 25
+"""Words after a statement's verb within which the party stands that it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A verb of statement in a line: its key, who speaks, its words, what is said, and where the topic may stand."""
+
+    line: Line
+    key: str
+    speaker: Range
+    cue: Range
+    content: Range | None
+    topic: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a document holds already: whom a statement can be about, and which records it stands in."""
+
+    resolver: Resolver
+    mentions: tuple[Mention, ...]
+    attributions: tuple[Attribution, ...]
+    events: tuple[EventMention, ...]
+
+
+def find_public_statements(
+    parsed: Parsed,
+    mentions: tuple[Mention, ...],
+    attributions: tuple[Attribution, ...],
+    events: tuple[EventMention, ...],
+) -> tuple[PublicStatement, ...]:
+    """Return the public statements of a document, in reading order."""
+    scene = Scene(resolver_of(parsed, mentions), mentions, attributions, events)
+    made = [each for line in lines_of(parsed) for stated in _verbs(line) if (each := _statement(stated, scene))]
+    made += _declared(scene, [each.cue for each in made])
+    return tuple(sorted(made, key=lambda each: (each.cue.start, each.cue.end)))
+
+
+def _verbs(line: Line) -> Iterator[Stated]:
+    """Yield the verbs of statement of a line that have one who speaks and tell of something done."""
+    for place, token in enumerate(line.words):
+        group = verb_group(line, place) if token.pos_ != "PUNCT" else None
+        found = verb_key(line, group, LEXICON) if group else None
+        if group and found and _real(line, group, found[0]) and (made := _stated(line, group, found)):
+            yield made
+
+
+def _real(line: Line, group: Group, key: str) -> bool:
+    """Tell whether a verb tells of a statement that was made: not denied, not in the future or conditional."""
+    morph = line.words[group.first].morph
+    unreal = UNREAL & {*morph.get("Tense"), *morph.get("Mood")}
+    return not unreal and (not group.negated or key.startswith("ne pas "))
+
+
+def _stated(line: Line, group: Group, found: tuple[str, int]) -> Stated | None:
+    key, last = found
+    end = min(line.sentence(last)[1], last + REACH)
+    if group.passive:
+        speaker, topic = agent(line, group), subject(line, group)
+        heard = phrase(line, topic) if topic is not None else None
+        made = (heard, heard or (last, last))
+    else:
+        speaker = speaker_of(line, group) if incised(line, group) else speaker_before(line, group)
+        said = None if incised(line, group) else complement(line, last + 1, TAKES, frozenset())
+        made = (said[1] if said else None, (group.first, end))
+    if speaker is None or not is_party(line.words[speaker]) or line.words[speaker].lemma_ in JUDGES:
+        return None
+    pronoun = line.words[speaker].pos_ == "PRON"
+    source = (speaker, speaker) if pronoun else full_phrase(line, speaker)
+    if not group.passive and not incised(line, group):
+        source = (source[0], min(source[1], max(group.first - 1, speaker)))
+    return Stated(line, key, source, (group.first, last), *made)
+
+
+def _statement(stated: Stated, scene: Scene) -> PublicStatement | None:
+    line, cue = stated.line, stated.line.span(*stated.cue)
+    place = _attribution_at(cue, scene.attributions)
+    told = scene.attributions[place] if place is not None else None
+    mine = told is not None and told.cue is not None and told.cue.overlaps(cue)
+    source = told.source if told and mine else _source(stated, scene)
+    if source.kind not in SPEAKERS:
+        return None
+    content = line.span(*stated.content) if stated.content else told.content if told and mine else None
+    kind: StatementKind = values(LEXICON, "kind")[stated.key]  # type: ignore[assignment]
+    return PublicStatement(
+        kind=kind, cue=cue, source=source, cameo=values(LEXICON, "cameo")[stated.key],
+        rule=f"fr.statement.{kind.replace(' ', '-')}@1", content=content,
+        about=_about(line.span(*stated.topic), source, scene), attribution=place,
+        event=next((i for i, each in enumerate(scene.events) if each.trigger.overlaps(cue)), None),
+    )  # fmt: skip
+
+
+def _source(stated: Stated, scene: Scene) -> Source:
+    speech = Speech(line=stated.line, rule="", kind="say", content=None, source=stated.speaker, cue=stated.cue)
+    return scene.resolver.source(speech, scene.attributions)
+
+
+def _attribution_at(cue: Span, attributions: Sequence[Attribution]) -> int | None:
+    """Return the place of the attribution that a statement is, else of the innermost one that it stands in."""
+    same = (i for i, each in enumerate(attributions) if each.cue and each.cue.overlaps(cue))
+    holding = [(len(each.content.text), i) for i, each in enumerate(attributions) if each.content.holds(cue)]
+    return next(same, min(holding)[1] if holding else None)
+
+
+def _about(topic: Span, source: Source, scene: Scene) -> Participant | None:
+    """Return the first party in a stretch of text that is not the one who speaks."""
+    for each in scene.mentions:
+        party = each.label != "PRON" and bool(each.actor or each.country or each.sector or each.label in {"PER", "ORG"})
+        if party and topic.holds(each) and not _same(each, source):
+            return Participant(
+                start=each.start, end=each.end, text=each.text, country=each.country, sector=each.sector,
+                actor=each.actor,
+            )  # fmt: skip
+    return None
+
+
+def _same(mention: Mention, source: Source) -> bool:
+    inside = source.start is not None and source.end is not None and source.start <= mention.start < source.end
+    known = mention.actor is not None and mention.actor == source.actor
+    return inside or known or mention.text in (source.name or "")
+
+
+def _declared(scene: Scene, cues: Sequence[Span]) -> Iterator[PublicStatement]:
+    """Yield the attributions that are no statement yet: what a party says about another one, and what it denies."""
+    for place, told in enumerate(scene.attributions):
+        if told.source.kind not in DECLARERS or told.cue is None or any(told.cue.overlaps(cue) for cue in cues):
+            continue
+        about = _about(told.content, told.source, scene)
+        kind: StatementKind = "denial" if told.modality == "denied" else "declaration"
+        if about or kind == "denial":
+            yield PublicStatement(
+                kind=kind, cue=told.cue, source=told.source, cameo="016" if kind == "denial" else "010",
+                rule=f"fr.statement.{kind}@1", content=told.content, about=about, attribution=place,
+                event=next((i for i, each in enumerate(scene.events) if each.trigger.overlaps(told.cue)), None),
+            )  # fmt: skip
