@@ -4,11 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 from recoupe.crosscheck.answer import answer
+from recoupe.crosscheck.judging import settled, touched
+from recoupe.crosscheck.rulings import rulings
 from recoupe.crosscheck.update import known_standing, update
 from recoupe.errors import ReadError, UsageError
 from recoupe.lang.fr.stems import words
@@ -17,9 +20,11 @@ from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage, Rejection
 from recoupe.model.ids import content_id
-from recoupe.model.judgement import Dossier
+from recoupe.model.judgement import Dossier, Judgement
+from recoupe.model.vocabulary import JudgementKind
 from recoupe.progress import Progress, silent
 from recoupe.settings import Settings
+from recoupe.store.merges import in_force
 from recoupe.store.store import Store, open_store
 from recoupe.store.view import View
 
@@ -144,7 +149,10 @@ class Collection:
         """Return the dossiers that answer a statement in plain words, best first; none where nothing speaks to it."""
         query = question(text, self.settings)
         keys = self._candidates(text)
-        return answer(query, self.view.analyses_of(keys), self._traced(keys)) if keys else ()
+        judged = rulings(self.view.judgements())
+        bound = judged.bound(keys)
+        keys |= bound | self.view.kin(bound)
+        return answer(query, self.view.analyses_of(keys), self._traced(keys), judged) if keys else ()
 
     def dossier(self, key: str) -> Dossier:
         """Return the stored dossier with that id, or its unambiguous beginning. Raises ``UsageError``."""
@@ -152,6 +160,31 @@ class Collection:
         if found is None:
             raise UsageError(f"There is no dossier “{key}”; `recoupe list dossiers` shows those there are.")
         return found
+
+    def judge(
+        self, kind: JudgementKind, subject: str, other: str = "", *, author: str, note: str = "", value: str = ""
+    ) -> Judgement:  # fmt: skip
+        """Append a human decision and draw anew what it touches; return it as it was kept.
+
+        Subject and object are claims or dossiers, sources or actors, a document: docs/grading.md says which go with
+        which kind. Raises ``UsageError`` for what the store does not hold.
+        """
+        made = datetime.now(UTC).isoformat(timespec="microseconds")
+        draft = Judgement(kind=kind, subject=subject, object=other, author=author, made=made, note=note, value=value)
+        judged = settled(draft, self.view)
+        self.store.judge(judged, touched(judged, self.view))
+        update(self.store, silent)
+        self.store.finish()
+        return judged
+
+    def undo(self, key: str, *, author: str, note: str = "") -> Judgement:
+        """Take the judgement with that id, or its unambiguous beginning, back; return the retraction."""
+        return self.judge("retraction", key, author=author, note=note)
+
+    def judgements(self, *, undone: bool = False) -> list[Judgement]:
+        """Return the judgements in force, the oldest first; with ``undone`` all, retractions too."""
+        every = self.view.judgements()
+        return sorted(every, key=lambda each: (each.made, each.id)) if undone else in_force(every)
 
     def _keep(self, outcome: Analysis | Rejection, added: Added) -> None:
         if isinstance(outcome, Analysis):

@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "annotate": ("recoupe.cli.annotate", "Print what is found in files, without a store."),
     "watch": ("recoupe.cli.watch", "Follow feeds and add the pages that they link to."),
     "actors": ("recoupe.cli.actors", "List, show, add or merge actors."),
+    "judge": ("recoupe.cli.judge", "Decide what claims, sources and stances are; list and take back."),
     "rebuild": ("recoupe.cli.rebuild", "Recompute lineage and dossiers from what is stored."),
     "demo": ("recoupe.cli.demo", "Show all of it on the bundled sample collection."),
     "eval": ("recoupe.cli.evaluate", "Score the program against the gold."),

@@ -1,69 +1,110 @@
 """What a collection says to a statement."""
 
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Mapping, Sequence
 
-from recoupe.crosscheck.collection import Collection, collection
-from recoupe.crosscheck.comparison import compared
+from recoupe.crosscheck.collection import collection
 from recoupe.crosscheck.contradictions import contradictions
-from recoupe.crosscheck.figures import figures
 from recoupe.crosscheck.grade import grade
-from recoupe.crosscheck.match import Match, matches
+from recoupe.crosscheck.match import Match, best_sentence
 from recoupe.crosscheck.origins import origins
 from recoupe.crosscheck.readers import readers
-from recoupe.crosscheck.stance import stances
-from recoupe.crosscheck.statement import statement
+from recoupe.crosscheck.rulings import NONE, Rulings, corrections, marks, separated
 from recoupe.crosscheck.testimony import testimonies
+from recoupe.crosscheck.told import Told, claim_key, claim_of, joined, told
 from recoupe.lineage.profile import name_of
+from recoupe.lineage.standing import Standing
 from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
-from recoupe.model.discourse import Claim
 from recoupe.model.ids import content_id
-from recoupe.model.judgement import Dossier, Evidence
+from recoupe.model.judgement import Dossier, Evidence, Figure, Lineage, Origin, Reason
 from recoupe.model.vocabulary import DocumentStance
 
+Held = dict[str, DocumentStance]
+Found = dict[str, Match]
 
-def answer(query: Analysis, analyses: Iterable[Analysis], traced: Traced) -> tuple[Dossier, ...]:
+
+def answer(
+    query: Analysis, analyses: Iterable[Analysis], traced: Traced, rulings: Rulings = NONE
+) -> tuple[Dossier, ...]:
     """Return the dossiers that answer a statement, best first; none where nothing in the collection speaks to it."""
-    found = dossier(query, collection(analyses, traced))
+    known = collection(analyses, traced)
+    first = told(query, known)
+    found = None if first is None else concluded(joined(first, (known,), rulings), rulings)
     return () if found is None else (found,)
 
 
-def dossier(query: Analysis, known: Collection) -> Dossier | None:
-    """Return all that a collection says to one statement, None where it says nothing."""
-    asked = statement(query)
-    found = matches(asked, known.likely(asked.worth), known.lineages)
-    numbers = figures(asked, found, known.lineages)
-    held = stances(asked, found, known.lineages, known.standings, numbers)
+def concluded(parts: Sequence[Told], rulings: Rulings, head: str = "", key: str = "") -> Dossier | None:
+    """Return the dossier of statements that say the same, None where people leave nobody in it.
+
+    ``head`` is the claim that the first one is, ``key`` the dossier's id.
+    """
+    held, found, reasons = _ruled(parts, head, rulings)
     if not held:
         return None
-    spoken = {key: found[key] for key in held}
-    who = (*origins(held, spoken, known.lineages, known.standings), *testimonies(asked, spoken))
-    sides = compared(asked, numbers, found, known.standings)
-    numbers = tuple(figure for figure in numbers if figure.document in held)
+    lineages: Mapping[str, Lineage] = ChainMap(*(part.known.lineages for part in parts))
+    standings: Mapping[str, Standing] = ChainMap(*(dict(part.known.standings) for part in parts))
+    who = (*origins(held, found, lineages, standings, rulings.sources), *_witnesses(parts, found))
+    numbers = _numbers(parts, held)
+    rated = grade(who, reasons)
+    counted = () if any(part.compares for part in parts) else numbers
+    text = parts[0].asked.text
     return Dossier(
-        id=content_id("dos", asked.text, sorted(held)),
-        claim=asked.text,
-        grade=grade(who),
+        id=key or content_id("dos", text, sorted(held)),
+        claim=text,
+        grade=rated,
         documents=held,
         origins=who,
-        evidence=_evidence(held, spoken),
+        evidence=tuple(_words(found[each], held[each]) for each in _ordered(found)),
         figures=numbers,
-        contradictions=contradictions(who, held, () if sides else numbers, known.lineages, known.standings),
-        readers=readers(match.profile.analysis for match in spoken.values()),
+        contradictions=contradictions(who, held, counted, lineages, standings),
+        readers=readers(match.profile.analysis for match in found.values()),
     )
 
 
-def _evidence(held: Mapping[str, DocumentStance], found: Mapping[str, Match]) -> tuple[Evidence, ...]:
-    order = sorted(found, key=lambda key: found[key].profile.order)
-    return tuple(_words(found[key], held[key]) for key in order)
+def _ruled(parts: Sequence[Told], head: str, rulings: Rulings) -> tuple[Held, Found, tuple[Reason, ...]]:
+    """Return stances and matches of all parts as people's judgements leave them, with what they say."""
+    found: Found = {key: part.found[key] for part in reversed(parts) for key in part.held}
+    held: Held = {key: part.held[key] for part in reversed(parts) for key in part.held}
+    claims = {key: claim_key(found[key].profile, found[key].sentence) for key in _ordered(found)}
+    reasons = list(marks(claims.values(), head, rulings))
+    for document, stance, reason in corrections(claims, head, rulings):
+        profile = next((part.known.profiles[document] for part in parts if document in part.known.profiles), None)
+        if stance is None:
+            held.pop(document, None)
+        elif profile is not None:
+            held[document] = stance
+            found.setdefault(document, best_sentence(parts[0].asked, profile))
+        reasons.append(reason)
+    for document, reason in separated(claims, head, rulings):
+        reasons += [reason] if held.pop(document, None) else []
+    return dict(sorted(held.items())), {key: found[key] for key in sorted(held)}, tuple(reasons)
+
+
+def _ordered(found: Found) -> list[str]:
+    return sorted(found, key=lambda key: found[key].profile.order)
+
+
+def _witnesses(parts: Sequence[Told], found: Found) -> tuple[Origin, ...]:
+    """Return the readers who saw it, each once."""
+    every = (origin for part in parts for origin in testimonies(part.asked, found))
+    return tuple({(origin.document, origin.label): origin for origin in every}.values())
+
+
+def _numbers(parts: Sequence[Told], held: Held) -> tuple[Figure, ...]:
+    """Return the figure of each document that the dossier holds, from the first part that has one."""
+    found: dict[str, Figure] = {}
+    for figure in (figure for part in parts for figure in part.numbers):
+        found.setdefault(figure.document, figure)
+    return tuple(figure for figure in found.values() if figure.document in held)
 
 
 def _words(match: Match, stance: DocumentStance) -> Evidence:
     sentence, document = match.sentence, match.profile.document
-    claim = _claim(match)
+    claim = claim_of(match.profile, sentence)
     return Evidence(
         document=document.id,
-        claim=claim.id if claim else content_id("clm", document.id, sentence.start, sentence.end),
+        claim=claim_key(match.profile, sentence),
         passage=sentence.passage,
         start=sentence.start,
         end=sentence.end,
@@ -72,10 +113,3 @@ def _words(match: Match, stance: DocumentStance) -> Evidence:
         source=claim.chain.ultimate.name if claim else name_of(document),
         basis=claim.basis if claim else "own word",
     )
-
-
-def _claim(match: Match) -> Claim | None:
-    """Return the document's claim that covers most of the sentence."""
-    sentence = match.sentence
-    inside = [c for c in match.profile.analysis.claims if c.start < sentence.end and sentence.start < c.end]
-    return max(inside, key=lambda c: (min(c.end, sentence.end) - max(c.start, sentence.start), -c.start), default=None)

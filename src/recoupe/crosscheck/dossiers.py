@@ -1,16 +1,17 @@
 """The dossiers of a whole collection: one for each statement that a document leads with and that is worth checking."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from recoupe.crosscheck.answer import dossier
+from recoupe.crosscheck.answer import concluded
 from recoupe.crosscheck.collection import Collection, collections
+from recoupe.crosscheck.rulings import NONE, Rulings
+from recoupe.crosscheck.told import claim_key, heads, joined, query_of, told
 from recoupe.lang.fr.stems import Word
 from recoupe.lineage.profile import Profile, Sentence, profiles
 from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
-from recoupe.model.document import Document, Passage
 from recoupe.model.ids import content_id
 from recoupe.model.judgement import Dossier
 
@@ -33,26 +34,41 @@ TWO: Final = 2
 
 def dossiers(analyses: Iterable[Analysis], traced: Traced) -> tuple[Dossier, ...]:
     """Return the dossiers of a collection, those with most documents first; a document stands at the head of few."""
-    found = (dossiers_of(known) for known in collections(profiles(tuple(analyses)), traced))
+    found = (dossiers_of((known,)) for known in collections(profiles(tuple(analyses)), traced))
     return tuple(sorted(chain.from_iterable(found), key=lambda each: (-len(each.documents), each.id)))
 
 
-def dossiers_of(known: Collection) -> Iterator[Dossier]:
-    """Yield the dossiers of one cluster, each once: of what several documents hold, or one on an unsure basis."""
+def dossiers_of(group: Sequence[Collection], rulings: Rulings = NONE) -> Iterator[Dossier]:
+    """Yield the dossiers of clusters that people's judgements bind together, each once.
+
+    Of what several documents hold, or one on an unsure basis; what people judged of it is applied.
+    """
     made: set[str] = set()
     covered: set[tuple[str, int]] = set()
-    for profile in sorted(known.profiles.values(), key=lambda each: each.order):
+    for known, profile in heads(group):
         headed = 0
         for sentence in _statements(profile, known):
             if (profile.id, sentence.start) in covered or headed == PER_DOCUMENT:
                 continue
-            found = dossier(_query(sentence), known)
+            found = _headed(profile, sentence, (known, *group), rulings)
             if found is None or found.id in made or not _worth_checking(found, profile, sentence):
                 continue
             covered |= {(each.document, each.start) for each in found.evidence}
             headed += 1
             made.add(found.id)
             yield found
+
+
+def _headed(profile: Profile, sentence: Sentence, group: Sequence[Collection], rulings: Rulings) -> Dossier | None:
+    """Return the dossier that a sentence of a document of the first collection heads.
+
+    Its id follows from the sentence and the document alone, so that it stays when others join.
+    """
+    first = told(query_of(sentence), group[0])
+    if first is None:
+        return None
+    key = content_id("dos", sentence.text, profile.id)
+    return concluded(joined(first, group, rulings), rulings, claim_key(profile, sentence), key)
 
 
 def _statements(profile: Profile, known: Collection) -> list[Sentence]:
@@ -84,10 +100,3 @@ def _unsure(profile: Profile, sentence: Sentence) -> bool:
     """Tell whether a sentence holds a claim that rests on unnamed sources, on a conditional, or is denied."""
     claims = profile.analysis.claims
     return any(each.basis in UNSURE and each.start < sentence.end and sentence.start < each.end for each in claims)
-
-
-def _query(sentence: Sentence) -> Analysis:
-    text = sentence.text
-    passage = Passage(kind="body", text=text, start=0, end=len(text), language="fr")
-    document = Document(id=content_id("query", text), text=text, passages=(passage,), language="fr")
-    return Analysis(document=document)

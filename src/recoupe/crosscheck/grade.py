@@ -4,20 +4,20 @@ Reliability stays F (cannot be judged) until a source's record or a person sets 
 """
 
 from recoupe.crosscheck import wording
-from recoupe.model.judgement import Grade, Origin
+from recoupe.model.judgement import Grade, Origin, Reason
 from recoupe.model.vocabulary import Credibility
 
 NAMED = frozenset({"person", "organisation", "document"})
 
 
-def grade(origins: tuple[Origin, ...]) -> Grade:
-    """Return the rating that independent origins for and against a statement give."""
+def grade(origins: tuple[Origin, ...], judged: tuple[Reason, ...] = ()) -> Grade:
+    """Return the rating that independent origins for and against a statement give; what people judged is printed."""
     for_it = [each for each in origins if each.stance == "supports" and each.independent and not each.retracted_by]
     against = [each for each in origins if each.stance == "denies" and each.independent and not each.retracted_by]
     withdrawn = any(each.retracted_by for each in origins)
     credibility, rule = _credibility(for_it, against, withdrawn=withdrawn)
     evidence = sorted({each.document for each in (*for_it, *against)})
-    reasons = (wording.graded("unknown-record"), wording.graded(rule, evidence))
+    reasons = (wording.graded("unknown-record"), wording.graded(rule, evidence), *judged)
     return Grade(reliability="F", credibility=credibility, reasons=reasons)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from recoupe.crosscheck import wording
@@ -14,6 +15,7 @@ from recoupe.model.vocabulary import DocumentStance, OriginStance
 DERIVED: Final = frozenset({"reprint", "partial", "rewrite", "cites"})
 TOLD: Final = 0.3
 """Share of what carries a statement that a person's words must tell to deny it."""
+NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 SIDES: Final[dict[DocumentStance, OriginStance]] = {"supports": "supports", "denies": "denies"}
 
 
@@ -22,14 +24,18 @@ def origins(
     found: Mapping[str, Match],
     lineages: Mapping[str, Lineage],
     standings: Mapping[str, Standing],
+    merged: Mapping[str, str] = NOBODY,
 ) -> tuple[Origin, ...]:
-    """Return who ultimately vouches for or against a statement, first carriers first; copies add none."""
+    """Return who ultimately vouches for or against a statement, first carriers first; copies add none.
+
+    ``merged`` gives for a source the one that people hold it to be.
+    """
     made: dict[tuple[OriginStance, str], Origin] = {}
     for key in sorted(held, key=lambda each: found[each].profile.order):
         side = SIDES.get(held[key])
         if side is None or standings[key].retracts or _inherits(held, lineages[key], standings[key]):
             continue
-        who = voucher(found[key], standings[key])
+        who = _known_as(voucher(found[key], standings[key]), merged)
         if side == "denies" and who.kind == "person" and not _concerned(who, found[key]):
             continue
         other = made.get(("denies" if side == "supports" else "supports", who.key))
@@ -40,6 +46,11 @@ def origins(
         if (side, who.key) not in made:
             made[side, who.key] = _origin(key, side, who, _repeated(standings[key], lineages[key]), made)
     return tuple(_retracted(origin, held, standings) for origin in made.values())
+
+
+def _known_as(who: Voucher, merged: Mapping[str, str]) -> Voucher:
+    """Return a voucher under the key of the source that people hold it to be."""
+    return replace(who, key=merged[who.source], source=merged[who.source]) if who.source in merged else who
 
 
 def _concerned(who: Voucher, match: Match) -> bool:
@@ -74,7 +85,15 @@ def _origin(
     """Return an origin; an authority that answers others by repeating another body's statement adds none."""
     first = next((o for (stance, body), o in made.items() if stance == side and body in named), None)
     reasons = (who.reason,) if first is None else (who.reason, wording.repeats(first.label, key))
-    return Origin(label=who.label, kind=who.kind, document=key, stance=side, independent=first is None, reasons=reasons)
+    return Origin(
+        label=who.label,
+        kind=who.kind,
+        document=key,
+        stance=side,
+        independent=first is None,
+        reasons=reasons,
+        source=who.source,
+    )
 
 
 def _retracted(origin: Origin, held: Mapping[str, DocumentStance], standings: Mapping[str, Standing]) -> Origin:

@@ -26,11 +26,15 @@ PERSON: Final = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: (?:de |ben |el |al |von |va
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voucher:
-    """Who vouches: what it is called, its kind, the key under which two documents have the same one, the reason."""
+    """Who vouches: what it is called, its kind, the key under which two documents have the same one, the reason.
+
+    ``source`` is the key under which its record is kept in the whole collection.
+    """
 
     label: str
     kind: OriginKind
     key: str
+    source: str
     reason: Reason
 
 
@@ -40,22 +44,43 @@ def voucher(match: Match, standing: Standing) -> Voucher:
     outlet = BRACKETS.sub("", _carrier(match))
     if standing.official:
         name = BRACKETS.sub("", issuer_of(profile) or outlet)
-        return Voucher(
-            label=name, kind="organisation", key=outlet_key(name) or name, reason=wording.body(name, profile.id)
-        )
+        return _body(name, profile.id)
     person = _speaker(match, standing)
     if person and (body := _spokesman(match)):
-        return Voucher(
-            label=body, kind="organisation", key=outlet_key(body) or body, reason=wording.body(body, profile.id)
-        )
+        return _body(body, profile.id)
     if person:
-        return Voucher(label=person, kind="person", key=_name_key(person), reason=wording.person(person, profile.id))
+        return Voucher(
+            label=person,
+            kind="person",
+            key=_name_key(person),
+            source=source_key("person", person),
+            reason=wording.person(person, profile.id),
+        )
     if standing.outside and not standing.first_hand and not _reposted(match):
         name = standing.outside[0]
         return Voucher(
-            label=name, kind="media", key=f"outside {name.lower()}", reason=wording.outside(name, profile.id)
+            label=name,
+            kind="media",
+            key=f"outside {name.lower()}",
+            source=source_key("outlet", name),
+            reason=wording.outside(name, profile.id),
         )
     return _outlet_sources(match, outlet)
+
+
+def source_key(kind: str, name: str) -> str:
+    """Return the key under which a source's record is kept: « outlet:la rade »."""
+    return f"{kind}:{outlet_key(name) or name.lower()}"
+
+
+def _body(name: str, document: str) -> Voucher:
+    return Voucher(
+        label=name,
+        kind="organisation",
+        key=outlet_key(name) or name,
+        source=source_key("body", name),
+        reason=wording.body(name, document),
+    )
 
 
 def _carrier(match: Match) -> str:
@@ -93,6 +118,7 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
             label=f"document publié par {outlet}",
             kind="document",
             key="document",
+            source=source_key("outlet", outlet),
             reason=wording.paper(outlet, profile.id),
         )
     found = find_cues("anonymous_cues", profile.plain)
@@ -101,10 +127,15 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
             label=f"sources anonymes de {outlet}",
             kind="anonymous",
             key=f"anonymous {outlet.lower()}",
+            source=source_key("anonymous", outlet),
             reason=wording.anonymous(outlet, found[0].text, profile.id),
         )
     return Voucher(
-        label=outlet, kind="media", key=f"media {outlet.lower()}", reason=wording.own_word(outlet, profile.id)
+        label=outlet,
+        kind="media",
+        key=f"media {outlet.lower()}",
+        source=source_key("outlet", outlet),
+        reason=wording.own_word(outlet, profile.id),
     )
 
 

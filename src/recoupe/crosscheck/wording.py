@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from recoupe.model.judgement import Contradiction, Reason
+from recoupe.model.judgement import Contradiction, Judgement, Reason
 from recoupe.model.vocabulary import Tongue
 
 NO_CLASH: Final = Reason(
@@ -222,4 +222,40 @@ def _sides(rule: str, one: str, other: str) -> Reason:
         rule=rule,
         detail=f"« {one} » d’un côté, « {other} » de l’autre.",
         english=f"“{one}” on one side, “{other}” on the other.",
+    )
+
+
+def joined(judged: Judgement) -> Reason:
+    """Return the reason for claims that a person holds to say the same."""
+    return _judged("judged.same-claim@1", judged, ("réunit deux énoncés", "joins two claims"))
+
+
+def taken_out(document: str, judged: Judgement) -> Reason:
+    """Return the reason for a claim that a person holds to say another thing."""
+    return _judged("judged.not-same-claim@1", judged, (f"en écarte {document}", f"takes {document} out of it"))
+
+
+def corrected(document: str, judged: Judgement) -> Reason:
+    """Return the reason for a stance that a person set."""
+    if judged.value == "misread":
+        words = (f"tient {document} pour mal lu et l’écarte", f"holds {document} to be misread and takes it out")
+    else:
+        words = (f"corrige la position de {document} : {judged.value}", f"corrects {document}: {judged.value}")
+    return _judged("judged.correct@1", judged, words)
+
+
+def accepted(judged: Judgement) -> Reason:
+    """Return the reason for what a person has read and found right."""
+    return _judged("judged.accept@1", judged, ("l’a relu et accepté", "read it and accepted it"))
+
+
+def _judged(rule: str, judged: Judgement, words: tuple[str, str]) -> Reason:
+    """Return the reason that a person gives: who, when, what, why."""
+    day, (french, english) = judged.made[:10], words
+    note = (f" : {judged.note.rstrip('.')}", f": {judged.note.rstrip('.')}") if judged.note else ("", "")
+    return Reason(
+        rule=rule,
+        detail=f"{judged.author} ({day}) {french}{note[0]}.",
+        english=f"{judged.author} ({day}) {english}{note[1]}.",
+        evidence=(judged.id,),
     )

@@ -62,7 +62,10 @@ class Lineage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Who ultimately vouches for or against a statement, and the first document that carries it."""
+    """Who ultimately vouches for or against a statement, and the first document that carries it.
+
+    ``source`` is the key under which its record is kept, empty for a reader.
+    """
 
     label: str
     kind: OriginKind
@@ -72,6 +75,7 @@ class Origin:
     reasons: tuple[Reason, ...]
     claim: str | None = None
     retracted_by: str | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,7 +192,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """A human decision: appended, dated, signed, retractable; it never edits what it judges."""
+    """A human decision: appended, dated, signed, retractable; it never edits what it judges.
+
+    ``value`` is what it sets: a reliability, a stance, or ``misread``; ``documents`` are those that its subject and
+    object stand in.
+    """
 
     kind: JudgementKind
     subject: str
@@ -196,8 +204,11 @@ class Judgement:
     author: str
     made: str
     note: str = ""
+    value: str = ""
+    documents: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """Return the content id."""
-        return content_id("jud", self.kind, self.subject, self.object, self.author, self.made)
+        more = (self.value,) if self.value else ()
+        return content_id("jud", self.kind, self.subject, self.object, self.author, self.made, *more)

@@ -29,7 +29,9 @@ ContradictionAbout = Literal["figure", "denial", "date"]
 Tongue = Literal["fr", "en"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal[1, 2, 3, 4, 5, 6]
-JudgementKind = Literal["same-actor", "not-same-actor", "same-claim", "not-same-claim", "reliability", "retraction"]
+JudgementKind = Literal[
+    "same-actor", "not-same-actor", "same-claim", "not-same-claim", "reliability", "accept", "correct", "retraction"
+]  # fmt: skip
 
 ANALYSED: Final[frozenset[PassageKind]] = frozenset({"body", "comment", "post", "repost"})
 """Passages whose words are analysed; a quote repeats words that stand on the page already."""

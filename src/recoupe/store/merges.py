@@ -1,4 +1,4 @@
-"""Which actors people hold to be one: what their judgements come to."""
+"""What people's judgements come to: which are in force, the last word on each matter, which actors are one."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -8,26 +8,41 @@ from recoupe.model.vocabulary import JudgementKind
 
 SAME: Final[JudgementKind] = "same-actor"
 NOT_SAME: Final[JudgementKind] = "not-same-actor"
+PAIRS: Final[dict[JudgementKind, str]] = {
+    SAME: "actor",
+    NOT_SAME: "actor",
+    "same-claim": "claim",
+    "not-same-claim": "claim",
+}
+"""Kinds that say of two things whether they are one, with what they are about."""
 Pair = tuple[str, str]
+Matter = tuple[str, str, str]
+
+
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Return the judgements that nobody took back, the oldest first; who takes a retraction back revives."""
+    every = sorted(judgements, key=lambda each: (each.made, each.id))
+    gone: set[str] = set()
+    for each in reversed(every):
+        if each.kind == "retraction" and each.id not in gone:
+            gone.add(each.subject)
+    return [each for each in every if each.id not in gone and each.kind != "retraction"]
+
+
+def last_words(judgements: Iterable[Judgement]) -> dict[Matter, Judgement]:
+    """Return the last word that is in force on each matter."""
+    return {_matter(each): each for each in in_force(judgements)}
 
 
 def standing(judgements: Iterable[Judgement]) -> dict[Pair, Judgement]:
     """Return for each pair of actors the last word that was said on it."""
-    last: dict[Pair, Judgement] = {}
-    for each in sorted(judgements, key=lambda judgement: (judgement.made, judgement.id)):
-        if each.kind in {SAME, NOT_SAME}:
-            last[_pair(each)] = each
-    return last
+    found = last_words(judgements).items()
+    return {(one, other): each for (kind, one, other), each in found if kind == PAIRS[SAME]}
 
 
 def merged(judgements: Iterable[Judgement]) -> dict[str, str]:
     """Return the actor that stands for each merged one: of all that are one, the first by id."""
-    leader: dict[str, str] = {}
-    for (one, other), judgement in sorted(standing(judgements).items()):
-        if judgement.kind == SAME:
-            keep, drop = sorted((leader.get(one, one), leader.get(other, other)))
-            leader = {key: keep if value == drop else value for key, value in leader.items()} | {one: keep, other: keep}
-    return leader
+    return leaders(pair for pair, judgement in standing(judgements).items() if judgement.kind == SAME)
 
 
 def one_with(actor: str, judgements: Iterable[Judgement]) -> tuple[str, ...]:
@@ -36,6 +51,18 @@ def one_with(actor: str, judgements: Iterable[Judgement]) -> tuple[str, ...]:
     return tuple(sorted({actor, *(key for key, value in leader.items() if value == leader.get(actor))}))
 
 
-def _pair(judgement: Judgement) -> Pair:
+def leaders(pairs: Iterable[Pair]) -> dict[str, str]:
+    """Return for each member of a pair the first, by id, of all that pairs connect it with."""
+    leader: dict[str, str] = {}
+    for one, other in sorted(pairs):
+        keep, drop = sorted((leader.get(one, one), leader.get(other, other)))
+        leader = {key: keep if value == drop else value for key, value in leader.items()} | {one: keep, other: keep}
+    return leader
+
+
+def _matter(judgement: Judgement) -> Matter:
+    about = PAIRS.get(judgement.kind)
+    if about is None:
+        return judgement.kind, judgement.subject, judgement.object
     one, other = sorted((judgement.subject, judgement.object))
-    return one, other
+    return about, one, other

@@ -137,6 +137,11 @@ class StoredPostings:
             query = select(column).where(s.sketches.c.number.in_(wanted), column.is_not(None)).distinct()
             return set(connection.scalars(query))
 
+    def numbers_of(self, documents: Collection[str]) -> set[int]:
+        """Return the numbers of documents, unknown ids left out."""
+        with reading(self._engine) as connection:
+            return set(_numbers(connection, list(documents)).values())
+
     @contextmanager
     def _about(self, numbers: Collection[int]) -> Iterator[tuple[Connection, Any]]:
         """Give a connection and what stands for the numbers in a query."""

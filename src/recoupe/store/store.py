@@ -81,16 +81,16 @@ class Store:
 
     def reject(self, rejection: Rejection) -> None:
         """Keep the rejection of an input, once."""
-        self._append(s.rejections, row(rejection, id=rejection.id))
-
-    def judge(self, judgement: Judgement) -> None:
-        """Append a human decision, once."""
-        self._append(s.judgements, row(judgement, id=judgement.id))
-
-    def _append(self, table: Table, new: dict[str, Any]) -> None:
         with writing(self._engine) as connection:
-            if connection.scalar(select(table.c.id).where(table.c.id == new["id"])) is None:
-                connection.execute(insert(table), new)
+            _append(connection, s.rejections, row(rejection, id=rejection.id))
+
+    def judge(self, judgement: Judgement, touched: Collection[str] = ()) -> None:
+        """Append a human decision, once; what is concluded from the documents that it touches is to be drawn anew."""
+        with writing(self._engine) as connection:
+            _append(connection, s.judgements, row(judgement, id=judgement.id))
+            for some in s.slices(touched):
+                clusters = select(s.sketches.c.cluster).where(s.sketches.c.document.in_(some))
+                connection.execute(update(s.sketches).where(s.sketches.c.cluster.in_(clusters)).values(cluster=None))
 
     def replace_lineage(self, lineages: Iterable[Lineage], derivations: Iterable[Derivation]) -> None:
         """Put these in the place of all lineages and derivations."""
@@ -162,6 +162,11 @@ def open_store(url: str, *, create: bool = True) -> Store:
     Raises ``UsageError`` where there is none and none may be made, ``StoreError`` where it can't be used.
     """
     return Store(url, create=create)
+
+
+def _append(connection: Connection, table: Table, new: dict[str, Any]) -> None:
+    if connection.scalar(select(table.c.id).where(table.c.id == new["id"])) is None:
+        connection.execute(insert(table), new)
 
 
 def _is_known(connection: Connection, document: Document) -> bool:

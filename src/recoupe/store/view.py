@@ -177,6 +177,31 @@ class View:
         """Yield the dossiers by id."""
         yield from self._paged(s.dossiers, _dossiers)
 
+    def document_of_claim(self, claim: str) -> str | None:
+        """Return the document that a claim stands in, None where no claim or evidence has that id."""
+        with reading(self._engine) as connection:
+            for table, key in ((s.claims, s.claims.c.id), (s.evidence, s.evidence.c.claim)):
+                query = select(table.c.document).where(key == claim).order_by(table.c.document).limit(1)
+                found: str | None = connection.scalar(query)
+                if found is not None:
+                    return found
+        return None
+
+    def documents_of_sources(self, sources: Collection[str]) -> set[str]:
+        """Return the documents of the origins that have one of some sources."""
+        found: set[str] = set()
+        with reading(self._engine) as connection:
+            for some in s.slices(sources):
+                found.update(connection.scalars(select(s.origins.c.document).where(s.origins.c.source.in_(some))))
+        return found
+
+    def sources_named(self, name: str) -> list[str]:
+        """Return the keys of the sources with a name, whatever their kind."""
+        key = s.origins.c.source
+        with reading(self._engine) as connection:
+            query = select(key).where(key.like(f"%:{name}")).distinct().order_by(key)
+            return [each for each in connection.scalars(query) if each.partition(":")[2] == name]
+
     def dossier(self, dossier: str) -> Dossier | None:
         """Return one dossier by its id or the unambiguous beginning of it, None where there is none.
 
