@@ -9,6 +9,7 @@ from recoupe.model.vocabulary import (
     DerivationKind,
     DocumentRelation,
     DocumentStance,
+    EventStatus,
     EventType,
     JudgementKind,
     OriginKind,
@@ -123,6 +124,48 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMark:
+    """What a dossier, or several together, say of a source.
+
+    ``told`` counts the claims that it told first; of these were later ``confirmed`` by independent origins, ``denied`` so
+    often that they count as refuted, ``retracted``, or left ``disputed``; ``anonymous`` those that rest on unnamed
+    sources; ``copied`` the claims that it only passed on.
+    """
+
+    source: str
+    name: str
+    told: int = 0
+    confirmed: int = 0
+    denied: int = 0
+    retracted: int = 0
+    disputed: int = 0
+    copied: int = 0
+    anonymous: int = 0
+
+    @property
+    def settled(self) -> int:
+        """Return the claims of which it is known how they ended."""
+        return self.confirmed + self.denied + self.retracted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRecord:
+    """A source's record in the collection and its reliability: counts as in ``SourceMark``."""
+
+    key: str
+    name: str
+    reliability: Reliability
+    reasons: tuple[Reason, ...]
+    told: int = 0
+    confirmed: int = 0
+    denied: int = 0
+    retracted: int = 0
+    disputed: int = 0
+    copied: int = 0
+    anonymous: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """All that a collection says to one statement."""
 
@@ -167,27 +210,70 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventParty:
+    """A party of an event: the registry's id, else its state and sector (``MLI``, ``MLI:MIL``)."""
+
+    key: str
+    country: str | None = None
+    sector: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """Where an event is told: the document, the place of the event mention in it, as what it is told."""
+
+    document: str
+    mention: int
+    status: EventStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One event behind its mentions: each event counts once, whoever tells it."""
+    """One event behind its mentions: each event counts once, whoever tells it.
+
+    ``date`` is EDTF, None where nobody tells it, ``told`` when it was first published; ``status`` the strongest that it
+    is told with; ``score`` PLOVER's (-10 to +10), ``cameo`` the CAMEO code; ``place`` as it is written, ``spot`` the id
+    of a place or state; ``origins`` and ``denials`` the independent origins that tell it and that deny it.
+    """
 
     id: str
     type: EventType
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    date: str | None
-    mentions: tuple[str, ...]
+    status: EventStatus
+    score: float
+    mentions: tuple[Telling, ...]
     origins: int
+    denials: int
+    reasons: tuple[Reason, ...]
+    mode: str | None = None
+    cameo: str | None = None
+    actors: tuple[EventParty, ...] = ()
+    recipients: tuple[EventParty, ...] = ()
+    date: str | None = None
+    told: str | None = None
+    place: str | None = None
+    spot: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """What two actors did to each other in a period: number of events and mean PLOVER score (−10 to +10)."""
+    """What two parties did to each other in a period, as far as a collection tells it.
+
+    ``score`` is the mean PLOVER score (-10 to +10) of the events, each weighted by its independent origins, None where
+    there is none; ``rate`` the sum of weighted scores for 100 documents of the period, from ``low`` to ``high`` (95 %);
+    ``cooperation`` and ``conflict`` its positive and negative part.
+    """
 
     actor: str
     recipient: str
     period: str
-    events: int
-    score: float
+    events: tuple[str, ...]
+    documents: int
+    score: float | None
+    rate: float
+    low: float
+    high: float
+    cooperation: float
+    conflict: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,11 +27,14 @@ from recoupe.model.judgement import (
     Contradiction,
     Derivation,
     Dossier,
+    Event,
+    EventParty,
     Evidence,
     Figure,
     Judgement,
     Lineage,
     Origin,
+    Telling,
 )
 from recoupe.model.sketch import Sketch
 from recoupe.store.columns import TEXT, Json, columns
@@ -45,6 +48,7 @@ INDEXED: Final = ("fingerprints", "words")
 SLICE: Final = 500
 """Values that a query names at most."""
 PARTS: Final = ("documents", "origins", "evidence", "figures", "contradictions")
+EVENT_PARTS: Final = ("actors", "recipients", "mentions")
 
 NOTES: Final[Mapping[str, str]] = {
     "digest": "content id of title, text, published and outlet",
@@ -229,6 +233,28 @@ origins: Final = _of_dossier("origins", Origin)
 evidence: Final = _of_dossier("evidence", Evidence)
 figures: Final = _of_dossier("figures", Figure)
 contradictions: Final = _of_dossier("contradictions", Contradiction)
+events: Final = _keyed("events", "id", Event, without=EVENT_PARTS)
+
+
+def _of_event(name: str, *parts: Any) -> Table:
+    event = Column("event", TEXT, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    return _table(name, event, *parts, rowid=False)
+
+
+event_sides: Final = _of_event(
+    "event_sides",
+    Column("side", TEXT, primary_key=True, comment="actor or recipient"),
+    _position(),
+    *columns(EventParty, NOTES),
+    Index("events_by_party", "key"),
+    Index("events_by_country", "country"),
+)
+event_tellings: Final = _of_event(
+    "event_tellings",
+    _position(),
+    *columns(Telling, NOTES),
+    Index("events_by_document", "document"),
+)
 judgements: Final = _table("judgements", Column("id", TEXT, primary_key=True), *columns(Judgement, NOTES), rowid=False)
 
 

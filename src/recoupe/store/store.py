@@ -14,6 +14,7 @@ from recoupe.model.judgement import Derivation, Dossier, Judgement, Lineage
 from recoupe.store import schema as s
 from recoupe.store.columns import row
 from recoupe.store.engine import connect, locate, reading, shown, truncate_log, writing
+from recoupe.store.events import Events
 from recoupe.store.migrations import bring_up, is_newest, version
 from recoupe.store.postings import StoredPostings
 from recoupe.store.search import search_index
@@ -65,6 +66,10 @@ class Store:
     def view(self) -> View:
         """Return the reader of the same store."""
         return View(self._engine)
+
+    def events(self) -> Events:
+        """Return the reader and writer of events."""
+        return Events(self._engine)
 
     def add(self, analysis: Analysis) -> bool:
         """Keep a document with all that was found in it; return False where it is there already.
@@ -136,9 +141,9 @@ class Store:
                 _insert(connection, table, rows)
 
     def forget_conclusions(self) -> None:
-        """Delete all that `rebuild` makes: index, lineage and dossiers."""
+        """Delete all that `rebuild` makes: index, lineage, dossiers and events."""
         tables = (s.fingerprints, s.telling_words, s.sketches, s.standings, s.lineages, s.derivations, s.dossiers)
-        self._replace(tables, {})
+        self._replace((*tables, s.events), {})
 
     def _replace(self, old: Iterable[Table], new: dict[Table, Rows]) -> None:
         with writing(self._engine) as connection:

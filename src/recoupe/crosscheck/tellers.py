@@ -1,0 +1,99 @@
+"""Who tells an event: how many origins that do not depend on each other."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from recoupe.lang.fr.spelling import fold
+from recoupe.model.judgement import Derivation, Reason
+from recoupe.store.events import Told
+
+Source = tuple[str, str]
+
+
+class Tellers:
+    """What documents have from each other, asked for each event."""
+
+    def __init__(self, taken: Sequence[Derivation], leader: Mapping[str, str]) -> None:
+        self._parents = defaultdict[str, set[str]](set)
+        for each in taken:
+            self._parents[each.document].add(each.parent)
+        self._leader = leader
+
+    def count(self, told: Iterable[Told]) -> tuple[int, int, tuple[Reason, ...]]:
+        """Return how many independent origins tell an event, how many deny it, and who they are."""
+        sides: tuple[list[Told], list[Told]] = ([], [])
+        for each in told:
+            sides[each.status == "negated"].append(each)
+        telling, denying = (self._sources(side) for side in sides)
+        return len(telling), len(denying), (*_reasons(telling, denies=False), *_reasons(denying, denies=True))
+
+    def _sources(self, told: Sequence[Told]) -> dict[Source, list[str]]:
+        """Return the origins, each with the documents that have it first-hand; a document's own word gives way."""
+        documents = {each.document for each in told}
+        found = defaultdict[Source, list[str]](list)
+        for document in sorted(documents):
+            above = self._above(document)
+            if above & documents:
+                continue
+            own = [each for each in told if each.document == document]
+            sources = {source for each in own for source in self._attributed(each)}
+            roots = sorted(key for key in above if not self._parents.get(key))
+            for source in sources or {_outlet(own[0]) if not roots else ("document", roots[0])}:
+                found[source].append(document)
+        return dict(found)
+
+    def _above(self, document: str) -> set[str]:
+        """Return all that a document depends on, without itself."""
+        found, waiting = set[str](), [document]
+        while waiting:
+            new = self._parents.get(waiting.pop(), set()) - found
+            found |= new
+            waiting.extend(new)
+        return found - {document}
+
+    def _attributed(self, told: Told) -> Iterator[Source]:
+        if told.source is None or told.source[0] == "author":
+            return
+        kind, name, actor = told.source
+        if actor is not None:
+            yield "actor", self._leader.get(actor, actor)
+        elif kind in {"anonymous", "rumour"}:
+            yield "anonymous", told.outlet or told.document
+        elif name:
+            yield "name", fold(name)
+
+
+def _outlet(told: Told) -> Source:
+    return "outlet", told.outlet or told.document
+
+
+def _reasons(sources: Mapping[Source, list[str]], *, denies: bool) -> Iterator[Reason]:
+    for (kind, name), documents in sorted(sources.items()):
+        french, english = WORDS[denies][kind]
+        yield Reason(
+            rule=f"event.{'denied' if denies else 'told'}-by-{kind}@1",
+            detail=french.format(name=name),
+            english=english.format(name=name),
+            evidence=tuple(documents),
+        )
+
+
+WORDS: Mapping[bool, Mapping[str, tuple[str, str]]] = {
+    False: {
+        "actor": ("Raconté d’après {name}.", "Told on the word of {name}."),
+        "name": ("Raconté d’après « {name} ».", "Told on the word of “{name}”."),
+        "anonymous": (
+            "Raconté d’après des sources anonymes de {name}.",
+            "Told on the word of anonymous sources of {name}.",
+        ),
+        "outlet": ("Raconté par {name} de son propre chef.", "Told by {name} in its own name."),
+        "document": ("Repris du document {name}.", "Taken from the document {name}."),
+    },
+    True: {
+        "actor": ("Démenti par {name}.", "Denied by {name}."),
+        "name": ("Démenti par « {name} ».", "Denied by “{name}”."),
+        "anonymous": ("Démenti par des sources anonymes de {name}.", "Denied by anonymous sources of {name}."),
+        "outlet": ("Démenti par {name} de son propre chef.", "Denied by {name} in its own name."),
+        "document": ("Démenti repris du document {name}.", "A denial taken from the document {name}."),
+    },
+}

@@ -1,0 +1,239 @@
+"""What the judgement of events reads and keeps: event mentions of all documents in brief, and the events themselves."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, RowMapping, Select, delete, exists, func, insert, or_, select
+
+from recoupe.model.judgement import Derivation, Event, EventParty, SharedPassage, Telling
+from recoupe.model.vocabulary import EventStatus, EventType, SourceKind
+from recoupe.store import schema as s
+from recoupe.store.columns import record, row
+from recoupe.store.engine import reading, writing
+
+TAKEN: Final = ("reprint", "partial", "rewrite", "cites")
+"""Relations in which a document has what it tells from another one."""
+MARK: Final = "events"
+DAY: Final = len("2024-08-04")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """An event mention in brief, with who tells it.
+
+    ``start`` is the trigger's; parties are (country, sector, actor); ``source`` is the kind, name and actor of the one
+    whose words it stands in, None where the document tells it itself.
+    """
+
+    document: str
+    position: int
+    start: int
+    type: EventType
+    status: EventStatus
+    mode: str | None
+    contexts: tuple[str, ...]
+    date: str | None
+    place: str | None
+    historical: bool
+    published: str | None
+    outlet: str | None
+    actors: tuple[tuple[str | None, str | None, str | None], ...]
+    recipients: tuple[tuple[str | None, str | None, str | None], ...]
+    source: tuple[SourceKind, str | None, str | None] | None
+
+
+class Events:
+    """The events of a store: read, replaced, looked for."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def told(self, types: Collection[str] | None = None) -> list[Told]:
+        """Return all event mentions (of some types), by document and in reading order."""
+        query = _mentions()
+        if types is not None:
+            query = query.where(s.event_mentions.c.type.in_(sorted(types)))
+        with reading(self._engine) as connection:
+            sides = _parties(connection, types)
+            return [_told(each, sides) for each in connection.execute(query).mappings()]
+
+    def types_in(self, documents: Collection[str]) -> set[str]:
+        """Return the types of the events that documents tell."""
+        e, found = s.event_mentions.c, set[str]()
+        with reading(self._engine) as connection:
+            for some in s.slices(documents):
+                found.update(connection.scalars(select(e.type).where(e.document.in_(some)).distinct()))
+        return found
+
+    def mark(self) -> str | None:
+        """Return under which conditions all events were drawn, None where some may be missing."""
+        with reading(self._engine) as connection:
+            return connection.scalar(select(s.meta.c.value).where(s.meta.c.name == MARK))
+
+    def forget_mark(self) -> None:
+        """Note that events may be missing until they are replaced."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(s.meta).where(s.meta.c.name == MARK))
+
+    def taken(self) -> list[Derivation]:
+        """Return what documents have from each other, with the words that they share; the reasons are left out."""
+        d = s.derivations
+        query = (
+            select(d.c.document, d.c.parent, d.c.kind, d.c.shared)
+            .join(s.lineages, s.lineages.c.document == d.c.document)
+            .where(s.lineages.c.relation.in_(TAKEN))
+            .order_by(d.c.document, d.c.parent, d.c.kind)
+        )
+        with reading(self._engine) as connection:
+            return [_derivation(each) for each in connection.execute(query).mappings()]
+
+    def replace(self, events: Iterable[Event], types: Collection[str] | None = None, mark: str = "") -> None:
+        """Put these in the place of all events (of some types); what is the same stays untouched."""
+        new = {each.id: each for each in events}
+        known = {each.id: each for each in self.find(types=types)}
+        gone = [key for key, each in known.items() if new.get(key) != each]
+        rows = _rows(each for key, each in new.items() if known.get(key) != each)
+        with writing(self._engine) as connection:
+            for some in s.slices(gone):
+                connection.execute(delete(s.events).where(s.events.c.id.in_(some)))
+            for table, values in rows.items():
+                if values:
+                    connection.execute(insert(table), values)
+            connection.execute(delete(s.meta).where(s.meta.c.name == MARK))
+            connection.execute(insert(s.meta).values(name=MARK, value=mark))
+
+    def find(
+        self,
+        *,
+        party: str | None = None,
+        other: str | None = None,
+        document: str | None = None,
+        types: Collection[str] | None = None,
+    ) -> list[Event]:
+        """Return events by id: those of a party (id, state and sector, or country), with another, of a document."""
+        query = select(s.events)
+        for each in (party, other):
+            if each is not None:
+                query = query.where(_has(each))
+        if document is not None:
+            told = s.event_tellings
+            query = query.where(exists().where(told.c.event == s.events.c.id, told.c.document == document))
+        if types is not None:
+            query = query.where(s.events.c.type.in_(sorted(types)))
+        with reading(self._engine) as connection:
+            return _events(connection, query.order_by(s.events.c.id))
+
+    def published(self) -> Counter[str]:
+        """Return how many documents were published on each day."""
+        day = func.substr(s.documents.c.published, 1, DAY)
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(day, func.count()).where(day.is_not(None)).group_by(day))
+            return Counter({str(key): number for key, number in rows})
+
+
+def _has(party: str) -> Any:
+    side = s.event_sides
+    return exists().where(side.c.event == s.events.c.id, or_(side.c.key == party, side.c.country == party))
+
+
+def _mentions() -> Select[Any]:
+    e, d, a = s.event_mentions, s.documents, s.attributions
+    said = (a.c.document == e.c.document) & (a.c.position == e.c.attribution)
+    own = (
+        e.c.document,
+        e.c.position,
+        e.c.type,
+        e.c.status,
+        e.c.mode,
+        e.c.contexts,
+        e.c.date,
+        e.c.place,
+        e.c.historical,
+    )
+    whose = (a.c.source_kind, a.c.source_resolved, a.c.source_text, a.c.source_actor)
+    return (
+        select(*own, e.c.trigger_start, d.c.published, d.c.outlet, *whose)
+        .join(d, d.c.id == e.c.document)
+        .outerjoin(a, said)
+        .order_by(e.c.document, e.c.position)
+    )
+
+
+def _parties(
+    connection: Connection, types: Collection[str] | None
+) -> Mapping[tuple[str, int, str], list[tuple[str | None, str | None, str | None]]]:
+    p = s.event_parties
+    found = defaultdict[tuple[str, int, str], list[tuple[str | None, str | None, str | None]]](list)
+    columns = (p.c.document, p.c.event, p.c.side, p.c.country, p.c.sector, p.c.actor)
+    query = select(*columns).order_by(*p.primary_key)
+    if types is not None:
+        e = s.event_mentions.c
+        here = (e.document == p.c.document) & (e.position == p.c.event)
+        query = query.join(s.event_mentions, here).where(e.type.in_(sorted(types)))
+    for document, event, side, *party in connection.execute(query):
+        found[document, event, side].append((party[0], party[1], party[2]))
+    return found
+
+
+def _told(found: RowMapping, sides: Mapping[tuple[str, int, str], list[Any]]) -> Told:
+    kind = found["source_kind"]
+    return Told(
+        document=found["document"],
+        position=found["position"],
+        start=found["trigger_start"],
+        type=found["type"],
+        status=found["status"],
+        mode=found["mode"],
+        contexts=tuple(found["contexts"]),
+        date=found["date"],
+        place=found["place"],
+        historical=found["historical"],
+        published=found["published"],
+        outlet=found["outlet"],
+        actors=tuple(sides.get((found["document"], found["position"], "actor"), ())),
+        recipients=tuple(sides.get((found["document"], found["position"], "recipient"), ())),
+        source=(kind, found["source_resolved"] or found["source_text"], found["source_actor"]) if kind else None,
+    )
+
+
+def _derivation(found: RowMapping) -> Derivation:
+    shared = tuple(SharedPassage(**each) for each in found["shared"])
+    return Derivation(document=found["document"], parent=found["parent"], kind=found["kind"], reasons=(), shared=shared)
+
+
+def _rows(events: Iterable[Event]) -> dict[Any, list[dict[str, Any]]]:
+    rows: dict[Any, list[dict[str, Any]]] = {s.events: [], s.event_sides: [], s.event_tellings: []}
+    for event in events:
+        rows[s.events].append(row(event, without=s.EVENT_PARTS))
+        for field, side in s.SIDES.items():
+            parties = enumerate(getattr(event, field))
+            rows[s.event_sides] += [row(each, event=event.id, side=side, position=place) for place, each in parties]
+        told = enumerate(event.mentions)
+        rows[s.event_tellings] += [row(each, event=event.id, position=place) for place, each in told]
+    return rows
+
+
+def _events(connection: Connection, query: Select[Any]) -> list[Event]:
+    found = connection.execute(query).mappings().all()
+    parts: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for some in s.slices([each["id"] for each in found]):
+        for key, part in _event_parts(connection, some):
+            parts[key].append(part)
+    return [
+        record(
+            Event, each, without=s.EVENT_PARTS,
+            **{name: tuple(parts[each["id"], name]) for name in s.EVENT_PARTS},
+        )
+        for each in found
+    ]  # fmt: skip
+
+
+def _event_parts(connection: Connection, ids: list[str]) -> Iterator[tuple[tuple[str, str], object]]:
+    names = {side: name for name, side in s.SIDES.items()}
+    for table, kind in ((s.event_sides, EventParty), (s.event_tellings, Telling)):
+        query = select(table).where(table.c.event.in_(ids)).order_by(*table.primary_key)
+        for each in connection.execute(query).mappings():
+            name = names[each["side"]] if kind is EventParty else "mentions"
+            yield (each["event"], name), record(kind, each)

@@ -1,0 +1,233 @@
+"""Event mentions become events: each once, whoever tells it and in whatever order."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recoupe.crosscheck.happenings import Known, happenings
+from recoupe.crosscheck.retold import renew_events
+from recoupe.crosscheck.span_of_days import days_of, width
+from recoupe.model.analysis import Analysis
+from recoupe.model.annotation import EventMention, Participant
+from recoupe.model.judgement import Derivation, Judgement, SharedPassage
+from recoupe.model.span import Span
+from recoupe.store.events import Told
+from recoupe.store.store import open_store
+from store_samples import analysis
+
+KNOWN = Known(leader={}, states=frozenset({"VAL", "ORN"}), places={"Tamarin": "tamarin-val"})
+VALDORIA = ("VAL", "GOV", "VAL")
+ARMY = ("VAL", "MIL", None)
+REBELS = ("VAL", "REB", "front-du-nord")
+ORNE = ("ORN", "GOV", "ORN")
+PEOPLE = ("VAL", "CVL", None)
+BASE = Told(
+    document="a",
+    position=0,
+    start=10,
+    type="ASSAULT",
+    status="actual",
+    mode=None,
+    contexts=("military",),
+    date="2024-08-04",
+    place=None,
+    historical=False,
+    published="2024-08-05",
+    outlet="Le Phare",
+    actors=(REBELS,),
+    recipients=(ARMY,),
+    source=None,
+)
+
+
+def told(document: str, **more: object) -> Told:
+    return replace(BASE, document=document, outlet=f"Journal {document}", **more)  # type: ignore[arg-type]
+
+
+def copy(child: str, parent: str, *, kind: str = "reprint", shift: int = 0, length: int = 200) -> Derivation:
+    shared = SharedPassage(start=shift, end=shift + length, parent_start=0, parent_end=length)
+    return Derivation(document=child, parent=parent, kind=kind, reasons=(), shared=(shared,))  # type: ignore[arg-type]
+
+
+def sizes(*mentions: Told, taken: tuple[Derivation, ...] = (), known: Known = KNOWN) -> list[int]:
+    return sorted(len(event.mentions) for event in happenings(mentions, taken, known))
+
+
+def test_two_who_tell_the_same_independently_tell_one_event_with_two_origins() -> None:
+    (event,) = happenings([told("a"), told("b")], (), KNOWN)
+    assert [each.document for each in event.mentions] == ["a", "b"]
+    assert (event.origins, event.denials) == (2, 0)
+    assert [reason.rule for reason in event.reasons] == ["event.told-by-outlet@1"] * 2
+
+
+def test_a_copy_adds_no_origin_and_is_its_parents_event_whatever_date_it_has() -> None:
+    late = told("b", start=60, date="2024-08-11", published="2024-08-12")
+    (event,) = happenings([told("a"), late], (copy("b", "a", shift=50),), KNOWN)
+    assert (len(event.mentions), event.origins, event.date) == (2, 1, "2024-08-04")
+
+
+def test_a_formula_that_two_share_makes_no_copy() -> None:
+    late = told("b", start=10, date="2024-10-11", published="2024-10-12")
+    assert sizes(told("a"), late, taken=(copy("b", "a", length=30),)) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"type": "COERCE"},
+        {"date": "2024-08-09"},
+        {"date": "2024-08-05"},
+        {"recipients": (ORNE,)},
+        {"status": "future"},
+        {"mode": "aerial"},
+        {"place": "Tamarin"},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_what_contradicts_is_another_event(change: dict[str, object]) -> None:
+    assert sizes(told("a", mode="drone", place="Port-Clair"), told("b", **change)) == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"recipients": (("VAL", "MIL", "armee-valdorienne"),)},
+        {"recipients": ()},
+        {"date": "2024-08"},
+        {"date": None},
+        {"mode": "aerial"},
+        {"status": "alleged"},
+    ],
+    ids=str,
+)
+def test_what_leaves_something_open_is_the_same_event(change: dict[str, object]) -> None:
+    assert sizes(told("a"), told("b", **change)) == [2]
+
+
+def test_what_fits_two_events_equally_stays_alone() -> None:
+    vague = told("c", recipients=())
+    assert sizes(told("a"), told("b", recipients=(ORNE,)), vague) == [1, 1, 1]
+
+
+def test_crowds_tell_no_event_from_another() -> None:
+    undated = {"date": None, "actors": (), "recipients": (PEOPLE,)}
+    assert sizes(told("a", **undated), told("b", **undated)) == [1, 1]
+
+
+def test_two_named_persons_of_one_government_are_two() -> None:
+    one, other = (("ORN", "GOV", name) for name in ("ada-orn", "bo-orn"))
+    assert sizes(told("a", actors=(one,), recipients=()), told("b", actors=(other,), recipients=())) == [1, 1]
+
+
+def test_who_people_hold_to_be_one_is_one() -> None:
+    one, other = (("ORN", "GOV", name) for name in ("ada-orn", "ada-orn-bis"))
+    known = replace(KNOWN, leader={"ada-orn-bis": "ada-orn", "ada-orn": "ada-orn"})
+    assert sizes(told("a", actors=(one,)), told("b", actors=(other,)), known=known) == [2]
+
+
+def test_a_denial_is_counted_by_itself() -> None:
+    (event,) = happenings([told("a"), told("b", status="negated", source=("organisation", "l’armée", None))], (), KNOWN)
+    assert (event.status, event.origins, event.denials) == ("actual", 1, 1)
+
+
+def test_one_source_that_speaks_to_two_outlets_is_one_origin() -> None:
+    source = ("person", "Ada Orn", "ada-orn")
+    (event,) = happenings([told("a", source=source), told("b", source=source)], (), KNOWN)
+    assert event.origins == 1
+
+
+def test_two_rewrites_of_a_document_that_is_silent_on_it_are_one_origin() -> None:
+    taken = (copy("b", "a", kind="rewrite"), copy("c", "a", kind="rewrite"))
+    (event,) = happenings([told("b", start=900), told("c", start=900)], taken, KNOWN)
+    assert (len(event.mentions), event.origins) == (2, 1)
+
+
+PARTIES = st.sampled_from([(), (REBELS,), (ARMY,), (ORNE,), (VALDORIA, ARMY), (PEOPLE,)])
+MENTIONS = st.builds(
+    lambda document, position, **more: replace(BASE, document=document, position=position, outlet=document, **more),
+    document=st.sampled_from("abcdef"),
+    position=st.integers(0, 5),
+    type=st.sampled_from(["ASSAULT", "AID"]),
+    status=st.sampled_from(["actual", "alleged", "future", "negated"]),
+    mode=st.sampled_from([None, "drone"]).filter(bool) | st.none(),
+    date=st.sampled_from(["2024-08-04", "2024-08-05", "2024-08", None]),
+    published=st.sampled_from(["2024-08-05", "2024-08-06T10:00", None]),
+    place=st.sampled_from([None, "Tamarin", "Port-Clair"]),
+    actors=PARTIES,
+    recipients=PARTIES,
+    start=st.integers(0, 300),
+).map(lambda each: replace(each, mode=None) if each.type == "AID" else each)
+TAKEN = st.lists(
+    st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda pair: pair[0] > pair[1]),
+    max_size=4,
+    unique=True,
+).map(lambda pairs: [copy(child, parent) for child, parent in sorted(pairs)])
+
+
+@given(st.data(), st.lists(MENTIONS, max_size=12, unique_by=lambda each: (each.document, each.position)), TAKEN)
+def test_order_changes_nothing_and_each_mention_is_told_once(
+    data: st.DataObject, mentions: list[Told], taken: list[Derivation]
+) -> None:
+    events = happenings(mentions, taken, KNOWN)
+    assert happenings(data.draw(st.permutations(mentions)), taken, KNOWN) == events
+    places = [(each.document, each.mention) for event in events for each in event.mentions]
+    assert sorted(places) == sorted((each.document, each.position) for each in mentions)
+
+
+@given(st.lists(MENTIONS, max_size=10, unique_by=lambda each: (each.document, each.position)), TAKEN)
+def test_types_never_mix_so_that_each_can_be_drawn_alone(mentions: list[Told], taken: list[Derivation]) -> None:
+    alone = [e for t in ("ASSAULT", "AID") for e in happenings([m for m in mentions if m.type == t], taken, KNOWN)]
+    assert sorted(alone, key=lambda each: each.id) == happenings(mentions, taken, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "days"),
+    [
+        ("2024-08-04", 1),
+        ("2024-08-04T12:00", 1),
+        ("2024-02", 29),
+        ("2023", 365),
+        ("2024-24", 90),
+        ("2024-08-04/2024-08-06~", 3),
+        ("2024-13", None),
+        ("2015/..", None),
+        ("202X", None),
+        (None, None),
+    ],
+)
+def test_the_days_of_a_date(edtf: str | None, days: int | None) -> None:
+    found = days_of(edtf)
+    assert (width(found) if found else None) == days
+
+
+def test_a_store_keeps_events_and_draws_them_anew_where_actors_are_merged(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "s.db")) as store:
+        for name, actor in (("a", "ada"), ("b", "ada-bis")):
+            store.add(with_event(name, actor))
+        events = store.events()
+        renew_events(store, ["a", "b"], events.mark())
+        assert [len(each.mentions) for each in events.find()] == [1, 1]
+        assert [each.id for each in events.find(document="b")] == [each.id for each in events.find(party="ada-bis")]
+        before = events.mark()
+        store.judge(Judgement(kind="same-actor", subject="ada", object="ada-bis", author="Z", made="2024-01-01"))
+        renew_events(store, [], before)
+        (event,) = events.find(party="ada", other="VAL")
+        assert len(event.mentions) == 2
+        assert events.find(party="ada-bis") == []
+        renew_events(store, ["a"], events.mark())
+        assert events.find() == [event]
+
+
+def with_event(name: str, actor: str) -> Analysis:
+    found = analysis(name)
+    first = found.document.text[:5]
+    party = Participant(start=0, end=5, text=first, country="ORN", sector="GOV", actor=actor)
+    other = Participant(start=0, end=5, text=first, country="VAL", sector="MIL")
+    event = EventMention(
+        trigger=Span(start=0, end=5, text=first), type="ACCUSE", status="actual", rule="e@1", actors=(party,),
+        recipients=(other,), date="2024-08-04",
+    )  # fmt: skip
+    return replace(found, events=(event,))
