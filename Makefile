@@ -33,7 +33,7 @@ train: $(STAMP)
 lock: $(STAMP)
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/run.txt
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
+	$(BIN)/uv pip compile pyproject.toml --extra serve --group dev --universal --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/dev.txt
 
 $(STAMP): pyproject.toml requirements/dev.txt
 	test -d .venv || $(PYTHON) -m venv .venv
@@ -43,3 +43,10 @@ $(STAMP): pyproject.toml requirements/dev.txt
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The texts of the pages: brings the catalogs up to date with what the pages say; the translations are written by hand.
+.PHONY: messages
+messages: $(STAMP)
+	mkdir -p build
+	$(BIN)/pybabel -q extract -F src/recoupe/locale/babel.cfg -k message -k _ --no-location --omit-header --sort-output -o build/recoupe.pot src/recoupe/serve
+	$(BIN)/pybabel -q update -i build/recoupe.pot -d src/recoupe/locale -D recoupe --no-fuzzy-matching --omit-header --ignore-obsolete

@@ -21,6 +21,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "actors": ("recoupe.cli.actors", "List, show, add or merge actors."),
     "judge": ("recoupe.cli.judge", "Decide what claims, sources and stances are; list and take back."),
     "rebuild": ("recoupe.cli.rebuild", "Recompute lineage and dossiers from what is stored."),
+    "serve": ("recoupe.cli.serve", "Show the collection as web pages."),
     "demo": ("recoupe.cli.demo", "Show all of it on the bundled sample collection."),
     "eval": ("recoupe.cli.evaluate", "Score the program against the gold."),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Float, Integer, Subquery, Table, literal_column, select, text
 
 from recoupe.store.words import forms, prepared, stem
 
@@ -39,8 +39,19 @@ class Fts5:
             f"JOIN {self._indexed} ON number = {self._table}.rowid "
             f"WHERE {self._table} MATCH ? ORDER BY score DESC, document, position LIMIT ?"
         )
-        expression = (" AND " if every else " OR ").join(map(_quoted, words))
+        expression = _expression(words, every=every)
         return [(number, score) for number, score in connection.exec_driver_sql(query, (expression, limit))]
+
+    def hits(self, words: list[str], *, every: bool) -> Subquery:
+        """Return the query of number and score of all rows with every word, or with any."""
+        number = literal_column(f"{self._table}.rowid", Integer).label("number")
+        score = literal_column(f"-bm25({self._table}, {WEIGHTS})", Float).label("score")
+        holds = text(f"{self._table} MATCH :words").bindparams(words=_expression(words, every=every))
+        return select(number, score).select_from(text(self._table)).where(holds).subquery()
+
+
+def _expression(words: list[str], *, every: bool) -> str:
+    return (" AND " if every else " OR ").join(map(_quoted, words))
 
 
 def _quoted(word: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Subquery, Table
 
 from recoupe.store.fts5 import Fts5
 from recoupe.store.words import asked
@@ -20,6 +20,9 @@ class SearchIndex(Protocol):
 
     def match(self, connection: Connection, words: list[str], limit: int, *, every: bool) -> list[tuple[int, float]]:
         """Return number and score (higher is better) of rows with every word, or with any, best first."""
+
+    def hits(self, words: list[str], *, every: bool) -> Subquery:
+        """Return the query of number and score of all rows with every word, or with any."""
 
 
 def search_index(connection: Connection, indexed: Table) -> SearchIndex:

@@ -12,6 +12,7 @@ from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Rejection
 from recoupe.model.judgement import Derivation, Dossier, Judgement, Lineage
 from recoupe.store import schema as s
+from recoupe.store.browse import Browse
 from recoupe.store.columns import row
 from recoupe.store.engine import connect, locate, reading, shown, truncate_log, writing
 from recoupe.store.events import Events
@@ -66,6 +67,10 @@ class Store:
     def view(self) -> View:
         """Return the reader of the same store."""
         return View(self._engine)
+
+    def browse(self) -> Browse:
+        """Return the reader that pages, for the web pages."""
+        return Browse(self._engine)
 
     def events(self) -> Events:
         """Return the reader and writer of events."""

@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     MetaData,
+    Subquery,
     Table,
     and_,
     bindparam,
@@ -57,18 +58,23 @@ class Tsvector:
 
     def match(self, connection: Connection, words: list[str], limit: int, *, every: bool) -> list[tuple[int, float]]:
         """Return number and score (higher is better) of rows with every word, or with any, best first."""
-        rows, found = self._indexed.c, self._table.c
-        written = [form for word in words for form in forms(word)]
-        exact = func.ts_rank(found.exact, _any(written)) * WEIGHTS[0]
-        score = exact + func.ts_rank(found.stem, _any(map(stem, words))) * WEIGHTS[1]
+        rows, found = self._indexed.c, self.hits(words, every=every).c
         query = (
-            select(found.number, score)
+            select(found.number, found.score)
             .join(self._indexed, rows.number == found.number)
-            .where((and_ if every else or_)(*map(self._holds, words)))
-            .order_by(score.desc(), rows.document, rows.position)
+            .order_by(found.score.desc(), rows.document, rows.position)
             .limit(limit)
         )
         return [(number, rank) for number, rank in connection.execute(query)]
+
+    def hits(self, words: list[str], *, every: bool) -> Subquery:
+        """Return the query of number and score of all rows with every word, or with any."""
+        found = self._table.c
+        written = [form for word in words for form in forms(word)]
+        exact = func.ts_rank(found.exact, _any(written)) * WEIGHTS[0]
+        score = exact + func.ts_rank(found.stem, _any(map(stem, words))) * WEIGHTS[1]
+        holds = (and_ if every else or_)(*map(self._holds, words))
+        return select(found.number, score.label("score")).where(holds).subquery()
 
     def _holds(self, word: str) -> ColumnElement[bool]:
         exact, stems = self._table.c.exact, self._table.c.stem

@@ -1,0 +1,92 @@
+"""The application: pages, their JSON, their description, style and script."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Final
+
+from anyio import CapacityLimiter
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from recoupe.api import open_collection
+from recoupe.serve.assets import serve_asset
+from recoupe.serve.guard import Guard, Guarded, keep
+from recoupe.serve.language import COOKIE, TONGUES
+from recoupe.serve.openapi import openapi
+from recoupe.serve.pages import AT_ONCE, SUFFIX, Desk, Page, told
+from recoupe.serve.routes import PAGES
+from recoupe.serve.site import MissingError, Site
+from recoupe.settings import Settings
+
+YEAR: Final = 365 * 24 * 3600
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def create_app(settings: Settings, guard: Guard | None = None) -> Starlette:
+    """Return the application that shows the store of the settings.
+
+    Raises ``UsageError`` where there is no store, ``StoreError`` where it can't be used.
+    """
+    guard = guard or Guard()
+    collection = open_collection(settings.store, create=False)
+    desk = Desk(site=Site(collection), guard=guard, line=CapacityLimiter(AT_ONCE))
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        collection.store.close()
+
+    async def not_found(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return Response("This page takes no such request.\n", error.status_code, error.headers)
+        return desk.failure(request, MissingError(request.url.path))
+
+    return Starlette(
+        routes=_routes(desk),
+        middleware=[Middleware(Guarded, guard=guard)],
+        exception_handlers={HTTPException: not_found},
+        lifespan=lifespan,
+    )
+
+
+def _routes(desk: Desk) -> list[Route]:
+    pages = [route for page in PAGES for route in _both(desk, page)]
+
+    async def description(_request: Request) -> Response:
+        return told(openapi(PAGES))
+
+    return [
+        *pages,
+        Route("/openapi.json", description),
+        Route("/language/{tongue}", _language),
+        Route("/static/{name}", serve_asset),
+    ]
+
+
+def _both(desk: Desk, page: Page) -> list[Route]:
+    """Return the routes of a page and of its JSON, which is more specific."""
+
+    async def html(request: Request) -> Response:
+        return await desk.answer(page, request)
+
+    async def json(request: Request) -> Response:
+        request.scope["suffix"] = SUFFIX
+        return await desk.answer(page, request)
+
+    path = page.path.replace("{id}", "{id:path}")
+    return [Route(f"{path}{SUFFIX}" if path != "/" else f"/index{SUFFIX}", json), Route(path, html)]
+
+
+async def _language(request: Request) -> Response:
+    """Keep the language that a reader chose, and go back."""
+    back = request.query_params.get("back", "/")
+    ours = back.startswith("/") and not back.startswith(("//", "/\\"))
+    response = RedirectResponse(back if ours else "/", HTTPStatus.SEE_OTHER)
+    if request.path_params["tongue"] in TONGUES:
+        keep(response, request, COOKIE, request.path_params["tongue"], seconds=YEAR)
+    return response

@@ -1,0 +1,54 @@
+"""Style, script and the libraries of the charts, from this machine alone."""
+
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+FOLDER: Final = Path(__file__).parent / "static"
+KINDS: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+VEGA: Final = "vega.js"
+SNIPPET: Final = "window.vegaEmbed = vegaEmbed;"
+"""What the libraries give to pages."""
+FOREVER: Final = "public, max-age=31536000, immutable"
+
+
+@lru_cache
+def content(name: str) -> tuple[bytes, str] | None:
+    """Return the bytes and kind of a file, None where there is no such file."""
+    if name == VEGA:
+        return vega().encode(), KINDS[".js"]
+    known = {path.name: path for path in FOLDER.iterdir() if path.suffix in KINDS}
+    return (known[name].read_bytes(), KINDS[known[name].suffix]) if name in known else None
+
+
+@lru_cache
+def vega() -> str:
+    """Return Vega, Vega-Lite and Vega-Embed as one script, in the release that the charts are written for."""
+    import vl_convert  # noqa: PLC0415 - tens of megabytes: only who looks at a chart loads it
+
+    from recoupe.export.chart import RELEASE  # noqa: PLC0415 - the same
+
+    return str(vl_convert.javascript_bundle(SNIPPET, vl_version=RELEASE.removeprefix("v").replace("_", ".")))
+
+
+@lru_cache
+def asset(name: str) -> str:
+    """Return the address of a file, which changes with what it holds, so that a browser may keep it for ever."""
+    found = None if name == VEGA else content(name)
+    return f"/static/{name}?{blake2b(found[0], digest_size=6).hexdigest() if found else 'v1'}"
+
+
+def serve_asset(request: Request) -> Response:
+    """Return a file."""
+    found = content(request.path_params["name"])
+    if found is None:
+        return Response("There is no such file.\n", 404, media_type="text/plain")
+    return Response(found[0], headers={"Cache-Control": FOREVER}, media_type=found[1])
