@@ -18,6 +18,7 @@ MONTHS: Final = {
     "novembre": 11, "nov": 11, "november": 11,
     "décembre": 12, "decembre": 12, "déc": 12, "dec": 12, "december": 12,
 }  # fmt: skip
+DIGIT: Final = re.compile(r"\d")
 _LONGEST: Final = 80
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_NAME: Final = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mar|mer|jeu|ven|sam|dim)\b\.?)"
@@ -49,7 +50,7 @@ def edtf(text: str) -> str | None:
 
 def whole_stamp(text: str) -> str | None:
     """Return the EDTF of a line that is nothing but a date, with or without a time."""
-    if len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if len(text) > _LONGEST or DIGIT.search(text) is None:
         return None
     found = STAMP.fullmatch(text.strip(" \u00a0·•.,;|-–—()[]"))
     day = _day(found) if found else None

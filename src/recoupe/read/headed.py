@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from recoupe.read.article import read_article, split_title
-from recoupe.read.dates import STAMP, edtf, whole_stamp
+from recoupe.read.dates import DIGIT, STAMP, edtf, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.interface import is_ago, is_interface, opens_comments
 from recoupe.read.marks import edit_note
 from recoupe.read.namelist import addressed, read_post
 from recoupe.read.post import Message
+from recoupe.read.register import features
 from recoupe.read.thread import AGAIN, build, key_of
 
 LEAST: Final = 2
 """Headers that make a list of messages."""
 
+_VOICES: Final = 0.4
 _LEAST_ARTICLE: Final = 400
 _LONGEST: Final = 120
 _BLOCK: Final = 10
@@ -41,12 +43,22 @@ _ANSWERS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """A header: its first line's place, the place after it, name and date."""
+    """A header: its first line's place, the place after it, name and date as it is written."""
 
     start: int
     end: int
     name: str
-    published: str | None
+    when: str | None
+
+    @property
+    def published(self) -> str | None:
+        """Return the date as EDTF, None for « il y a 3 h »."""
+        return edtf(self.when or "")
+
+    @property
+    def is_fine(self) -> bool:
+        """Tell whether the date is finer than a day: with a clock, or counted back from now."""
+        return self.when is not None and "T" in (self.published or "T")
 
 
 def read_headed(lines: Sequence[Line]) -> Layout | None:
@@ -65,10 +77,21 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
         if message.lines:
             answers |= {len(messages): answer} if answer else {}
             messages.append(message)
-    if len(messages) < LEAST:
+    if len(messages) < LEAST or not _is_talk(lines, headers, messages):
         return None
     layout.published = layout.published or (messages[0].published if thread else None)
     return _joined(layout, messages, answers, thread=thread)
+
+
+def _is_talk(lines: Sequence[Line], headers: Sequence[Header], messages: Sequence[Message]) -> bool:
+    """Tell whether headers are messages' and not a chronicle's places and days.
+
+    Messages have a time of day or « il y a 2 h »; else buttons stand between them, or members speak of themselves.
+    """
+    if any(header.is_fine for header in headers) or any(is_interface(line.text) for line in lines):
+        return True
+    voices = sum(any(features(line.text).voice > 0 for line in message.lines) for message in messages)
+    return voices >= _VOICES * len(messages)
 
 
 def _subject(lines: Sequence[Line]) -> Line | None:
@@ -128,8 +151,8 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
     says = _SAYS.fullmatch(text)
     if says and _is_name(says["name"]):
         dated = _date(lines[place + 1].text)
-        return Header(start=place, end=place + (2 if dated else 1), name=says["name"], published=edtf(dated or ""))
-    if not any(map(str.isdigit, text)):
+        return Header(start=place, end=place + (2 if dated else 1), name=says["name"], when=dated)
+    if DIGIT.search(text) is None:
         return None
     stamp = next((each for each in STAMP.finditer(text) if edtf(each[0])), None)
     rest = STAMP.sub("", text[stamp.end() :]).strip(" .,)]#:-»") if stamp else ""
@@ -139,7 +162,7 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
     if not (_LED.match(before) or _JOINT.search(before) or stamp[0].lower().startswith("le ")):
         return None  # « Évènements du 3 mars 2021 » names nobody
     name = _LED.sub("", _JOINT.sub("", before), count=1).strip()
-    return Header(start=place, end=place + 1, name=name, published=edtf(stamp[0])) if _is_name(name) else None
+    return Header(start=place, end=place + 1, name=name, when=stamp[0]) if _is_name(name) else None
 
 
 def _dotted(text: str, place: int) -> Header | None:
@@ -147,7 +170,7 @@ def _dotted(text: str, place: int) -> Header | None:
     parts = _DOTS.split(text) if len(text) <= _LONGEST else []
     if not LEAST <= len(parts) <= _MOST_PARTS or not _is_name(parts[0]) or not _date(parts[-1]):
         return None
-    return Header(start=place, end=place + 1, name=parts[0], published=edtf(parts[-1]))
+    return Header(start=place, end=place + 1, name=parts[0], when=parts[-1])
 
 
 def _two_lines(lines: Sequence[Line], place: int) -> Header | None:
@@ -156,7 +179,7 @@ def _two_lines(lines: Sequence[Line], place: int) -> Header | None:
     dated = _date(lines[place + 1].text)
     if dated is None or not _is_name(name) or place + 2 >= len(lines):
         return None
-    return Header(start=place, end=place + 2, name=name, published=edtf(dated))
+    return Header(start=place, end=place + 2, name=name, when=dated)
 
 
 def _date(text: str) -> str | None:

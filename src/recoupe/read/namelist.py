@@ -1,7 +1,7 @@
 """Lists of « Nom : texte », as comments under a page's own post come out of a social network."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,13 +9,24 @@ from recoupe.read.article import is_title, split_title
 from recoupe.read.dates import edtf, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.interface import is_ago, is_interface
-from recoupe.read.register import features
+from recoupe.read.register import Features, features
 
 LEAST: Final = 3
 """Named lines that make a list."""
 
 _SHARE: Final = 0.5
 _VOICES: Final = 0.4
+_LOOSE: Final = 0.8
+_MEMBERS: Final = 0.3
+_CALLS: Final = 0.2
+_MANY: Final = 4
+_ONCE: Final = 0.7
+_OPENING: Final = '«“"'
+_ASKING: Final = 0.25
+_AGAIN: Final = re.compile(r"re\s?:\s", re.IGNORECASE)
+_MEMBER: Final = re.compile(r"[\d_@]|[a-zß-ÿ][A-Z]|^[^\s.]+\.[^\s.]+$")
+"""What members' names have and people's names have not."""
+
 _LEAST_BODY: Final = 600
 _TURNS: Final = 2
 _NAMED: Final = re.compile(
@@ -90,21 +101,52 @@ def _named(place: int, line: Line) -> Named | None:
 
 
 def _is_list(lines: Sequence[Line], named: Sequence[Named]) -> bool:
-    """Tell whether named lines are many, by several who speak for themselves, and no interview."""
-    names = [each.name for each in named]
-    if len(named) < LEAST or len(set(names)) < _TURNS:
+    """Tell whether named lines are many, by several who speak for themselves, as readers type and not as papers print.
+
+    Interviews, debates and minutes have the same form; see ``_typed`` and ``_is_chat``.
+    """
+    if len(named) < LEAST or len({each.name for each in named}) < _TURNS:
         return False
-    voices = sum(features(each.line.text).voice > 0 for each in named)
     below = [line for line in lines[named[0].place :] if not is_interface(line.text)]
-    return len(named) >= _SHARE * len(below) and voices >= _VOICES * len(named) and not _is_interview(named)
+    sheets = [features(each.line.text) for each in named]
+    voices = sum(sheet.voice > 0 for sheet in sheets)
+    if len(named) < _SHARE * len(below) or voices < _VOICES * len(named):
+        return False
+    return _typed(sheets) >= _LOOSE or (_is_chat(lines, named) and not _is_interview(named))
+
+
+def _typed(sheets: Sequence[Features]) -> float:
+    """Return the weight of a line's typography at the mean: no capitals, no full stop, doubled marks."""
+    return sum(sheet.reader - sheet.voice for sheet in sheets) / len(sheets)
+
+
+def _is_chat(lines: Sequence[Line], named: Sequence[Named]) -> bool:
+    """Tell whether something shows a page's talk: its buttons, « Re : », many who speak once, members' names, calls."""
+    if any(is_interface(line.text) or _AGAIN.match(line.text) for line in lines):
+        return True
+    names = {each.name for each in named}
+    quoted = sum(each.line.text[0] in _OPENING for each in named)
+    if len(names) >= max(_MANY, _ONCE * len(named)) and quoted * 2 < len(named):
+        return True
+    members = sum(_MEMBER.search(name) is not None for name in names)
+    return members >= _MEMBERS * len(names) or sum(_calls(each, names) for each in named) >= _CALLS * len(named)
+
+
+def _calls(named: Named, names: Collection[str]) -> bool:
+    text = named.line.text.removeprefix("@")
+    return any(name != named.name and text.startswith(name) for name in names)
 
 
 def _is_interview(named: Sequence[Named]) -> bool:
-    """Tell whether two take turns and the first one mostly asks."""
-    names = [each.name for each in named]
-    takes_turns = len(set(names)) == _TURNS and all(names[n] != names[n + 1] for n in range(len(names) - 1))
-    asking = [each for each in named if each.name == names[0]]
-    return takes_turns and sum("?" in each.line.text for each in asking) * 2 > len(asking)
+    """Tell whether one of the speakers mostly asks, again and again, and somebody else answers each time."""
+    return any(_asks(named, name) for name in {each.name for each in named})
+
+
+def _asks(named: Sequence[Named], name: str) -> bool:
+    places = [place for place, each in enumerate(named) if each.name == name]
+    asked = sum("?" in named[place].line.text for place in places)
+    answered = all(other.name != name for place in places for other in named[place + 1 : place + 2])
+    return answered and len(places) >= max(_TURNS, _ASKING * len(named)) and asked * 2 > len(places)
 
 
 def _head(lines: list[Line]) -> Layout:

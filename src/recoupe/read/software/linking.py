@@ -1,8 +1,10 @@
 """Posts → linked drafts: what each quotation repeats, what is pasted from elsewhere, whom each piece answers."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,18 +16,16 @@ from recoupe.read.echoes import Echoes
 from recoupe.read.marks import RULE, Credit, credit
 from recoupe.read.post import Cutter, Message
 from recoupe.read.software.bodies import Quoted
+from recoupe.read.software.called import Callers
 from recoupe.read.software.posts import Post
 
-LEAST_NAME: Final = 4
-FIRST_WORDS: Final = 90
-"""Characters of a message in which a name that stands alone addresses its bearer."""
+MOST_SOUGHT: Final = 500
+"""Messages of one member among which quoted words are looked for, the latest first."""
 
 _URL_DATE: Final = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0[1-9]|1[0-2])[/-](?P<day>0[1-9]|[12]\d|3[01])\b"
 )
 _MONTH: Final = re.compile(rf"\b(?P<month>{'|'.join(MONTHS)})\.?\s(?P<year>(?:19|20)\d{{2}})\b", re.IGNORECASE)
-_AT: Final = re.compile(r"@\s?(?P<name>[^\n@]{2,60})")
-_THANKS: Final = r"(?:merci|bonjour|bonsoir|salut|bravo|cher|chère|d'accord|coucou|hello|désolé)\b[^.!?\n]{0,40}?[\s,]"
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +36,7 @@ class Said:
     place: int
     pieces: list[Draft] = field(default_factory=list)
     marks: dict[int, Quoted] = field(default_factory=dict)
+    echoes: Echoes | None = None
 
     @property
     def own(self) -> list[Draft]:
@@ -47,6 +48,15 @@ class Said:
         """Return the piece that an answer to the whole post points to."""
         own = self.own
         return own[0] if own else next((piece for piece in self.pieces if piece.kind == "repost"), None)
+
+    def holding(self, text: str) -> Draft | None:
+        """Return the piece of own or pasted words that holds quoted words."""
+        if self.echoes is None:
+            self.echoes = Echoes()
+            for piece in self.pieces:
+                if piece.kind in {"post", "comment", "repost"}:
+                    self.echoes.add(piece)
+        return self.echoes.find_marked(text)
 
 
 def link_posts(posts: Sequence[Post], kind: PassageKind, before: Sequence[Draft]) -> list[Draft]:
@@ -60,6 +70,7 @@ def link_posts(posts: Sequence[Post], kind: PassageKind, before: Sequence[Draft]
         linker.read(post)
     for said in linker.all:
         linker.link(said)
+        linker.callers.add(said.post.author, said.place)
     return [piece for said in linker.all for piece in said.pieces if piece.lines]
 
 
@@ -72,6 +83,8 @@ class _Linker:
     echoes: Echoes
     by_key: dict[str, Said]
     by_post: dict[int, Said] = field(default_factory=dict)
+    by_author: defaultdict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
+    callers: Callers = field(default_factory=Callers)
     is_tree: bool = False
 
     def read(self, post: Post) -> None:
@@ -84,6 +97,7 @@ class _Linker:
         self._finish(said)
         self.all.append(said)
         self.by_post[id(post)] = said
+        self.by_author[post.author or ""].append(said)
         for each in post.keys:
             self.by_key.setdefault(each, said)
         for piece in said.pieces:
@@ -133,9 +147,9 @@ class _Linker:
     def _source(self, quote: Draft, mark: Quoted) -> Draft | None:
         home = self.by_key.get(mark.target) if mark.target else None
         if home is not None and home.pieces and mark.author in {None, home.post.author}:
-            return _holding(home.pieces, quote.text) or home.head
-        by_author = (said for said in reversed(self.all) if mark.author and said.post.author == mark.author)
-        found = next((piece for said in by_author if (piece := _holding(said.pieces, quote.text))), None)
+            return home.holding(quote.text) or home.head
+        by_author = islice(reversed(self.by_author[mark.author]), MOST_SOUGHT) if mark.author else ()
+        found = next((piece for said in by_author if (piece := said.holding(quote.text))), None)
         return found or self.echoes.find_marked(quote.text, mark.author)
 
     def _is_member(self, mark: Quoted) -> bool:
@@ -187,23 +201,10 @@ class _Linker:
             first = piece.continues is None
             piece.reply_to = quoted or (parent.head if parent and first else None)
             if piece.reply_to is None and (first or piece.text.startswith("@")):
-                piece.reply_to = self._addressed(said, piece) or self._echoed(said, piece)
+                called = self.callers.called(piece.text, said.post.author)
+                piece.reply_to = (self.all[called].head if called is not None else None) or self._echoed(said, piece)
             if piece.reply_to is None:
                 piece.reply_to = _answerable(_quote_below(said.pieces, piece))
-
-    def _addressed(self, said: Said, piece: Draft) -> Draft | None:
-        """Return the latest earlier post of a member whom a piece calls by name."""
-        text = piece.text.replace("\u2019", "'")
-        at = _AT.match(text)
-        for other in reversed(self.all[: said.place]):
-            name = other.post.author
-            if not name or name == said.post.author:
-                continue
-            if at and _begins(at["name"], name):
-                return other.head
-            if not at and len(name) >= LEAST_NAME and _calls(text, name):
-                return other.head
-        return None
 
     def _echoed(self, said: Said, piece: Draft) -> Draft | None:
         """Return what stands in quotation marks in a piece of a thread without a tree."""
@@ -211,15 +212,6 @@ class _Linker:
             return None
         near = self.all[max(0, said.place - RECENT) : said.place]
         return answered(piece, [own for other in near for own in other.own])
-
-
-def _holding(pieces: Sequence[Draft], text: str) -> Draft | None:
-    """Return the piece of own or pasted words that holds quoted words."""
-    echoes = Echoes()
-    for piece in pieces:
-        if piece.kind in {"post", "comment", "repost"}:
-            echoes.add(piece)
-    return echoes.find_marked(text)
 
 
 def _set_beside(said: Said, place: int, own: Sequence[Draft]) -> None:
@@ -253,23 +245,6 @@ def _answerable(quote: Draft | None) -> Draft | None:
         return None
     said = source.within or source if source.kind == "repost" else source
     return said.continues or said
-
-
-def _begins(text: str, name: str) -> bool:
-    folded, wanted = text.casefold(), name.casefold().replace("\u2019", "'")
-    if not folded.startswith(wanted):
-        nick = re.split(r"[\s:,]", folded, maxsplit=1)[0]
-        return len(nick) >= LEAST_NAME and nick == re.sub(r"\W", "", wanted)
-    return not folded[len(wanted) : len(wanted) + 1].isalnum()
-
-
-def _calls(text: str, name: str) -> bool:
-    """Tell whether a text opens by calling somebody: « Merci pour le partage X. », « X : … », « X, tu … »."""
-    plain, start = name.replace("\u2019", "'"), text[: FIRST_WORDS + len(name)]
-    if plain.lower() not in start.lower():  # most names: far cheaper than to make a pattern of each
-        return False
-    wanted = re.escape(plain)
-    return re.match(rf"(?:{_THANKS})?{wanted}\s*(?:[,.:!?…\n]|$)", start, re.IGNORECASE) is not None
 
 
 def _take_credit(beside: Draft) -> Credit | None:

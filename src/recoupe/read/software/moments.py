@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from recoupe.lang.fr.text import straighten
-from recoupe.read.dates import MONTHS, edtf
+from recoupe.read.dates import DIGIT, MONTHS, edtf
 from recoupe.read.markup import Element, attribute, text_of
 
 LONGEST: Final = 200
@@ -83,7 +83,7 @@ def machine(value: str) -> str | None:
 
 def written(text: str, *, english: bool = False) -> str | None:
     """Return the first date that a text has in words or digits as EDTF; ``english`` reads month, day, year."""
-    return _written(text[:LONGEST], english=english) if any(map(str.isdigit, text)) else None
+    return _written(text[:LONGEST], english=english) if DIGIT.search(text) else None
 
 
 @lru_cache(maxsize=MEMORY)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
-from recoupe.read.dates import STAMP
+from recoupe.read.dates import DIGIT, STAMP
 from recoupe.read.index import Index
 from recoupe.read.marks import RULE, edit_note
 from recoupe.read.markup import Element, attribute, text_of
@@ -194,7 +194,7 @@ def _author(node: Element, reading: Reading) -> str | None:
 
 def bare_author(text: str) -> str | None:
     """Return the name in the words of an author's place: no « par », « dit : » or date."""
-    name = " ".join(STAMP.sub(" ", " ".join(text.split())).split()) if any(map(str.isdigit, text)) else text
+    name = " ".join(STAMP.sub(" ", " ".join(text.split())).split()) if DIGIT.search(text) else text
     name = name if name.strip() else text  # a name may look like a date
     name = _NAME_EDGES.sub("", " ".join(name.split())).strip(" \t,;:|»«\u2013\u2014\u200e\u200b")
     name = _NAME_EDGES.sub("", name).strip()
@@ -255,13 +255,15 @@ def _set_parents(posts: Sequence[Post], by_node: dict[int, Post], reading: Readi
     by_key = {each: post for post in reversed(posts) for each in post.keys}
     shells = _shells(posts, by_node, reading)
     levels: list[tuple[int, Post]] = []
-    for place, post in enumerate(posts):
+    latest: dict[str | None, Post] = {}
+    for post in posts:
         own = (
             key(value or found.get("href") or "") for found, value in _own(post.node, reading.family.parent, reading)
         )
         named = next((by_key[each] for each in own if each in by_key and by_key[each] is not post), None)
         around = _around(post, by_node, shells, reading) or _indented(post.node, by_node, reading)
-        post.parent = named or around or _above(post, levels) or _called(post, posts[:place])
+        post.parent = named or around or _above(post, levels) or latest.get(post.answers or "")
+        latest[post.author] = post
 
 
 def _shells(posts: Sequence[Post], by_node: dict[int, Post], reading: Reading) -> dict[int, Post]:
@@ -312,12 +314,6 @@ def _above(post: Post, levels: list[tuple[int, Post]]) -> Post | None:
     above = levels[-1][1] if levels else None
     levels.append((level, post))
     return above
-
-
-def _called(post: Post, earlier: Sequence[Post]) -> Post | None:
-    if post.answers is None:
-        return None
-    return next((other for other in reversed(earlier) if other.author == post.answers), None)
 
 
 def page_text(index: Index, selectors: Selectors) -> str | None:

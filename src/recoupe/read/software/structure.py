@@ -13,8 +13,8 @@ from recoupe.read.software.moments import relative, written
 
 LEAST_POSTS: Final = 2
 LONGEST_STAMP: Final = 90
-MOST_NODES: Final = 60_000
-MOST_DATES: Final = 1_500
+MOST_NODES: Final = 600_000
+MOST_DATES: Final = 30_000
 LONGEST_OWN: Final = 300
 MOST_CHILDREN: Final = 5
 CHAIN: Final = 3
@@ -67,10 +67,11 @@ def opening_block(dated: Sequence[Element], blocks: Sequence[Block]) -> Block | 
     """Return the block of another shape above a thread's answers that holds its first message, None without one."""
     inside = _ancestors([block.date for block in blocks])
     tops = {id(node) for block in blocks for node in block.nodes}
+    taken = {id(block.date) for block in blocks}
     found: Block | None = None
     for date in dated:
         if inside.get(id(date)) or _lies_in(date, tops):
-            if any(date is block.date for block in blocks):
+            if id(date) in taken:
                 break
             continue
         node = date
