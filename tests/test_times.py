@@ -275,3 +275,18 @@ def test_recognizers_durations() -> None:
         for result in case["Results"]
     )
     assert right / len(told) >= 0.90
+
+
+@given(
+    st.sampled_from([line.example.replace("[[", "").replace("]]", "") for line in lexicon("time_rules")]),
+    st.sampled_from(["0", "31", "99", "9999", "10000", "999999999", "dix mille", "trois cents millions"]),
+    st.sampled_from([date(1, 1, 2), PUBLISHED, date(9999, 12, 30), None]),
+)
+def test_what_lies_beyond_the_calendar_stops_nothing(text: str, number: str, published: date | None) -> None:
+    wild = re.sub(r"\b(?:\d+|un|une|deux|trois|quatre|cinq|dix|vingt)\b", number, text)
+    assert all(wild[found.start : found.end].strip() for found in read(wild, published))
+
+
+def test_ten_thousand_years_have_no_place_on_the_calendar() -> None:
+    (found,) = read("Le volcan se réveillera dans dix mille ans.")
+    assert (found.reading.type, found.reading.period) == ("DURATION", None)

@@ -217,13 +217,19 @@ def _week_of(match: Match, context: Context) -> Reading | None:
 
 
 def moved(base: date, text: str, way: int) -> Period | None:
-    """Return where an amount of time before or after a day leads, as precise as its unit; None below the day."""
+    """Return where an amount of time before or after a day leads, as precise as its unit.
+
+    None below the day and beyond the calendar.
+    """
     parts = amount(text)
     if not parts or any(count is None for count, _ in parts):
         return None
     place, grain = base, "day"
     for count, unit in parts:
-        place = step(place, float(count or 0) * way, unit)
+        try:
+            place = step(place, float(count or 0) * way, unit)
+        except (ValueError, OverflowError):  # beyond the calendar, which ends with the year 9999
+            return None
         grain = {"Y": "year", "DE": "year", "C": "year", "M": "month", "Q": "month", "HY": "month"}.get(unit, grain)
     units = {unit for _, unit in parts}
     if units <= {"H", "MN", "S"} and not (units == {"H"} and parts[0][0] in {24, 48, 72, 96}):

@@ -47,7 +47,10 @@ def _read(candidate: Candidate, text: str, context: Context) -> Found | None:
     start, end, _, rule, match = candidate
     if rule.id in _NAMES_TOO and _is_name(text, start, end):
         return None
-    reading = rule.read(match, context)
+    try:
+        reading = rule.read(match, context)
+    except (ValueError, OverflowError):  # beyond the calendar: years 1 to 9999
+        return None
     if reading is None:
         return None
     if reading.period is None and "core" in match.re.groupindex:
