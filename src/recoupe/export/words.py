@@ -1,7 +1,7 @@
 """The wordings of charts and reports, French and English."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 
 from recoupe.model.vocabulary import Tongue
@@ -52,9 +52,19 @@ def word(key: str, tongue: Tongue) -> str:
 
 def day(moment: float, tongue: Tongue, *, year: bool = False) -> str:
     """Return a moment as day and short month: « 5 mars »."""
-    when = datetime.fromtimestamp(moment, UTC)
-    text = f"{when.day} {MONTHS[tongue][when.month - 1]}"
+    when = datetime.fromtimestamp(moment, UTC).date()
+    text = short_day(when, tongue)
     return f"{text} {when.year}" if year else text
+
+
+def short_day(when: date, tongue: Tongue) -> str:
+    """Return day and short month: « 5 mars »."""
+    return f"{when.day} {month_of(when, tongue)}"
+
+
+def month_of(when: date, tongue: Tongue) -> str:
+    """Return the short month: « mars »."""
+    return MONTHS[tongue][when.month - 1]
 
 
 def year_of(moment: float) -> int:
