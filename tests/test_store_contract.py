@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from recoupe.errors import ReadError, UsageError
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Rejection
-from recoupe.model.judgement import Dossier, Judgement
+from recoupe.model.judgement import Dossier, Judgement, SourceRecord
 from recoupe.store.store import Store, open_store
 from recoupe.store.views import VIEWS
 from store_records import analyses, records
@@ -179,6 +179,7 @@ def test_every_view_shows_something(url: str) -> None:
         fill(store)
         store.replace_lineage(*lineage())
         store.replace_dossiers([dossier()])
+        store.records().keep([SourceRecord(key="outlet:le phare", name="Le Phare", reliability="F", reasons=WHY)], [])
     engine = create_engine(url if "://" in url else f"sqlite:///{url}")
     with engine.connect() as connection:
         for view in VIEWS:

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +11,7 @@ from typing import Final, Self
 
 from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.judging import settled, touched
+from recoupe.crosscheck.regrade import with_records
 from recoupe.crosscheck.rulings import rulings
 from recoupe.crosscheck.update import known_standing, update
 from recoupe.errors import ReadError, UsageError
@@ -20,7 +21,7 @@ from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage, Rejection
 from recoupe.model.ids import content_id
-from recoupe.model.judgement import Dossier, Judgement
+from recoupe.model.judgement import Dossier, Judgement, SourceRecord
 from recoupe.model.vocabulary import JudgementKind
 from recoupe.progress import Progress, silent
 from recoupe.settings import Settings
@@ -152,7 +153,8 @@ class Collection:
         judged = rulings(self.view.judgements())
         bound = judged.bound(keys)
         keys |= bound | self.view.kin(bound)
-        return answer(query, self.view.analyses_of(keys), self._traced(keys), judged) if keys else ()
+        found = answer(query, self.view.analyses_of(keys), self._traced(keys), judged) if keys else ()
+        return tuple(replace(each, grade=with_records(each, self.view)) for each in found)
 
     def dossier(self, key: str) -> Dossier:
         """Return the stored dossier with that id, or its unambiguous beginning. Raises ``UsageError``."""
@@ -185,6 +187,10 @@ class Collection:
         """Return the judgements in force, the oldest first; with ``undone`` all, retractions too."""
         every = self.view.judgements()
         return sorted(every, key=lambda each: (each.made, each.id)) if undone else in_force(every)
+
+    def sources(self) -> list[SourceRecord]:
+        """Return the record and reliability of every source in the collection, those with most claims first."""
+        return sorted(self.view.records().stored().values(), key=lambda each: (-each.told, -each.copied, each.key))
 
     def _keep(self, outcome: Analysis | Rejection, added: Added) -> None:
         if isinstance(outcome, Analysis):

@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "annotate": ("recoupe.cli.annotate", "Print what is found in files, without a store."),
     "watch": ("recoupe.cli.watch", "Follow feeds and add the pages that they link to."),
     "actors": ("recoupe.cli.actors", "List, show, add or merge actors."),
+    "sources": ("recoupe.cli.sources", "Show who told what first, how it ended, and how reliable that makes a source."),
     "judge": ("recoupe.cli.judge", "Decide what claims, sources and stances are; list and take back."),
     "rebuild": ("recoupe.cli.rebuild", "Recompute lineage and dossiers from what is stored."),
     "serve": ("recoupe.cli.serve", "Show the collection as web pages."),

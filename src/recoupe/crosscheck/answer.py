@@ -9,6 +9,7 @@ from recoupe.crosscheck.grade import grade
 from recoupe.crosscheck.match import Match, best_sentence
 from recoupe.crosscheck.origins import origins
 from recoupe.crosscheck.readers import readers
+from recoupe.crosscheck.reliability import graded
 from recoupe.crosscheck.rulings import NONE, Rulings, corrections, marks, separated
 from recoupe.crosscheck.testimony import testimonies
 from recoupe.crosscheck.told import Told, claim_key, claim_of, joined, told
@@ -46,7 +47,7 @@ def concluded(parts: Sequence[Told], rulings: Rulings, head: str = "", key: str 
     standings: Mapping[str, Standing] = ChainMap(*(dict(part.known.standings) for part in parts))
     who = (*origins(held, found, lineages, standings, rulings.sources), *_witnesses(parts, found))
     numbers = _numbers(parts, held)
-    rated = grade(who, reasons)
+    rated = graded(grade(who, reasons), who)
     counted = () if any(part.compares for part in parts) else numbers
     text = parts[0].asked.text
     return Dossier(

@@ -1,7 +1,4 @@
-"""The Admiralty rating of a statement: reliability of who says it, credibility of what is said, with the rules applied.
-
-Reliability stays F (cannot be judged) until a source's record or a person sets it.
-"""
+"""The credibility of a statement in the Admiralty code, with the rule applied; ``reliability`` adds the other axis."""
 
 from recoupe.crosscheck import wording
 from recoupe.model.judgement import Grade, Origin, Reason
@@ -11,13 +8,16 @@ NAMED = frozenset({"person", "organisation", "document"})
 
 
 def grade(origins: tuple[Origin, ...], judged: tuple[Reason, ...] = ()) -> Grade:
-    """Return the rating that independent origins for and against a statement give; what people judged is printed."""
+    """Return the credibility that independent origins for and against a statement give, and what people judged of it.
+
+    Reliability stays F (cannot be judged) until a source's record or a person sets it.
+    """
     for_it = [each for each in origins if each.stance == "supports" and each.independent and not each.retracted_by]
     against = [each for each in origins if each.stance == "denies" and each.independent and not each.retracted_by]
     withdrawn = any(each.retracted_by for each in origins)
     credibility, rule = _credibility(for_it, against, withdrawn=withdrawn)
     evidence = sorted({each.document for each in (*for_it, *against)})
-    reasons = (wording.graded("unknown-record"), wording.graded(rule, evidence), *judged)
+    reasons = (wording.graded(rule, evidence), *judged)
     return Grade(reliability="F", credibility=credibility, reasons=reasons)
 
 

@@ -68,7 +68,7 @@ def source(name: str, view: View) -> str:
     """Return the key of a source that is given by key or by name. Raises ``UsageError`` where it is not one."""
     if name.startswith(PREFIXES):
         return name.lower()
-    found = view.sources_named(name.lower())
+    found = view.records().named(name.lower())
     if len(found) != 1:
         known = f": {', '.join(found)}" if found else ""
         raise UsageError(f"“{name}” names {len(found)} sources{known}; give the key, such as “outlet:{name.lower()}”.")

@@ -18,14 +18,13 @@ MISREAD: Final = "misread"
 class Rulings:
     """The judgements in force, by what they change.
 
-    ``same`` gives for a claim all that are held to say the same, ``apart`` the pairs that are not; ``corrected`` is
+    ``same`` gives for a claim all that are held to say the same, ``pairs`` what was judged of two; ``corrected`` is
     keyed by claim and document (empty: wherever the claim stands); ``documents`` says where a claim stands;
     ``sources`` gives for each merged source the one that stands for it; ``bonds`` are documents that are to be looked
     at together.
     """
 
     same: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    apart: frozenset[frozenset[str]] = frozenset()
     corrected: Mapping[tuple[str, str], Judgement] = field(default_factory=dict)
     accepted: Mapping[str, Judgement] = field(default_factory=dict)
     documents: Mapping[str, str] = field(default_factory=dict)
@@ -53,7 +52,6 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
     corrected = {key[1:]: each for key, each in last.items() if key[0] == "correct"}
     return Rulings(
         same=_groups(same.values()),
-        apart=frozenset(pair for pair in pairs if pair not in same),
         corrected=corrected,
         accepted={key[1]: each for key, each in last.items() if key[0] == "accept"},
         documents=dict(place for each in last.values() for place in _places(each)),
@@ -61,6 +59,11 @@ def rulings(judgements: Iterable[Judgement]) -> Rulings:
         bonds=tuple(each.documents for each in (*same.values(), *corrected.values()) if len(set(each.documents)) > 1),
         pairs=pairs,
     )
+
+
+def reliabilities(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Return for each source whose reliability a person set the last word on it."""
+    return {key[1]: each for key, each in last_words(judgements).items() if key[0] == "reliability"}
 
 
 def _groups(pairs: Iterable[Judgement]) -> dict[str, frozenset[str]]:

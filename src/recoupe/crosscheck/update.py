@@ -4,15 +4,17 @@ What is stored of a cluster depends on its documents alone, and the clusters on 
 in which documents came changes nothing, and a rebuild gives the same.
 """
 
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
 from typing import Any, Final
 
 import msgspec
 
-from recoupe.crosscheck.collection import collections
+from recoupe.crosscheck.collection import Collection, collections
 from recoupe.crosscheck.dossiers import dossiers_of
+from recoupe.crosscheck.records import marks
+from recoupe.crosscheck.regrade import regrade
 from recoupe.crosscheck.retold import renew_events
 from recoupe.crosscheck.rulings import Rulings, rulings
 from recoupe.lineage.clusters import Cluster, clusters, touched
@@ -21,6 +23,7 @@ from recoupe.lineage.sketches import sketch
 from recoupe.lineage.standing import Standing
 from recoupe.lineage.trace import trace_cluster
 from recoupe.model.analysis import Analysis
+from recoupe.model.judgement import Dossier, SourceMark
 from recoupe.progress import Progress
 from recoupe.store.merges import leaders
 from recoupe.store.postings import StoredPostings
@@ -35,7 +38,9 @@ TOGETHER: Final = 200
 def update(store: Store, tell: Progress) -> None:
     """Draw from all documents what follows from them, where it is not drawn yet; an interrupted update goes on."""
     before = store.events().mark()
-    renew_events(store, _draw(store, tell), before)
+    drawn = _draw(store, tell)
+    regrade(store)
+    renew_events(store, drawn, before)
 
 
 def _draw(store: Store, tell: Progress) -> list[str]:
@@ -59,6 +64,16 @@ def _draw(store: Store, tell: Progress) -> list[str]:
         done += sum(len(_documents(group)) for group in some)
         tell("lineage and dossiers", done, total)
     return drawn
+
+
+def _marks(dossier: Dossier, known: Iterable[Collection]) -> tuple[SourceMark, ...]:
+    every = tuple(known)
+    return marks(
+        dossier,
+        ChainMap(*(each.profiles for each in every)),
+        ChainMap(*(each.lineages for each in every)),
+        ChainMap(*(dict(each.standings) for each in every)),
+    )
 
 
 def known_standing(found: Any) -> Standing | None:
@@ -138,6 +153,7 @@ def _of_group(group: Group, found: Mapping[str, Profile], judged: Rulings) -> It
         for each in collections((found[key] for key in cluster.documents), lineage)
     ]
     drawn = tuple(dossiers_of(known, judged))
+    noted = {each.id: _marks(each, known) for each in drawn}
     for place, (cluster, lineage) in enumerate(zip(group, traced, strict=True)):
         yield Conclusions(
             cluster=cluster.id,
@@ -145,6 +161,7 @@ def _of_group(group: Group, found: Mapping[str, Profile], judged: Rulings) -> It
             lineages=lineage.lineages,
             derivations=lineage.derivations,
             dossiers=drawn if place == 0 else (),
+            marks=noted if place == 0 else {},
             standings={
                 key: msgspec.to_builtins(each, order="deterministic") for key, each in sorted(lineage.standings.items())
             },

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from recoupe.model.judgement import Contradiction, Judgement, Reason
+from recoupe.model.judgement import Contradiction, Judgement, Reason, SourceRecord
 from recoupe.model.vocabulary import Tongue
 
 NO_CLASH: Final = Reason(
@@ -21,10 +21,20 @@ ONE_CALLS_FALSE: Final = Reason(
     detail="Un seul des deux énoncés parle de faux ou d’erreur.",
     english="Only one of the two statements speaks of something false or of an error.",
 )
+RECORD: Final = {
+    "told": ("données en premier", "told first"),
+    "confirmed": ("confirmées ensuite par d’autres", "later confirmed by others"),
+    "denied": ("réfutées", "refuted"),
+    "retracted": ("retirées", "withdrawn"),
+    "disputed": ("disputées", "disputed"),
+    "copied": ("seulement reprises", "only passed on"),
+    "anonymous": ("de sources anonymes", "from anonymous sources"),
+}
+"""What a record counts, claims of each kind."""
 GRADES: Final = {
-    "unknown-record": (
-        "Fiabilité de la source : pas encore d’historique (F).",
-        "Reliability of the source: no record yet (F).",
+    "nobody": (
+        "Fiabilité : personne ne l’affirme de première main (F).",
+        "Reliability: nobody asserts it first-hand (F).",
     ),
     "denied": (
         "Démenti par plus d’origines qu’il n’en reste pour l’affirmer.",
@@ -51,6 +61,28 @@ GRADES: Final = {
     "one-anonymous": ("Une seule origine, anonyme ou sans source.", "A single origin, anonymous or without a source."),
 }
 """The rules of the grade: name, French, English."""
+
+
+def record(found: SourceRecord, enough: int) -> Reason:
+    """Return the reason that a source's record gives, or why it is too short for one."""
+    settled = found.confirmed + found.denied + found.retracted
+    known = settled >= enough
+    few, short = f"issues connues : {settled}, il en faut {enough}", f"outcomes known: {settled}, {enough} are needed"
+    letter = found.reliability if known else "F"
+    counts = [(*words, getattr(found, name)) for name, words in RECORD.items() if getattr(found, name)]
+    french = " ; ".join(f"{words} : {count}" for words, _, count in counts) or "aucun historique"
+    english = "; ".join(f"{words}: {count}" for _, words, count in counts) or "no record"
+    return Reason(
+        rule="grade.record@1" if known else "grade.unknown-record@1",
+        detail=f"{found.name} — {french} → {letter}{'' if known else f' ({few})'}.",
+        english=f"{found.name} — {english} → {letter}{'' if known else f' ({short})'}.",
+    )
+
+
+def set_by(found: SourceRecord, judged: Judgement) -> Reason:
+    """Return the reason for a reliability that a person set."""
+    words = (f"donne à {found.name} la fiabilité {judged.value}", f"gives {found.name} the reliability {judged.value}")
+    return _judged("grade.judged@1", judged, words)
 
 
 def graded(name: str, documents: Sequence[str] = ()) -> Reason:

@@ -127,8 +127,8 @@ class Evidence:
 class SourceMark:
     """What a dossier, or several together, say of a source.
 
-    ``told`` counts the claims that it told first; of these were later ``confirmed`` by independent origins, ``denied`` so
-    often that they count as refuted, ``retracted``, or left ``disputed``; ``anonymous`` those that rest on unnamed
+    ``told`` counts the claims that it told first; of these were later ``confirmed`` by independent origins, ``denied``
+    so often that they count as refuted, ``retracted``, or left ``disputed``; ``anonymous`` those that rest on unnamed
     sources; ``copied`` the claims that it only passed on.
     """
 

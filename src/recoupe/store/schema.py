@@ -34,6 +34,8 @@ from recoupe.model.judgement import (
     Judgement,
     Lineage,
     Origin,
+    SourceMark,
+    SourceRecord,
     Telling,
 )
 from recoupe.model.sketch import Sketch
@@ -221,7 +223,13 @@ derivations: Final = _table(
 lineages: Final = _table(
     "lineages", _document(primary_key=True), *columns(Lineage, NOTES, without=("document",)), rowid=False
 )
-dossiers: Final = _keyed("dossiers", "id", Dossier, without=PARTS)
+dossiers: Final = _table(
+    "dossiers",
+    Column("id", TEXT, primary_key=True),
+    *(each for each in columns(Dossier, NOTES, without=PARTS) if each.name != "id"),
+    Column("graded", Integer, nullable=False, server_default="0", comment="1 where the records of its sources count"),
+    rowid=False,
+)
 dossier_documents: Final = _of_dossier(
     "dossier_documents",
     None,
@@ -255,6 +263,10 @@ event_tellings: Final = _of_event(
     *columns(Telling, NOTES),
     Index("events_by_document", "document"),
 )
+source_marks: Final = _of_dossier(
+    "source_marks", None, *columns(SourceMark, NOTES), Index("source_marks_by_source", "source")
+)
+sources: Final = _keyed("sources", "key", SourceRecord)
 judgements: Final = _table("judgements", Column("id", TEXT, primary_key=True), *columns(Judgement, NOTES), rowid=False)
 
 

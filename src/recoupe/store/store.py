@@ -1,7 +1,7 @@
 """The writer of a store."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, Table, bindparam, delete, insert, sel
 from recoupe.errors import ReadError, UsageError
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Rejection
-from recoupe.model.judgement import Derivation, Dossier, Judgement, Lineage
+from recoupe.model.judgement import Derivation, Dossier, Judgement, Lineage, SourceMark
 from recoupe.store import schema as s
 from recoupe.store.browse import Browse
 from recoupe.store.columns import row
@@ -18,6 +18,7 @@ from recoupe.store.engine import connect, locate, reading, shown, truncate_log, 
 from recoupe.store.events import Events
 from recoupe.store.migrations import bring_up, is_newest, version
 from recoupe.store.postings import StoredPostings
+from recoupe.store.records import Records
 from recoupe.store.search import search_index
 from recoupe.store.view import View
 
@@ -26,7 +27,10 @@ Rows = list[dict[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conclusions:
-    """What follows from the documents of a cluster; ``standings`` is what is known of each by itself, as JSON."""
+    """What follows from the documents of a cluster.
+
+    ``standings`` is what is known of each by itself, as JSON; ``marks`` what each dossier says of its sources.
+    """
 
     cluster: str
     documents: Collection[str]
@@ -34,6 +38,7 @@ class Conclusions:
     derivations: Iterable[Derivation]
     dossiers: Iterable[Dossier]
     standings: Mapping[str, Any]
+    marks: Mapping[str, Iterable[SourceMark]] = field(default_factory=dict)
 
 
 class Store:
@@ -118,6 +123,10 @@ class Store:
     def postings(self) -> StoredPostings:
         """Return the index of fingerprints and telling words."""
         return StoredPostings(self._engine)
+
+    def records(self) -> Records:
+        """Return the records of sources."""
+        return Records(self._engine)
 
     def assign(self, components: Iterable[tuple[str, Iterable[str]]], open_again: Iterable[str]) -> None:
         """Put documents into their components; what is concluded from those that are open again is to be drawn anew."""
@@ -272,6 +281,7 @@ def _concluded_rows(concluded: Conclusions) -> dict[Table, Rows]:
     for dossier in concluded.dossiers:
         for table, rows in _dossier_rows(dossier).items():
             new.setdefault(table, []).extend(rows)
+        new.setdefault(s.source_marks, []).extend(_part(dossier, concluded.marks.get(dossier.id, ())))
     return new
 
 

@@ -35,6 +35,7 @@ from recoupe.model.judgement import (
 from recoupe.store import schema as s
 from recoupe.store.columns import record
 from recoupe.store.engine import reading
+from recoupe.store.records import Records
 from recoupe.store.search import find
 
 Found = TypeVar("Found")
@@ -195,12 +196,9 @@ class View:
                 found.update(connection.scalars(select(s.origins.c.document).where(s.origins.c.source.in_(some))))
         return found
 
-    def sources_named(self, name: str) -> list[str]:
-        """Return the keys of the sources with a name, whatever their kind."""
-        key = s.origins.c.source
-        with reading(self._engine) as connection:
-            query = select(key).where(key.like(f"%:{name}")).distinct().order_by(key)
-            return [each for each in connection.scalars(query) if each.partition(":")[2] == name]
+    def records(self) -> Records:
+        """Return the records of sources."""
+        return Records(self._engine)
 
     def dossier(self, dossier: str) -> Dossier | None:
         """Return one dossier by its id or the unambiguous beginning of it, None where there is none.

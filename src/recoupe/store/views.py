@@ -66,6 +66,11 @@ VIEWS: Final[dict[str, str]] = {
                o.dossier, o.document
         FROM origins o JOIN dossiers s ON s.id = o.dossier LEFT JOIN documents d ON d.id = o.document
         ORDER BY o.dossier, o.position""",
+    "v_sources": """
+        SELECT s.name, s.reliability, s.told, s.confirmed, s.denied, s.retracted, s.disputed, s.copied, s.anonymous,
+               (SELECT group_concat(value ->> 'detail', ' ') FROM json_each(s.reasons)) AS reasons, s.key
+        FROM sources s
+        ORDER BY s.told DESC, s.key""",
     "v_evidence": """
         SELECT s.claim, e.stance, d.outlet, d.published, e.source AS says, e.basis, e.text AS words, e.dossier,
                e.document
