@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from recoupe.lineage.profile import Profile
-from recoupe.lineage.relate import REWRITE, Story
+from recoupe.lineage.story import REWRITE, Story
 
 
 def circles(story: Story) -> list[tuple[str, ...]]:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from recoupe.lang.pack import language_pack
+from recoupe.lineage.anchors import Anchors, anchors
 
 CAPITAL: Final = "[A-ZÀ-ÖØ-Ý]"
 PART: Final = rf"{CAPITAL}[\w'-]*(?:\.[a-z]{{2,4}})?"
@@ -33,7 +34,10 @@ def find_cues(lexicon: str, text: str, offset: int = 0) -> tuple[Cue, ...]:
 
 
 def _matches(lexicon: str, text: str, offset: int) -> Iterator[Cue]:
-    for rule, strength, pattern in _patterns(lexicon):
+    low = text.lower()
+    for rule, strength, needed, pattern in _patterns(lexicon):
+        if needed and not any(each in low for each in needed):
+            continue
         for match in pattern.finditer(text):
             groups = match.groupdict()
             yield Cue(
@@ -47,11 +51,14 @@ def _matches(lexicon: str, text: str, offset: int) -> Iterator[Cue]:
 
 
 @cache
-def _patterns(lexicon: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+def _patterns(lexicon: str) -> tuple[tuple[str, str, Anchors, re.Pattern[str]], ...]:
+    """Return rule, strength, anchors and expression of each line."""
     pack = language_pack("fr")
     lines = pack.lexicon(lexicon) if pack else ()
+    written = ((line, line.get("pattern")) for line in lines)
     return tuple(
-        (f"fr.{lexicon}.{line.key}@1", line.get("strength", "strong"), _compiled(line.get("pattern"))) for line in lines
+        (f"fr.{lexicon}.{line.key}@1", line.get("strength", "strong"), anchors(pattern), _compiled(pattern))
+        for line, pattern in written
     )
 
 

@@ -147,10 +147,7 @@ def _sentences(passage: Passage, place: int) -> Iterator[Sentence]:
     for start, end in _bounds(passage.text):
         text = passage.text[start:end]
         offset = passage.start + start
-        found = tuple(
-            Word(word.start + offset, word.end + offset, word.form, word.key, word.weight, word.capital)
-            for word in words(text)
-        )
+        found = tuple(words(text, offset))
         if "\n" in passage.text[max(0, start - 2) : start]:
             paragraph += 1
         if found:

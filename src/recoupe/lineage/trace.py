@@ -14,9 +14,10 @@ from recoupe.lineage.fingerprints import copy_candidates
 from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.outlets import Outlets
 from recoupe.lineage.profile import Profile, profiles
-from recoupe.lineage.relate import Story, Verdict, relate
+from recoupe.lineage.relate import relate
 from recoupe.lineage.sketches import Sketches, sketch
 from recoupe.lineage.standing import Standing, standing
+from recoupe.lineage.story import Story, Verdict
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Derivation, Lineage
 from recoupe.model.vocabulary import DocumentRelation

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from recoupe.lang.fr.numbers import fold, number_pattern, number_value
 from recoupe.lang.fr.text import straighten
@@ -20,11 +19,11 @@ COMMON_NUMBER: Final = 10
 YEARS: Final = range(1900, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or number of a text: code points, regular form in lower case, whether it begins with a capital.
 
-    ``key`` is what is compared: the stem, or the value of a number whether in words or figures.
+    ``key`` is what is compared: the stem, or the value of a number whether in words or figures. A tuple, since a large
+    collection has hundreds of millions of them.
     """
 
     start: int
@@ -35,14 +34,18 @@ class Word:
     capital: bool
 
 
-def words(text: str) -> Iterator[Word]:
-    """Yield the words and numbers of a text; an apostrophe or hyphen parts words, not numbers."""
+def words(text: str, offset: int = 0) -> Iterator[Word]:
+    """Yield the words and numbers of a text; an apostrophe or hyphen parts words, not numbers.
+
+    Places count from ``offset``, the text's own place in a longer one.
+    """
     place = 0
     for start, end, value in _numbers(text):
-        yield from _plain_words(text, place, start)
-        yield Word(start, end, number_form(value), number_form(value), _number_weight(value), capital=False)
+        yield from _plain_words(text, place, start, offset)
+        form = number_form(value)
+        yield Word(start + offset, end + offset, form, form, _number_weight(value), capital=False)
         place = end
-    yield from _plain_words(text, place, len(text))
+    yield from _plain_words(text, place, len(text), offset)
 
 
 def number_form(value: float) -> str:
@@ -50,17 +53,16 @@ def number_form(value: float) -> str:
     return f"{value:.12g}"
 
 
-def _plain_words(text: str, place: int, end: int) -> Iterator[Word]:
+def _plain_words(text: str, place: int, end: int, offset: int) -> Iterator[Word]:
     for found in WORD.finditer(text, place, end):
-        written = found.group()
-        yield Word(found.start(), found.end(), *_told(written), written[0].isupper())
+        yield Word(found.start() + offset, found.end() + offset, *_told(found.group()))
 
 
 @lru_cache(maxsize=100_000)
-def _told(written: str) -> tuple[str, str, float]:
-    """Return form, key and weight of a word as it is written."""
+def _told(written: str) -> tuple[str, str, float, bool]:
+    """Return form, key and weight of a word as it is written, and whether with a capital."""
     form = regular(written)
-    return form, stem(form), weight(form)
+    return form, stem(form), weight(form), written[0].isupper()
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int, float]]:
