@@ -1,12 +1,11 @@
 """Who had to do with whom in a period, and where: ties between parties and places of events."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
 from typing import Final, Literal
 
-from recoupe.crosscheck.relations import HAPPENED, weight
+from recoupe.crosscheck.relations import HAPPENED, pairs_of, weight
 from recoupe.crosscheck.span_of_days import Days, days_of
 from recoupe.lang.registry import Registry
 from recoupe.model.judgement import Event, EventParty
@@ -77,7 +76,7 @@ def ties(events: Iterable[Event], *, level: Level = "actor") -> list[Tie]:
 
 
 def _pairs(event: Event, level: Level) -> Iterator[tuple[str, str]]:
-    for one, other in product(event.actors, event.recipients):
+    for one, other in pairs_of(event):
         names = sorted(name for name in (_name(one, level), _name(other, level)) if name)
         if len(names) > 1 and names[0] != names[1]:
             yield names[0], names[1]
@@ -135,16 +134,3 @@ def _spot(key: str, events: list[Event], registry: Registry) -> Spot:
         weight=total,
         score=sum(weight(each) * each.score for each in ordered) / total,
     )
-
-
-def names(keys: Iterable[str], registry: Registry, sectors: Mapping[str, str]) -> dict[str, str]:
-    """Return what parties are called: the registry's name, a state with the word for its sector, else the key."""
-    return {key: _called(key, registry, sectors) for key in keys}
-
-
-def _called(key: str, registry: Registry, sectors: Mapping[str, str]) -> str:
-    if key in registry.actors:
-        return registry.actors[key].name
-    country, _, sector = key.partition(":")
-    state = registry.actors[country].name if country in registry.actors else country
-    return f"{state} ({sectors.get(sector, sector)})" if sector else state

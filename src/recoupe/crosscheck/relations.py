@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, combinations, product
 from math import inf, log, log2, sqrt
 from typing import Final, Literal
 
@@ -23,6 +23,8 @@ Step = Literal["day", "week", "month"]
 LONGEST: Final[Mapping[Step, int]] = {"day": 1, "week": 7, "month": 31}
 """Days that the date of an event may span to fall into a period."""
 HAPPENED: Final = frozenset({"actual", "alleged"})
+MUTUAL: Final = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
+"""Types whose parties are all actors where the text tells no side."""
 SHARE: Final = 100
 """Documents that a rate is for."""
 SURE: Final = 1.96
@@ -88,15 +90,25 @@ def series(
     )
 
 
+def pairs_of(event: Event) -> Iterator[tuple[EventParty, EventParty]]:
+    """Yield the pairs of parties that an event is between; in meeting, signing and clashing all stand on one side."""
+    if event.recipients:
+        yield from product(event.actors, event.recipients)
+    elif event.type in MUTUAL:
+        yield from combinations(event.actors, 2)
+
+
 def acts_between(event: Event, actor: str, other: str) -> bool:
-    """Tell whether two parties stand on the two sides of an event, in either direction."""
-    sides = event.actors, event.recipients
-    return any(is_among(actor, one) and is_among(other, two) for one, two in (sides, sides[::-1]))
+    """Tell whether an event is between two parties, in either direction."""
+    found = (
+        (_is(actor, one) and _is(other, two)) or (_is(actor, two) and _is(other, one)) for one, two in pairs_of(event)
+    )
+    return any(found)
 
 
-def is_among(party: str, side: Sequence[EventParty]) -> bool:
-    """Tell whether a party, or one of its country, is among those of a side."""
-    return any(party in {each.key, each.country} for each in side)
+def _is(name: str, party: EventParty) -> bool:
+    """Tell whether a party is the one meant, or of the country meant."""
+    return name in {party.key, party.country}
 
 
 def weight(event: Event) -> float:

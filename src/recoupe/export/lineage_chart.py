@@ -115,6 +115,11 @@ def name(document: Document) -> str:
     return document.outlet or document.title or document.path or document.id
 
 
+def cut(text: str, most: int = SHORT) -> str:
+    """Return a text with at most so many characters."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def _drawn(
     kin: Kin,
     edges: list[tuple[str, str, str]],
@@ -268,8 +273,7 @@ def _points(data: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _named(spot: Placed, kin: Kin, times: Mapping[str, float | None], tongue: Tongue) -> dict[str, Any]:
     when = times[spot.document]
-    text = name(kin.documents[spot.document])
-    short = text if len(text) <= SHORT else f"{text[: SHORT - 1].rstrip()}…"
+    short = cut(name(kin.documents[spot.document]))
     dated = f"{day(when, tongue)}" if when is not None else pick(tongue, "s. d.", "n. d.")
     return {"row": spot.row, "name": short, "day": dated}
 

@@ -1,9 +1,10 @@
 """The wordings of charts and reports, French and English."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Final
 
+from recoupe.lang.registry import Registry
 from recoupe.model.vocabulary import Tongue
 
 MONTHS: Final[Mapping[Tongue, tuple[str, ...]]] = {
@@ -43,6 +44,57 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 """What the closed lists of the records are called: French, English."""
 
+SECTORS: Final[Mapping[str, tuple[str, str]]] = {
+    "GOV": ("gouvernement", "government"),
+    "MIL": ("armée", "military"),
+    "REB": ("rebelles", "rebels"),
+    "SPY": ("renseignement", "intelligence"),
+    "COP": ("police", "police"),
+    "JUD": ("justice", "judiciary"),
+    "LEG": ("parlement", "legislature"),
+    "PTY": ("partis", "parties"),
+    "OPP": ("opposition", "opposition"),
+    "PRM": ("paramilitaires", "paramilitaries"),
+    "UAF": ("hommes armés", "armed men"),
+    "CRM": ("criminels", "criminals"),
+    "CVL": ("civils", "civilians"),
+    "JRN": ("presse", "press"),
+    "MED": ("santé", "health"),
+    "BUS": ("entreprises", "business"),
+    "LAB": ("travailleurs", "labour"),
+    "EDU": ("enseignement", "education"),
+    "REL": ("religieux", "religious"),
+    "REF": ("réfugiés", "refugees"),
+    "SOC": ("société civile", "civil society"),
+    "ELI": ("personnalités", "elites"),
+    "AGR": ("agriculteurs", "farmers"),
+    "ENV": ("écologistes", "environmentalists"),
+    "HRI": ("droits humains", "human rights"),
+    "IGO": ("organisation internationale", "international body"),
+    "NGO": ("ONG", "NGO"),
+    "UNK": ("inconnus", "unknown"),
+}
+"""What PLOVER's sectors are called: French, English."""
+
+
+def sector(key: str, tongue: Tongue) -> str:
+    """Return what a PLOVER sector is called, its code where it has no name."""
+    found = SECTORS.get(key)
+    return key if found is None else found[tongue == "en"]
+
+
+def party_names(keys: Iterable[str], registry: Registry, tongue: Tongue) -> dict[str, str]:
+    """Return what parties of events are called: the registry's name, a state with the word for its sector."""
+    return {key: _party(key, registry, tongue) for key in keys}
+
+
+def _party(key: str, registry: Registry, tongue: Tongue) -> str:
+    if key in registry.actors:
+        return registry.actors[key].name
+    country, _, part = key.partition(":")
+    state = registry.actors[country].name if country in registry.actors else sector(country, tongue)
+    return f"{state} ({sector(part, tongue)})" if part and part != country else state
+
 
 def word(key: str, tongue: Tongue) -> str:
     """Return what a value of a closed list is called, the value itself where it has no name."""
@@ -70,3 +122,8 @@ def month_of(when: date, tongue: Tongue) -> str:
 def year_of(moment: float) -> int:
     """Return the year of a moment."""
     return datetime.fromtimestamp(moment, UTC).year
+
+
+def number(value: float) -> str:
+    """Return a number with thin spaces between thousands: « 11 000 »."""
+    return f"{value:,.10g}".replace(",", "\u202f")
