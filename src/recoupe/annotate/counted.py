@@ -179,7 +179,7 @@ def owner(paragraph: Paragraph, end: int, mentions: tuple[Mention, ...], last: A
     complement = re.match(
         r" (?:de la |de l['’]|du |des |de |d['’])([\w'’ -]{2,40}?)"
         r"(?=[,.;:()]| (?:à|a|ont|est|sont|en|dans|et|par|qui|que)\b|$)",
-        paragraph.doc.text[end - paragraph.start : end - paragraph.start + 48],
+        paragraph.text[end - paragraph.start : end - paragraph.start + 48],
     )
     del last
     return complement.group(1).strip() if complement else None

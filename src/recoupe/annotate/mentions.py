@@ -36,19 +36,19 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _named(scene: Scene, entities: tuple[Entity, ...], fuller: dict[str, str]) -> Iterator[Mention]:
     for entity in entities:
-        span = _span(entity.paragraph, entity.span[0], entity.span[-1])
-        name = fuller.get(fold(entity.span[-1].norm_)) if entity.label == PERSON else _long_form(scene, entity)
+        span = entity.paragraph.span(entity.head, entity.last)
+        name = fuller.get(fold(entity.last.norm_)) if entity.label == PERSON else _long_form(scene, entity)
         resolved = name if name and len(name) > len(span.text) else None
         party = _name_party(scene, entity)
         yield _mention(span, entity.label, entity.rule, party, resolved)
 
 
 def _long_form(scene: Scene, entity: Entity) -> str | None:
-    return scene.long_forms.get(entity.span.text)
+    return scene.long_forms.get(entity.text)
 
 
 def _name_party(scene: Scene, entity: Entity) -> Party:
-    named = scene.named(entity.span[0], entity.paragraph)
+    named = scene.named(entity.head, entity.paragraph)
     if named and (named.first, named.end) == (entity.first, entity.end):
         party = scene.meaning(named)
         return replace(party, actor=place_meant(scene, entity.paragraph, named)) if entity.label == PLACE else party
@@ -59,7 +59,7 @@ def _described(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Mention]:
     """Yield the noun phrases that tell a party by its role."""
     inside = {(entity.paragraph.start, place) for entity in entities for place in range(entity.first, entity.end)}
     for paragraph in scene.parsed.paragraphs:
-        for token in paragraph.doc:
+        for token in paragraph.tokens:
             if token.pos_ != "NOUN" or (paragraph.start, token.i) in inside or role_with(token) is None:
                 continue
             party = party_of(scene, paragraph, token)
@@ -78,19 +78,13 @@ def noun_phrase(paragraph: Paragraph, head: Token) -> Span:
             first = min(first, edge_left, key=lambda token: token.i)
         elif edge_right.i - head.i <= FARTHEST and child.dep_ != "det":
             last = max(last, edge_right, key=lambda token: token.i)
-    return _span(paragraph, first, last)
-
-
-def _span(paragraph: Paragraph, first: Token, last: Token) -> Span:
-    """Return the same as ``Paragraph.span`` without joining the paragraph's text anew each time."""
-    words = paragraph.doc[first.i : last.i + 1]
-    return Span(start=paragraph.start + words.start_char, end=paragraph.start + words.end_char, text=words.text)
+    return paragraph.span(first, last)
 
 
 def _pronouns(scene: Scene, fuller: dict[str, str]) -> Iterator[Mention]:
     """Yield the personal pronouns in subject place whose antecedent is plain."""
     for paragraph in scene.parsed.paragraphs:
-        for token in paragraph.doc:
+        for token in paragraph.tokens:
             if bare(token) not in PERSONAL or not token.dep_.startswith("nsubj"):
                 continue
             found = antecedent(token)
@@ -100,7 +94,7 @@ def _pronouns(scene: Scene, fuller: dict[str, str]) -> Iterator[Mention]:
             if party.sector is None and found.ent_type_ != PERSON:
                 continue
             name = fuller.get(fold(found.norm_)) or _titled(found) or noun_phrase(paragraph, found).text
-            yield _mention(_span(paragraph, token, token), "PRON", PRONOUN, party, name)
+            yield _mention(paragraph.span(token, token), "PRON", PRONOUN, party, name)
 
 
 def _titled(head: Token) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from recoupe.lang.pack import language_pack
 from recoupe.model.document import Document, Passage
-from recoupe.model.span import Span, cut
+from recoupe.model.span import Span
 from recoupe.model.vocabulary import ANALYSED
 
 Token = Any
@@ -16,20 +16,30 @@ Token = Any
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One line of a passage: its spaCy ``Doc``, where it starts in the document's text, its passage's place."""
+    """One line of a passage: its spaCy ``Doc``, where it starts in the document's text, its passage's place.
+
+    ``text`` and ``tokens`` are kept, since spaCy makes both anew each time that it is asked.
+    """
 
     doc: Any
     start: int
     passage: int
+    text: str = field(init=False, repr=False, compare=False)
+    tokens: tuple[Token, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Read the text and the tokens once."""
+        object.__setattr__(self, "text", self.doc.text)
+        object.__setattr__(self, "tokens", tuple(self.doc))
 
     def span(self, first: Token, last: Token) -> Span:
         """Return the document's span from one token to another, both included."""
         begin, end = first.idx, last.idx + len(last)
-        return cut_at(self.doc.text, begin, end, self.start)
+        return cut_at(self.text, begin, end, self.start)
 
     def chars(self, begin: int, end: int) -> Span:
         """Return the document's span of characters of this paragraph."""
-        return cut_at(self.doc.text, begin, end, self.start)
+        return cut_at(self.text, begin, end, self.start)
 
     def place(self, token: Token) -> int:
         """Return where a token starts in the document's text."""
@@ -37,9 +47,11 @@ class Paragraph:
 
 
 def cut_at(text: str, begin: int, end: int, offset: int) -> Span:
-    """Return characters of a text as a span that is ``offset`` further on."""
-    inner = cut(text, begin, end)
-    return Span(start=inner.start + offset, end=inner.end + offset, text=inner.text)
+    """Return characters of a text, without white space at their ends, as a span that is ``offset`` further on."""
+    piece = text[begin:end]
+    inner = piece.strip()
+    start = begin + offset + len(piece) - len(piece.lstrip())
+    return Span(start=start, end=start + len(inner), text=inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +69,7 @@ class Parsed:
     def paragraph_at(self, place: int) -> Paragraph | None:
         """Return the paragraph that holds a place of the document's text."""
         for paragraph in self.paragraphs:
-            if paragraph.start <= place < paragraph.start + len(paragraph.doc.text):
+            if paragraph.start <= place < paragraph.start + len(paragraph.text):
                 return paragraph
         return None
 

@@ -96,16 +96,17 @@ class Busy:
 
 
 def _in_paragraph(paragraph: Paragraph, reader: Reader, busy: Busy) -> list[Quantity]:
-    text = fold(paragraph.doc.text)
+    text = fold(paragraph.text)
     if not _DIGIT_OR_WORD.search(text):
         return []
-    starts = [token.idx for token in paragraph.doc]
+    tokens = paragraph.tokens
+    starts = [token.idx for token in tokens]
     found = []
     for amount in amounts(text):
         if busy(paragraph.start + amount.core, paragraph.start + amount.end):
             continue
-        token = paragraph.doc[bisect_right(starts, amount.core) - 1]
-        last = paragraph.doc[bisect_right(starts, amount.end - 1) - 1]
+        token = tokens[bisect_right(starts, amount.core) - 1]
+        last = tokens[bisect_right(starts, amount.end - 1) - 1]
         made = _quantity(Place(paragraph, text, amount, token, last), reader)
         if made:
             found.append(made)

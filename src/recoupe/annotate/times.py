@@ -51,7 +51,7 @@ def iso_day(edtf: str | None) -> date | None:
 
 def _expressions(paragraph: Paragraph, context: Context) -> list[TimeExpression]:
     made = []
-    for found in read_times(paragraph.doc.text, context):
+    for found in read_times(paragraph.text, context):
         span = paragraph.chars(found.start, found.end)
         reading = found.reading
         timex = Timex(type=reading.type, value=reading.timex, mod=reading.mod)
@@ -68,13 +68,13 @@ class Clauses:
 
     def __init__(self, paragraph: Paragraph) -> None:
         """Keep the paragraph; tokens are looked up when they are asked for."""
-        self.doc = paragraph.doc
+        self.tokens = paragraph.tokens
         self.starts: list[int] = []
 
     def _token(self, place: int) -> Any:
-        self.starts = self.starts or [token.idx for token in self.doc]
+        self.starts = self.starts or [token.idx for token in self.tokens]
         number = bisect_right(self.starts, place) - 1
-        return self.doc[number] if number >= 0 else None
+        return self.tokens[number] if number >= 0 else None
 
     def tense(self, place: int) -> int:
         """Return the tense of the nearest verb above that tells one."""

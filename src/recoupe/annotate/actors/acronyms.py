@@ -27,9 +27,11 @@ class Explained:
 
 def explained_acronyms(paragraph: Paragraph) -> Iterator[Explained]:
     """Yield the acronyms in parentheses whose letters are found in the words before them."""
-    doc = paragraph.doc
-    for opening in doc[:-2]:
-        if opening.text == "(" and opening.i > 0 and doc[opening.i + 2].text in {")", ",", "–", "-"}:
+    doc = paragraph.tokens
+    if "(" not in paragraph.text:
+        return
+    for opening in doc[1:-2]:
+        if opening.text == "(" and doc[opening.i + 2].text in {")", ",", "–", "-"}:
             token = doc[opening.i + 1]
             if _is_acronym(token):
                 first = _long_form(doc, opening.i, token)
@@ -42,7 +44,7 @@ def _is_acronym(token: Token) -> bool:
     return 1 < len(token.text) <= WIDEST and token.text[0].isupper() and (capitals > 1 or len(token.text) > SHORT)
 
 
-def _long_form(doc: "list[Token]", end: int, token: Token) -> int | None:
+def _long_form(doc: tuple[Token, ...], end: int, token: Token) -> int | None:
     """Return where the long form begins: the farthest capital word whose initials give the acronym."""
     letters = [char for char in fold(token.text) if char.isalpha()]
     best = None
@@ -57,7 +59,7 @@ def _long_form(doc: "list[Token]", end: int, token: Token) -> int | None:
     return best
 
 
-def _spells(words: "list[Token]", letters: list[str]) -> bool:
+def _spells(words: tuple[Token, ...], letters: list[str]) -> bool:
     """Tell whether every letter is found in order, most of them at the beginning of a word."""
     rest, hits = list(letters), 0
     for word in words:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from recoupe.annotate.parsed import Paragraph
+from recoupe.annotate.parsed import Paragraph, Token
 from recoupe.lang.fr.spelling import fold
 
 PERSON, PLACE, BODY = "PER", "LOC", "ORG"
@@ -35,9 +35,25 @@ class Entity:
         return self.paragraph.doc[self.first : self.end]
 
     @property
+    def head(self) -> Token:
+        """Return the first token."""
+        return self.paragraph.tokens[self.first]
+
+    @property
+    def last(self) -> Token:
+        """Return the last token."""
+        return self.paragraph.tokens[self.end - 1]
+
+    @property
+    def text(self) -> str:
+        """Return the name as written."""
+        last = self.last
+        return self.paragraph.text[self.head.idx : last.idx + len(last)]
+
+    @property
     def surface(self) -> str:
         """Return the name in lower case without accents."""
-        return fold(self.span.text)
+        return fold(self.text)
 
     def overlaps(self, other: "Entity") -> bool:
         """Tell whether two names of one paragraph share a word."""

@@ -41,7 +41,7 @@ def institutions(paragraph: Paragraph, of_state: Callable[[Any], str | None]) ->
     ``of_state`` tells which state an adjective means.
     """
     end = 0
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.pos_ not in NOUNS:
             continue
         if token.i >= end and (short := _short(token, of_state)):

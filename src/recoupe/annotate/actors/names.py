@@ -32,7 +32,7 @@ class Named:
 
 def find_names(paragraph: Paragraph, registry: Registry) -> tuple[Named, ...]:
     """Return the registry's names in a paragraph, in order, without overlap."""
-    tokens = [token for token in paragraph.doc if not token.is_space]
+    tokens = [token for token in paragraph.tokens if not token.is_space]
     words = [fold(token.norm_) for token in tokens]
     begin = [token.pos_ not in {"DET", "ADP", "PUNCT"} or not token.is_lower for token in tokens]
     found = (_named(tokens, hit, registry) for hit in registry.trie.find(words, begin))

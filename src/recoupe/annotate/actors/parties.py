@@ -76,7 +76,7 @@ def _explain(scene: Scene) -> None:
 def _tell(scene: Scene) -> None:
     """Keep the roles that are marked with a country."""
     for paragraph in scene.parsed.paragraphs:
-        for token in paragraph.doc:
+        for token in paragraph.tokens:
             role = role_with(token) if token.pos_ == "NOUN" else None
             if role:
                 country = marked_country(scene, paragraph, token)

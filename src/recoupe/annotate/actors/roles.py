@@ -28,12 +28,16 @@ def role_table() -> Mapping[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
 
 def role_of(token: Token) -> tuple[Entry, int] | None:
     """Return the lexicon's line for the role that starts at a token, and how many tokens it covers."""
-    if token.pos_ in CLOSED or (token.pos_ == "VERB" and "Part" not in token.morph.get("VerbForm")):
+    kind = token.pos_
+    if kind in CLOSED or (kind == "VERB" and "Part" not in token.morph.get("VerbForm")):
         return None
     table = role_table()
-    lines = (line for form in _forms(token) for line in table.get(form, ()))
-    fitting = [(entry, len(words)) for words, entry in lines if _follows(token, words)]
-    return max(fitting, key=lambda found: found[1]) if fitting else None
+    best: tuple[Entry, int] | None = None
+    for form in dict.fromkeys(_forms(token)):
+        for words, entry in table.get(form, ()):
+            if (best is None or len(words) > best[1]) and _follows(token, words):
+                best = entry, len(words)
+    return best
 
 
 def role_with(token: Token) -> tuple[Entry, int] | None:
@@ -47,6 +51,8 @@ def role_with(token: Token) -> tuple[Entry, int] | None:
 
 
 def _follows(token: Token, words: tuple[str, ...]) -> bool:
+    if len(words) == 1:
+        return True
     last = token.i + len(words)
     if last > len(token.doc):
         return False

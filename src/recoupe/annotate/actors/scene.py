@@ -127,12 +127,12 @@ class Scene:
 
     def demonym(self, token: Token) -> str | None:
         """Return the country that an adjective or noun names; of several the one that the document speaks of."""
-        if token.pos_ in {"VERB", "AUX", "ADP", "DET", "PUNCT"}:
-            return None
         word = fold(token.norm_)
         codes = self.registry.demonyms.get(word) or self.registry.demonyms.get(
             word.rpartition("-")[2] if "-" in word else "", ()
         )
+        if not codes or token.pos_ in {"VERB", "AUX", "ADP", "DET", "PUNCT"}:
+            return None
         if len(codes) > 1:
             return max(codes, key=lambda code: (self._spoken_of(code), -codes.index(code)))
         return codes[0] if codes else None
@@ -196,7 +196,7 @@ def new_scene(parsed: Parsed) -> Scene:
 
 def _demonyms(scene: Scene) -> Iterator[str]:
     for paragraph in scene.parsed.paragraphs:
-        for token in paragraph.doc:
+        for token in paragraph.tokens:
             yield from scene.registry.demonyms.get(fold(token.norm_), ())
 
 
@@ -263,8 +263,8 @@ def _dateline(paragraph: Paragraph, named: Named) -> bool:
 
 
 def _demonym_marks(scene: Scene, paragraph: Paragraph, taken: dict[int, Named]) -> Iterator[Mark]:
-    for token in paragraph.doc:
-        if token.i not in taken and (country := scene.demonym(token)):
+    for place, token in enumerate(paragraph.tokens):
+        if place not in taken and (country := scene.demonym(token)):
             yield Mark(paragraph.place(token), country, "demonym")
 
 

@@ -70,14 +70,14 @@ def missed(scene: Scene, found: list[Entity]) -> Iterator[Entity]:
 
 def _forms(entity: Entity) -> Iterator[Any]:
     """Yield the spans under which a name may come back: itself, a person's last name."""
-    if len(entity.span.text) >= SHORTEST:
+    if len(entity.text) >= SHORTEST:
         yield entity.span
-    if entity.label == PERSON and entity.end - entity.first > 1 and len(entity.span[-1]) >= SHORTEST:
+    if entity.label == PERSON and entity.end - entity.first > 1 and len(entity.last) >= SHORTEST:
         yield entity.span[-1:]
 
 
 def _again(paragraph: Paragraph, names: NameTrie, known: Votes) -> Iterator[Entity]:
-    doc = paragraph.doc
+    doc = paragraph.tokens
     if not known:
         return
     begin = [token.shape_[0] == "X" and not token.ent_type_ for token in doc]
@@ -102,24 +102,25 @@ def acronyms(paragraph: Paragraph, found: Iterable[Entity]) -> Iterator[Entity]:
 def _votes(found: list[Entity]) -> Votes:
     votes: Votes = defaultdict(Counter)
     for entity in found:
-        votes[entity.surface][entity.label] += 2 if entity.rule == REGISTRY else 1
+        surface = entity.surface
+        votes[surface][entity.label] += 2 if entity.rule == REGISTRY else 1
         if entity.label == PERSON and entity.end - entity.first > 1:
-            votes[fold(entity.span[-1].text)][PERSON] += 2
-        clue = _clue(entity.span)
+            votes[fold(entity.last.text)][PERSON] += 2
+        clue = _clue(entity)
         if clue:
-            votes[entity.surface][clue] += CLUE
+            votes[surface][clue] += CLUE
     return votes
 
 
-def _clue(span: Any) -> str | None:
+def _clue(entity: Entity) -> str | None:
     """Return the label that the noun before a name gives it: « la société X », « la ville de X », « PDG de X »."""
-    doc, place = span.doc, span.start - 1
+    doc, place = entity.paragraph.tokens, entity.first - 1
     while place >= 0 and doc[place].norm_ in SMALL:
         place -= 1
     if place < 0 or doc[place].pos_ not in {"NOUN", "PROPN"} or (doc[place].text[0].isupper() and place == 0):
         return None
     word = doc[place].lemma_.lower()
-    apart = any(doc[i].norm_ in {"de", "du", "des", "d'"} for i in range(place + 1, span.start))
+    apart = any(doc[i].norm_ in {"de", "du", "des", "d'"} for i in range(place + 1, entity.first))
     if word in OWNED:
         return BODY if apart else None
     clue = CLUES.get(word)

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from recoupe.lang.fr.dates import Context, Found, Match, Rule, any_of, names
@@ -13,6 +14,8 @@ Candidate = tuple[int, int, int, Rule, Match]
 _NAMES_TOO: Final = frozenset({"fr.date.month@1", "fr.date.season@1", "fr.time.noon@1"})
 _CALENDAR_WORD: Final = re.compile(r"\b(?:en|fin|debut|mi|depuis|courant|mois de|des|a|au|et)$")
 DAYLIKE: Final = frozenset({"day", "night"})
+_SENTENCE_END: Final = re.compile(r"(?<![A-ZÉ])[.!?…](?: ?[»\")])? (?=[A-ZÉÈÀÂÊÎÔÇ«\"(])(?!J\.)")
+"""Where a sentence ends; no time expression goes beyond."""
 
 
 @cache
@@ -22,16 +25,17 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{words}|le \d|lendemain|surlendemain|veille|avant-veille|apres demain|avant hier|ajd|les \d)"
         r"|l'instant|moment|(?:1\d|20)\d\d|\d ?h\b|\dh\d|\d[/.:-]\d"
-        r"|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine"
+        r"|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine|prochain|meme periode"
     )
 
 
 def read_times(text: str, context: Context) -> list[Found]:
     """Return the time expressions of a paragraph in reading order; the context's focus moves along."""
     folded = fold(text)
-    if not _trigger().search(folded):
+    stretches = _stretches(text, folded)
+    if not stretches:
         return []
-    candidates = _candidates(folded)
+    candidates = _candidates(folded, stretches)
     taken = _longest(candidates)
     found: list[Found] = []
     for item in taken:
@@ -93,12 +97,24 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return _CALENDAR_WORD.search(fold(before)) is None
 
 
-def _candidates(text: str) -> list[Candidate]:
+def _stretches(text: str, folded: str) -> list[tuple[int, int]]:
+    """Return the sentences, neighbours joined, that hold a word of time: only there rules are tried."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    kept: list[tuple[int, int]] = []
+    for start, end in pairwise((0, *ends, len(text))):
+        if _trigger().search(folded, start, end):
+            joined = bool(kept) and kept[-1][1] == start
+            kept[-1:] = [(kept[-1][0], end)] if joined else [*kept[-1:], (start, end)]
+    return kept
+
+
+def _candidates(text: str, stretches: list[tuple[int, int]]) -> list[Candidate]:
     """Return every match of every rule, the longest first; of equals the earlier rule's."""
     candidates = [
         (match.start(), match.end(), order, rule, match)
         for order, rule in enumerate(all_rules())
-        for match in rule.pattern.finditer(text)
+        for start, end in stretches
+        for match in rule.pattern.finditer(text, start, end)
         if match.group().strip()
     ]
     return sorted(candidates, key=lambda item: (item[0] - item[1], item[2], item[0]))
