@@ -15,7 +15,7 @@ COMMON_PRINT: Final = 400
 COMMON_WORD: Final = 300
 """The same for a word."""
 TOGETHER: Final = 5_000
-"""Documents whose fingerprints are looked up together."""
+"""Documents whose fingerprints and words are looked up together: memory holds no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ def links(of: Collection[int], postings: Postings) -> Iterator[Link]:
     """Yield what links some documents with any others; it depends on the two, and on what all have in common."""
     from recoupe.lineage.matter import Matter  # noqa: PLC0415 - a question needs no NumPy
 
-    words = postings.holders_of_words(of, COMMON_WORD)
     numbers = sorted(of)
     for place in range(0, len(numbers), TOGETHER):
         some = frozenset(numbers[place : place + TOGETHER])
+        words = postings.holders_of_words(some, COMMON_WORD)
         prints = postings.holders_of_prints(some, COMMON_PRINT)
         silent = muted(prints, postings)
         copies = _by_document({key: held for key, held in prints.items() if key not in silent}, some)

@@ -84,7 +84,7 @@ def read_story(found: tuple[Profile, ...], muted: frozenset[int] = frozenset()) 
     by_id = {profile.id: profile for profile in in_order(found, standings)}
     ranks = {key: rank for rank, key in enumerate(by_id)}
     shared = defaultdict[str, dict[str, int]](dict)
-    for pair, number in copy_candidates(found, muted).items():
+    for pair, number in (copy_candidates(found, muted) if len(found) > 1 else {}).items():
         one, other = (by_id[key] for key in pair)
         child, parent = (other, one) if precedes(one, other, standings) else (one, other)
         shared[child.id][parent.id] = number
