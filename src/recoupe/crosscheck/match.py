@@ -191,10 +191,14 @@ def _follows(key: str, score: float, spoken: AbstractSet[str], lineages: Mapping
 
 def has_number(asked: Statement, profile: Profile) -> bool:
     """Tell whether a document has a number of the statement, or a range around it; where there is none, it has."""
-    if not asked.numbers or not asked.numbers.isdisjoint(profile.vector):
+    if not (asked.numbers or asked.around) or not asked.numbers.isdisjoint(profile.vector):
+        return True
+    if any(
+        _touch(one, other) for one in profile.analysis.quantities for other in asked.around if one.unit == other.unit
+    ):
         return True
     values: list[Quantity | Range] = [
-        *asked.quantities,
+        *(each for each in asked.quantities if each not in asked.around),
         *(Range(float(number), float(number)) for number in asked.numbers),
     ]
     return any(_meet(one, other) for one in profile.analysis.quantities for other in values)
@@ -208,9 +212,14 @@ class Range(NamedTuple):
 
 
 def _meet(one: Quantity | Range, other: Quantity | Range) -> bool:
-    return None not in (one.low, one.high, other.low, other.high) and max(one.low or 0.0, other.low or 0.0) <= min(
-        one.high or 0.0, other.high or 0.0
-    )
+    return None not in (one.low, one.high, other.low, other.high) and _touch(one, other)
+
+
+def _touch(one: Quantity | Range, other: Quantity | Range) -> bool:
+    """Tell whether two ranges, which may be open, have a number in common."""
+    high = float("inf")
+    top = min(high if one.high is None else one.high, high if other.high is None else other.high)
+    return max(one.low or 0.0, other.low or 0.0) <= top
 
 
 def _on_it(asked: Statement, match: Match, own: float) -> bool:

@@ -24,6 +24,23 @@ SHORT: Final = 12
 """Words that a sentence may have which only denies the one before it."""
 
 
+VERDICT: Final = re.compile(
+    r"\W*(?:c'est |(?:verdict|conclusion|réponse)\s*:\s*)?(?:\w+ment )?(?:faux|inexact|mensonger|intox|infox)\W*$",
+    re.IGNORECASE,
+)
+"""A sentence that does nothing but call the one before it false."""
+POINTS: Final = re.compile(
+    r"\b(?:ce|cet|cette|ces) (?:\w+ )?(?:affirmation|information|allégation|accusation|rumeur|bruit|nouvelle|annonce|"
+    r"propos|déclaration|insinuation|imputation)s?\b",
+    re.IGNORECASE,
+)
+"""Words that point back to what was said."""
+DENYING: Final = re.compile(
+    r"\b(?:ni(?:e|ent|ait|er|é)|déme?n\w+|conteste\w*|contesté|réfut\w+|exclu\w*)\b", re.IGNORECASE
+)
+"""Verbs whose negation denies nothing: « ne nie pas »."""
+
+
 def denied(worth: dict[str, float], sentence: Sentence) -> bool:
     """Tell whether a sentence denies what it says of a statement, whose words are worth something."""
     here = {word.start - sentence.start: value for word in sentence.words if (value := _worth(word.key, worth))}
@@ -44,8 +61,11 @@ def denied_next(profile: Profile, sentence: Sentence) -> bool:
     if ANSWER.match(after.text) and not ANSWER.match(sentence.text):
         answer = takewhile(lambda each: each.paragraph == after.paragraph, every[place:])
         return any(find_cues("negation_cues", each.plain) for each in islice(answer, ANSWERED))
-    short = after.paragraph == sentence.paragraph and len(after.words) <= SHORT
-    return short and bool(find_cues("denial_cues", after.plain))
+    if VERDICT.match(after.plain):
+        return True
+    same = after.paragraph == sentence.paragraph
+    points = len(after.words) <= SHORT or POINTS.search(after.plain) is not None
+    return same and points and bool(find_cues("denial_cues", after.plain))
 
 
 def negated_places(text: str) -> list[tuple[int, int]]:
@@ -75,6 +95,8 @@ def _scopes(text: str) -> Iterator[tuple[int, int, float]]:
         ):
             yield _clause(bounds, cue.start)[0], len(text), REACHED
     for cue in negations:
+        if DENYING.search(cue.text):
+            continue
         yield cue.start, _clause(bounds, max(cue.start, cue.end - 1))[1], NEGATED
 
 

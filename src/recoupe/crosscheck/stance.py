@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.crosscheck.comparison import Side, compared
-from recoupe.crosscheck.match import Match, has_number, on_matter
+from recoupe.crosscheck.match import DERIVED, Match, has_number, on_matter
 from recoupe.crosscheck.polarity import denied, denied_next
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
@@ -60,7 +60,7 @@ def stances(
 
     Where the statement says that people died, not how many, another toll supports it.
     """
-    turned = asked.negative and bool(find_cues("negation_cues", plain(asked.text)))
+    turned = bool(find_cues("negation_cues", plain(asked.text)))
     asked = replace(asked, negative=asked.negative and not turned)
     order = sorted(found, key=lambda key: found[key].profile.order)
     sides = compared(asked, numbers, found, standings)
@@ -68,7 +68,8 @@ def stances(
     held: dict[str, Held] = {}
     for key in order:
         parents = {parent: held[parent] for parent in lineages[key].parents if parent in held}
-        stance = _stance(asked, found[key], lineages[key], standings[key], parents)
+        judge = _of_turned if turned and not standings[key].retracts else _stance
+        stance = judge(asked, found[key], lineages[key], standings[key], parents)
         if key in tolls:
             stance = "supports"
         elif key in sides:
@@ -88,6 +89,20 @@ def _stance(
     if lineage.relation == "denies":
         return _of_denial(asked, match, parents)
     return _of_report(asked, match, lineage, standing, parents)
+
+
+def _of_turned(
+    asked: Statement, match: Match, lineage: Lineage, _standing: Standing, parents: Mapping[str, Held]
+) -> DocumentStance | None:
+    """Return what a document holds of what a statement negates: there a plain negation is a report, no denial."""
+    if says_no(asked, match):
+        return "denies"
+    inherited = {held.stance for held in parents.values()} - {"retracts"}
+    if lineage.relation == "denies":
+        return "supports" if match.direct or "denies" in inherited else None
+    if lineage.relation in DERIVED and len(inherited) == 1:
+        return next(iter(inherited))
+    return "doubts" if _doubted(match, lineage, parents) else "supports"
 
 
 def _of_report(
