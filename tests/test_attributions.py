@@ -198,3 +198,34 @@ def test_every_noun_of_speech_matches_its_example_and_not_its_counter() -> None:
     ]
     assert missed == []
     assert not any(find_attributions(each, ()) for each in parsed(*(entry.counter for entry in entries)))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("L’annonce par le ministre de la fermeture du pont a surpris.", "le ministre", "la fermeture du pont"),
+        ("L’annonce de la fermeture du pont par le ministre a surpris.", "le ministre", "la fermeture du pont"),
+        ("Les révélations de la cour des comptes sur le pont gênent le maire.", "la cour des comptes", "le pont"),
+        ("La promesse du maire de rouvrir le pont n’a pas été tenue.", "maire", "rouvrir le pont"),
+        ("L’assurance de l’armée que le pont est miné n’a convaincu personne.", "l’armée", "le pont est miné"),
+        ("Les accusations selon lesquelles le maire aurait menti sont infondées.", None, "le maire aurait menti"),
+    ],
+)
+def test_nouns_of_speech_in_their_frames(text: str, source: str | None, content: str) -> None:
+    found = said(text)
+    assert [(each.source.text, each.content.text, each.rule) for each in found] == [(source, content, "fr.noun@1")]
+
+
+def test_a_noun_of_speech_without_its_source_reports_nothing() -> None:
+    assert said("L’annonce de la fermeture du pont a surpris.") == ()
+
+
+def test_a_word_in_quotes_makes_no_wish_a_report() -> None:
+    text = "Les autorités espèrent que la foire de mai sera un moyen de « relancer » le port de Tarbal."
+    assert said(text) == ()
+    assert [each.content.text for each in said(text.replace(" de Tarbal.", " de Tarbal, a dit le maire."))]
+
+
+def test_the_verb_before_a_colon_is_the_cue() -> None:
+    found = said("Le général Varo l’a rappelé, hier, devant une foule de soldats : « Le pont tiendra. »")
+    assert [each.cue.text for each in found if each.cue] == ["a rappelé"]

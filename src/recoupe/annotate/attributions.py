@@ -12,6 +12,7 @@ from recoupe.annotate.speech.hedges import hedge_speeches
 from recoupe.annotate.speech.incises import incise_speeches
 from recoupe.annotate.speech.interviews import interview, posted_quotes
 from recoupe.annotate.speech.merge import merge
+from recoupe.annotate.speech.nouns import noun_speeches
 from recoupe.annotate.speech.passives import relative_speeches
 from recoupe.annotate.speech.prepositions import preposition_speeches
 from recoupe.annotate.speech.record import Speech
@@ -24,7 +25,7 @@ from recoupe.model.vocabulary import Modality
 
 RULES = (
     preposition_speeches, aside_speeches, incise_speeches, verb_speeches, relative_speeches, chanted_quotes,
-    colon_quotes, stopped_quotes, hedge_speeches,
+    colon_quotes, stopped_quotes, noun_speeches, hedge_speeches,
 )  # fmt: skip
 """In the order of trust: of two finds of one content the earlier rule's stays."""
 

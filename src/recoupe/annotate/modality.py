@@ -21,6 +21,11 @@ WEIGHTLESS: Final = frozenset(
 """« N’avoir aucune preuve » says what one lacks; it denies no claim."""
 CHAINED: Final[dict[str, Modality]] = {"hedge": "hedged", "open": "open", "deny": "denied"}
 FUTURE_AUXILIARIES: Final = frozenset({"aurait", "auraient", "serait", "seraient"})
+MOVES: Final = frozenset(
+    {"aller", "venir", "arriver", "partir", "entrer", "sortir", "monter", "descendre", "naître", "mourir", "décéder",
+     "rester", "tomber", "devenir", "revenir", "rentrer", "parvenir", "intervenir", "survenir", "retourner"}
+)  # fmt: skip
+"""Verbs whose past takes « être »; with others « serait fermé » is a present passive."""
 MODALS: Final = frozenset({"pourrait", "pourraient", "devrait", "devraient"})
 CONDITIONAL: Final = re.compile(
     r"([ei]rai(t|ent)|[nlu]drai(t|ent)|^aurai(t|ent)|vrai(t|ent)|urrai(t|ent)|[fs]erai(t|ent))$"
@@ -260,10 +265,10 @@ def _composed(line: Line, place: int) -> bool:
     """Tell whether a conditional is a past one (« auraient riposté »)."""
     if line.norm(place) not in FUTURE_AUXILIARIES:
         return False
-    return any(
-        "Part" in line.words[i].morph.get("VerbForm") and line.words[i].pos_ in {"VERB", "AUX"}
-        for i in range(place + 1, min(place + 5, len(line.words)))
-    )
+    after = (line.words[i] for i in range(place + 1, min(place + 5, len(line.words))))
+    participle = next((t for t in after if "Part" in t.morph.get("VerbForm") and t.pos_ in {"VERB", "AUX"}), None)
+    moved = line.norm(place).startswith("aurai") or line.norm(place - 1) in {"se", "s'"}
+    return participle is not None and (moved or participle.lemma_ in MOVES)
 
 
 def _hypothesis(line: Line, place: int) -> bool:

@@ -154,6 +154,8 @@ def _ends_noun(line: Line, place: int, end: int) -> bool:
         "sans",
     }:
         return True
+    if word == "en" and line.norm(place + 1) == "bloc":
+        return True
     if word == "et" and place < end:
         return line.norm(place + 1) in {"dont", "qui", "que", "qu'"} or _new_verb(line, place + 1, end)
     return word in {"en", "après"} and _reports_soon(line, place + 1, min(place + 2, end))

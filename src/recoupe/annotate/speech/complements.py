@@ -19,6 +19,8 @@ NOT_QUE: Final = frozenset(
 """Words that make a conjunction of the « que » after them."""
 NEAR: Final = 9
 """Words after a verb within which an object or a predicate must begin."""
+SCARE: Final = 3
+"""Quoted words of a long complement that are no more than one way of putting it."""
 SHORT: Final = frozenset({"adj", "np", "number", "sum", "word", "admission", "bare"})
 """Complements that stand near their verb."""
 OPENING: Final = {
@@ -65,8 +67,10 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
         found = _complement_at(line, (i, end), both if i - start < NEAR else both - SHORT, first=i == start)
         if found:
             kind, content = found
-            if kind in takes or kind == "quote" or _has_quote(line, content):
+            if kind in takes or kind == "quote" or _has_quote(line, content, long=kind == "que"):
                 return found
+            if kind == "que":
+                return None
         step = _skip(line, i, end)
         if not step:
             return None
@@ -81,9 +85,12 @@ def _story(line: Line, start: int, colon: int, end: int) -> Range | None:
     return clause_after(line, clause) if named and clause else None
 
 
-def _has_quote(line: Line, content: Range) -> bool:
+def _has_quote(line: Line, content: Range, *, long: bool) -> bool:
+    """Tell whether a content is quoted; a word or two do not quote a long one (« un rôle pour « relancer » le port »)."""
     near = range(content[0] - 1, content[1] + 2)
-    return any(quote.first in near or quote.last in near for quote in line.quotes)
+    quotes = [each for each in line.quotes if each.first in near or each.last in near]
+    words = max((min(each.last, content[1]) - max(each.first, content[0] - 1) for each in quotes), default=0)
+    return bool(quotes) and (not long or words > SCARE or 3 * words > content[1] - content[0])
 
 
 def _complement_at(line: Line, where: Range, takes: frozenset[str], *, first: bool) -> tuple[str, Range] | None:

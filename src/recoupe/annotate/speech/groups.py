@@ -95,7 +95,8 @@ def _modal(line: Line, place: int) -> Group | None:
     if i < 0 or line.words[i].pos_ not in {"VERB", "AUX"} or lemma not in MODALS:
         return None
     group = verb_group(line, i)
-    able = group is not None and (group.first < i or lemma not in UNSAID)
+    reached = any(line.norm(j) == "jusqu'" for j in range(i + 1, place))  # « va jusqu’à prétendre »
+    able = group is not None and (group.first < i or lemma not in UNSAID or reached)
     return group if group and group.finite and able else None
 
 

@@ -82,7 +82,9 @@ def _incise(line: Line, group: Group) -> Speech | None:
         line.norm(before) == "," or group.clitic is not None or line.words[before - 1].text in {"!", "?"}
     )
     spoken = apart or _by_party(line, group)
-    if group.lemma in {"avoir", "être"} or (verb is None and (not spoken or group.lemma in UNSPOKEN)):
+    if group.lemma in {"avoir", "être", "sembler", "paraître"} or (
+        verb is None and (not spoken or group.lemma in UNSPOKEN)
+    ):
         return None
     bare = verb is not None and (verb.kind in {"act", "own"} or verb.takes == {"quote"})
     if not quoted and bare and not _by_party(line, group):
@@ -152,6 +154,8 @@ def inverted_subject(line: Line, group: Group, last: int) -> int | None:
             return None
         if head is not None and not _circumstance(line, i, head):
             return head
+        if line.norm(i) == "en" and line.norm(i + 1).endswith("ant") and line.words[min(i + 1, end)].pos_ == "VERB":
+            return None  # « a répliqué mardi en sommant un diplomate … »
         i = (head + 1) if head is not None else _over(line, i, end)
     return None
 
@@ -181,7 +185,7 @@ def behind(line: Line, start: int) -> Range | None:
     """Return who stands behind « on » (« de source sécuritaire », « auprès d’un élu », « au Hezbollah »)."""
     end = line.sentence(start - 1)[1]
     for i in range(start, min(start + 7, end) + 1):
-        if line.words[i].is_punct:
+        if line.words[i].is_punct or (line.words[i].pos_ == "ADP" and line.norm(i) not in BEHIND):
             return None
         if line.norm(i) in BEHIND:
             found = party_at(line, i + 1 + (line.norm(i) == "auprès"))

@@ -4,6 +4,9 @@ from recoupe.annotate.line import Range
 from recoupe.annotate.speech.record import Speech
 
 INTERVIEW = "fr.interview@1"
+NOUN = "fr.noun@1"
+BARE = frozenset({"fr.conditional@1", "fr.hedge@1"})
+"""Rules that take a whole sentence because of one word of doubt."""
 SAME = 0.6
 """Contents that share this much of their words are one, unless both have a source of their own."""
 
@@ -38,7 +41,10 @@ def _covered(speech: Speech, others: list[Speech]) -> bool:
     """Tell whether a find is part of another's words: a writer's hedge, or anything inside a quotation."""
     if speech.content is None:
         return False
+    if speech.rule in BARE and any(other.rule == NOUN and _inside(other, speech) for other in others):
+        return True
     outer = [other for other in others if other is not speech and _inside(speech, other)]
+    outer = [other for other in outer if speech.rule != NOUN or other.rule not in BARE]
     if speech.named is None:
         return bool(outer) or any(_touches(speech, other) for other in others if other is not speech)
     return any(other.quoted and (other.rule != INTERVIEW or _first_person(speech)) for other in outer)

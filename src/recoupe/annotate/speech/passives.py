@@ -23,6 +23,8 @@ IMPERSONAL: Final = frozenset({"il"})
 
 def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
     """Return « cela a été confirmé par trois sources », « il est accusé d’avoir fui », « il est dit que »."""
+    if group.negated:
+        return None
     doer = agent(line, group)
     topic = subject(line, group)
     if verb.key in PASSIVE_TAKES:

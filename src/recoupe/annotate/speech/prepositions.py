@@ -9,6 +9,7 @@ from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
 from recoupe.annotate.speech.clauses import clause_after, longer_part, sentence_start
 from recoupe.annotate.speech.forms import finite
 from recoupe.annotate.speech.lexicons import SpeechClass, keys, lexicon, values
+from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.sources import AUTHORS, noun_kind
 from recoupe.annotate.speech.via import CITED
@@ -185,6 +186,7 @@ def content_of(line: Line, cue: Range, source: Range) -> Range | None:
     ):
         after = clause_after(line, source[1] + 2)
     elif _goes_on(line, source[1] + 1, last):
+        before = line.trimmed(_relative_start(line, start, cue[0]), cue[0] - 1)
         parts = [part for part in (before, clause_after(line, source[1] + 1)) if part]
         return longer_part(parts, line)
     return _pick(line, before, after)
@@ -202,6 +204,13 @@ def _goes_on(line: Line, place: int, last: int) -> bool:
     if place >= last or line.words[place - 1].pos_ != "PRON":
         return False
     return line.words[place].pos_ in {"DET", "ADP", "NUM", "ADV", "ADJ", "VERB", "AUX"}
+
+
+def _relative_start(line: Line, start: int, cue: int) -> int:
+    """Return where the relative clause opens that a cue stands in (« les Jeux, qui offriront selon lui … »)."""
+    opens = (i for i in range(cue - 1, start, -1) if line.norm(i) in {"qui", "dont", "où"} and line.norm(i - 1) == ",")
+    place = next(opens, None)
+    return start if place is None or any(line.norm(i) == "," for i in range(place, cue)) else place + 1
 
 
 def _pick(line: Line, before: Range | None, after: Range | None) -> Range | None:
@@ -256,7 +265,7 @@ def _by_noun(line: Line, where: Range) -> Speech | None:
     first = line.sentence(where[0])[0]
     back = range(where[0] - 1, max(first, where[0] - TAIL) - 1, -1)
     noun = next((i for i in back if line.words[i].lemma_ in keys("reporting_nouns")), None)
-    content = clause_after(line, where[1] + 2)
+    content = first_clause(line, where[1] + 2)
     if noun is None or content is None:
         return None
     head = head_at(line, noun + 2) if line.norm(noun + 1) in GENITIVE else None

@@ -149,7 +149,8 @@ def _unique(line: Line, span: Range, head: int) -> bool:
     articles = {line.norm(i) for i in range(span[0], head)}
     if "Plur" in line.words[head].morph.get("Number") or articles & {"les", "ces", "leurs", "nos", "vos", "ses"}:
         return False
-    return not articles & (INDEFINITE - {"de", "d'"}) or "connu" in line.norms[head : span[1] + 1]
+    spokes = line.norm(head) == "porte-parole" and articles & {"un", "une"}
+    return bool(spokes) or not articles & (INDEFINITE - {"de", "d'"}) or "connu" in line.norms[head : span[1] + 1]
 
 
 def _issued(line: Line, span: Range, head: int) -> bool:

@@ -27,8 +27,10 @@ CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
 SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
 """Pronouns that a complement may follow (« l’un des élus »)."""
-NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul"})
+NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul", "tout"})
 """Subjects that report nothing."""
+UNSAID: Final = frozenset({"PRON", "ADV", "PUNCT", "SCONJ"})
+"""What may stand between a subject and its verb; a pronoun after a preposition is the subject's (« l’un d’eux »)."""
 OBJECT_CLITICS: Final = frozenset({"l'", "le", "la", "les"})
 FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
 REASONED: Final = frozenset(
@@ -157,15 +159,21 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     if first >= group.first:
         return first, last
     stop = group.first - 1
-    while stop > speaker and line.words[stop].pos_ in {"PRON", "ADV", "PUNCT"} | {"SCONJ"}:
+    while stop > speaker and line.words[stop].pos_ in UNSAID and line.words[stop - 1].pos_ != "ADP":
         stop -= 1
     between = range(speaker + 1, stop + 1)
-    if not any(line.words[i].is_punct or finite(line, i) or line.words[i].pos_ == "CCONJ" for i in between):
+    if not any(_breaks(line, i) for i in between):
         last = stop if line.norm(stop) not in {"de", "d'"} else stop - 1
     relative = next(
         (i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last
     )
     return first, min(last, stop, relative)
+
+
+def _breaks(line: Line, place: int) -> bool:
+    """Tell whether a word can't stand inside a subject: a mark, a finite verb, a conjunction."""
+    token = line.words[place]
+    return (token.is_punct and token.text != "%") or finite(line, place) or token.pos_ == "CCONJ"
 
 
 def speaker_before(line: Line, group: Group) -> int | None:
@@ -296,8 +304,18 @@ def colon_quotes(line: Line) -> Iterator[Speech]:
             continue
         yield Speech(
             line=line, rule="fr.colon@1", kind="say", content=content, source=full_phrase(line, speaker),
-            cue=(colon, colon), quoted=True,
+            cue=_spoken(line, first, colon, speaker) or (colon, colon), quoted=True,
         )  # fmt: skip
+
+
+def _spoken(line: Line, first: int, colon: int, speaker: int) -> Range | None:
+    """Return the verb of speech before a colon that has the speaker for its subject (« l’a rappelé, hier, … : »)."""
+    for i in range(colon - 1, first, -1):
+        group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX"} else None
+        known = reporting_verb(line, group) if group and group.finite else None
+        if group and known and known[0].reports and subject(line, group) == speaker:
+            return group.first, known[1]
+    return None
 
 
 def _clause_subject(line: Line, first: int, colon: int) -> int | None:
