@@ -7,7 +7,7 @@ from typing import Final
 from recoupe.read.comments import read_comments
 from recoupe.read.dates import whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
-from recoupe.read.interface import is_interface, opens_comments
+from recoupe.read.interface import is_interface, leads_elsewhere, opens_comments
 from recoupe.read.metadata import byline_author, byline_date
 from recoupe.read.register import features, is_spaced, score
 
@@ -30,14 +30,21 @@ LEAST_CONTRAST: Final = 1.5
 
 def read_article(lines: Sequence[Line]) -> Layout:
     """Return title, body and comments; the comments start at their heading or where the register turns."""
-    title, rest = split_title([line for line in lines if opens_comments(line.text) or not is_interface(line.text)])
+    title, rest = split_title([line for line in lines if opens_comments(line.text) or not _is_software(line.text)])
     author, published, rest = _byline(rest)
     body, comments = split_comments(rest)
+    while len(body) > 1 and (body[-1].text == author or body[-1].text.isdigit()):
+        body.pop()
     drafts = [Draft("title", [title])] if title else []
     if body:
         drafts.append(Draft("body", body, author=author, published=published))
     drafts += read_comments(comments, drafts)
     return Layout(drafts, title.text if title else None, published=published)
+
+
+def _is_software(text: str) -> bool:
+    """Tell whether a line is the site's: its interface, or one that sends to another article."""
+    return is_interface(text) or (len(text) <= LONGEST_TITLE and leads_elsewhere(text))
 
 
 def _byline(lines: list[Line]) -> tuple[str | None, str | None, list[Line]]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from recoupe.read.dates import whole_stamp
 from recoupe.read.draft import Line, clean, lines_of
-from recoupe.read.interface import is_interface
+from recoupe.read.interface import is_interface, leads_elsewhere
 from recoupe.read.markup import Element, select, text_of
 from recoupe.read.metadata import byline_author, byline_date
 
@@ -17,6 +17,7 @@ _LED_BY: Final = re.compile(r"(?:article (?:rédigé )?|publié |écrit |texte )
 _DATED: Final = re.compile(
     r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé)\s+(?:le\s+)?", re.IGNORECASE
 )
+_LATER: Final = re.compile(r"[\s,–|-]*(?:mise? à jour|modifié|actualisé)\s.*", re.IGNORECASE)
 LONGEST_BOX: Final = 1_500
 """Characters above which what looks like a box is kept: it may hold the article."""
 
@@ -40,13 +41,6 @@ _BOX: Final = re.compile(
 )
 _NOT_BOX: Final = re.compile(
     r"article[_-]?(?:content|body)|entry-content|post-content|articleBody|main-content|paywalled", re.IGNORECASE
-)
-_ALSO: Final = re.compile(
-    r"^[^\w«]*(?:(?:à|a) lire|lire|voir|écouter|regarder|sur le même (?:sujet|thème)|dans la même rubrique|"
-    r"articles? (?:liés?|similaires?)|"
-    r"lire (?:aussi|également|la suite)|(?:à|a) (?:voir|lire|écouter) (?:aussi|également)|read (?:also|more)|related)"
-    r"(?:\s(?:aussi|également|encore|plus))?\s*(?::|[-–—>→]|$)",
-    re.IGNORECASE,
 )
 _NOTICE: Final = re.compile(
     r"(?:cet )?article (?:est )?réservé (?:aux|à nos) abonnés|temps de lecture|"
@@ -85,6 +79,8 @@ def article_of(root: Element, title: str | None) -> Article:
     links = _links(page)
     texts = [text for line in lines_of(clean(_words(page))) if (text := line.text)]
     kept = _headless([text for text in texts if not _is_noise(text, title, also)])
+    while kept and kept[-1].isdigit():  # a count of reactions
+        kept.pop()
     whole = " ".join(kept)
     if kept and standfirst and standfirst[:LEAST_STANDFIRST] not in " ".join(whole.split()):
         kept = [standfirst, *kept]
@@ -115,7 +111,7 @@ def _is_byline(text: str) -> bool:
     if len(text) > LONGEST_NOTICE:
         return False
     return (byline_author(text) is not None and _LED_BY.match(text) is not None and byline_date(text) is not None) or (
-        _DATED.match(text) is not None and whole_stamp(_DATED.sub("", text)) is not None
+        _DATED.match(text) is not None and whole_stamp(_LATER.sub("", _DATED.sub("", text, count=1))) is not None
     )
 
 
@@ -162,7 +158,7 @@ def _is_also(node: Element) -> bool:
     if node.tag not in {"div", "aside", "section", "p", "ul"}:
         return False
     text = "".join(_some_text(node)).strip()
-    return bool(_ALSO.match(text)) and len(text_of(node)) < LONGEST_BOX // 3 and next(node.iter("a"), None) is not None
+    return leads_elsewhere(text) and len(text_of(node)) < LONGEST_BOX // 3 and next(node.iter("a"), None) is not None
 
 
 def _some_text(node: Element) -> Iterator[str]:
@@ -189,7 +185,7 @@ def _is_noise(text: str, title: str | None, also: set[str]) -> bool:
     flat = " ".join(text.split())
     if title and flat == title:
         return True
-    if len(flat) <= LONGEST_NOTICE and (_NOTICE.search(flat) or _ALSO.match(flat)):
+    if len(flat) <= LONGEST_NOTICE and (_NOTICE.search(flat) or leads_elsewhere(flat)):
         return True
     return flat in also or is_interface(flat)
 

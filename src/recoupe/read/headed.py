@@ -28,9 +28,13 @@ _INITIAL: Final = re.compile(r"\s[A-ZÀ-Ý]\.$")
 _DOTS: Final = re.compile(r"\s*[·•|]\s*")
 _NO_NAME: Final = re.compile(r"(?:publié|mis en ligne|mis à jour|modifié|posté|paru|actualisé|rédigé)\b", re.IGNORECASE)
 _LONGEST_NAME: Final = 40
+_BETWEEN: Final = re.compile(r"@[\w.]{2,30}|[·•|–-]")
+_EDITED: Final = re.compile(r"\s*\((?:modifiée?|edited)\)$")
+_COUNT: Final = re.compile(r"\d[\d\s.,]*(?:k|m)?", re.IGNORECASE)
+_LONGEST_BLOCK: Final = 8
 _SAYS: Final = re.compile(r"(?P<name>\S.{0,40}?)\s+(?:dit|a dit|says|said|a commenté|a réagi)\s*:?", re.IGNORECASE)
 _LED: Final = re.compile(
-    r"(?:(?:re\s?:.{0,100}\s)?(?:message\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+|@)(?=\S)",
+    r"\A(?:re\s?:.{0,100}\s)?(?:message\s)?(?:par|by|posté par|publié par|écrit par|de|from)\s+(?=\S)",
     re.IGNORECASE,
 )
 _JOINT: Final = re.compile(
@@ -73,14 +77,37 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
     messages: list[Message] = []
     answers: dict[int, str] = {}
     for header, end in zip(headers, ends, strict=True):
-        message, answer = _message(header, lines[header.end : end])
+        message, answer = _message(header, _without_block(lines[header.end : end], header.name))
         if message.lines:
             answers |= {len(messages): answer} if answer else {}
             messages.append(message)
+    _drop_counts(messages)
     if len(messages) < LEAST or not _is_talk(lines, headers, messages):
         return None
     layout.published = layout.published or (messages[0].published if thread else None)
     return _joined(layout, messages, answers, thread=thread)
+
+
+def _without_block(lines: Sequence[Line], name: str) -> Sequence[Line]:
+    """Return a message without its writer's block under it: the name again, then rank and counts, all short."""
+    for place in range(max(1, len(lines) - _LONGEST_BLOCK), len(lines)):
+        if lines[place].text == name and all(_is_label(line.text) for line in lines[place:]):
+            return lines[:place]
+    return lines
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME or is_interface(text)
+
+
+def _drop_counts(messages: Sequence[Message]) -> None:
+    """Take the numbers at the ends of messages away where half of them have some: they count likes and views."""
+    counted = [message for message in messages if len(message.lines) > 1 and _COUNT.fullmatch(message.lines[-1].text)]
+    if len(counted) < max(LEAST, _VOICES * len(messages)):
+        return
+    for message in counted:
+        while len(message.lines) > 1 and _COUNT.fullmatch(message.lines[-1].text):
+            message.lines = message.lines[:-1]
 
 
 def _is_talk(lines: Sequence[Line], headers: Sequence[Header], messages: Sequence[Message]) -> bool:
@@ -123,7 +150,7 @@ def _joined(layout: Layout, messages: Sequence[Message], answers: dict[int, str]
             own.reply_to = addressed(own, latest)
         if own and number in answers:
             own.reply_to = latest.get(answers[number].lower(), own.reply_to)
-        latest[(messages[number].author or "").lower()] = own or pieces[0]
+        latest[(messages[number].author or "").lower().lstrip("@")] = own or pieces[0]
     pieces = [piece for each in made for piece in each]
     for piece in pieces:
         if piece.kind == "post" and not thread:
@@ -136,7 +163,7 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
     found: list[Header] = []
     place = 0
     while place < len(lines) - 1:
-        header = _one_line(lines, place) or _dotted(lines[place].text, place) or _two_lines(lines, place)
+        header = _one_line(lines, place) or _dotted(lines[place].text, place) or _stacked(lines, place)
         if header:
             found.append(header)
         place = header.end if header else place + 1
@@ -149,7 +176,7 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
     if len(text) > _LONGEST:
         return None
     says = _SAYS.fullmatch(text)
-    if says and _is_name(says["name"]):
+    if says and is_name(says["name"]):
         dated = _date(lines[place + 1].text)
         return Header(start=place, end=place + (2 if dated else 1), name=says["name"], when=dated)
     if DIGIT.search(text) is None:
@@ -162,32 +189,36 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
     if not (_LED.match(before) or _JOINT.search(before) or stamp[0].lower().startswith("le ")):
         return None  # « Évènements du 3 mars 2021 » names nobody
     name = _LED.sub("", _JOINT.sub("", before), count=1).strip()
-    return Header(start=place, end=place + 1, name=name, when=stamp[0]) if _is_name(name) else None
+    return Header(start=place, end=place + 1, name=name, when=stamp[0]) if is_name(name) else None
 
 
 def _dotted(text: str, place: int) -> Header | None:
     """Return the header « X · il y a 2 h », with what the member is called between (« X · Auteur · 3 j »)."""
     parts = _DOTS.split(text) if len(text) <= _LONGEST else []
-    if not LEAST <= len(parts) <= _MOST_PARTS or not _is_name(parts[0]) or not _date(parts[-1]):
+    if not LEAST <= len(parts) <= _MOST_PARTS or not is_name(parts[0]) or not _date(parts[-1]):
         return None
     return Header(start=place, end=place + 1, name=parts[0], when=parts[-1])
 
 
-def _two_lines(lines: Sequence[Line], place: int) -> Header | None:
-    """Return the header that a name and, on the next line, a date are."""
-    name = _LED.sub("", lines[place].text, count=1)
-    dated = _date(lines[place + 1].text)
-    if dated is None or not _is_name(name) or place + 2 >= len(lines):
+def _stacked(lines: Sequence[Line], place: int) -> Header | None:
+    """Return the header that a name and, below it, a date are; a handle (« @x ») and a dot may stand between."""
+    name, below = _LED.sub("", lines[place].text), place + 1
+    while below < len(lines) and _BETWEEN.fullmatch(lines[below].text):
+        below += 1
+    if below + 1 >= len(lines) or not is_name(name):
         return None
-    return Header(start=place, end=place + 2, name=name, when=dated)
+    dated = _date(lines[below].text)
+    return Header(start=place, end=below + 1, name=name, when=dated) if dated else None
 
 
 def _date(text: str) -> str | None:
     """Return a line that is a date, absolute or relative."""
+    text = _EDITED.sub("", text)
     return text if whole_stamp(text) or is_ago(text) else None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Tell whether a line can be the name of who wrote what stands under it."""
     words = text.split()
     return (
         0 < len(text) <= _LONGEST_NAME
@@ -208,11 +239,17 @@ def _head(lines: list[Line], subject: Line | None) -> tuple[Layout, bool]:
         return posted, False
     kept = [line for line in lines if not is_interface(line.text)]
     article = sum(len(line.text) for line in kept) >= _LEAST_ARTICLE
+    if not article and kept and all(map(_is_heading, kept)) and any(opens_comments(line.text) for line in lines):
+        return Layout([Draft("title", kept[:1])], kept[0].text), False
     if article or any(opens_comments(line.text) for line in lines):
         layout = read_article([line for line in lines if not opens_comments(line.text)])
         return layout, False
     title, _ = split_title(kept) if len(kept) > 1 else (kept[0] if kept else None, [])
     return Layout([Draft("title", [title])] if title else [], title.text if title else None), True
+
+
+def _is_heading(line: Line) -> bool:
+    return len(line.text) <= _LONGEST and line.text[-1] not in ".!?…»"
 
 
 def _message(header: Header, lines: Sequence[Line]) -> tuple[Message, str | None]:

@@ -35,6 +35,15 @@ _SECTION: Final = re.compile(
 )
 
 
+_ALSO: Final = re.compile(
+    r"^[^\w«]*(?:(?:à|a) lire|lire|voir|écouter|regarder|sur le même (?:sujet|thème)|dans la même rubrique|"
+    r"articles? (?:liés?|similaires?)|"
+    r"lire (?:aussi|également|la suite)|(?:à|a) (?:voir|lire|écouter) (?:aussi|également)|read (?:also|more)|related)"
+    r"(?:\s(?:aussi|également|encore|plus))?\s*(?::|[-–—>→|]|$)",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=MEMORY)
 def is_interface(line: str) -> bool:
     """Tell whether a line is nothing but interface words, counters and symbols.
@@ -49,6 +58,11 @@ def is_interface(line: str) -> bool:
     if all(map(_is_date, words)) or (line.isdigit() and len(words) == 1):
         return False
     return all(map(_known, words)) or (len(line) <= LONGEST_ROW and _rows().fullmatch(bare(line)) is not None)
+
+
+def leads_elsewhere(line: str) -> bool:
+    """Tell whether a line begins by sending its reader to other articles (« Lire aussi : »)."""
+    return _ALSO.match(line) is not None
 
 
 def opens_comments(line: str) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import Any, Final
 
-from recoupe.read.dates import edtf
+from recoupe.read.dates import STAMP, edtf
 from recoupe.read.index import Index
 from recoupe.read.markup import Element, attribute, text_of
 
@@ -220,7 +220,7 @@ def byline_date(text: str) -> str | None:
     """Return the date that a byline says the text was published on."""
     for line in text.splitlines():
         named = len(line) <= LONGEST_BYLINE and _LEADS.match(line) and _BYLINE.match(line.strip())
-        if named or _PUBLISHED.search(line):
+        if named or _PUBLISHED.search(line) or (_BYLINE.search(line) and STAMP.match(line.strip())):
             return edtf(_UPDATED.sub("", line))
     return None
 

@@ -54,12 +54,12 @@ def read_names(lines: Sequence[Line]) -> Layout | None:
     named = _run(lines)
     if not _is_list(lines, named):
         return None
-    layout = _head(list(lines[: named[0].place]))
+    layout = head_of(list(lines[: named[0].place]))
     ends = [*(each.place for each in named[1:]), len(lines)]
     for each, end in zip(named, ends, strict=True):
         more = [line for line in lines[each.place + 1 : end] if not is_interface(line.text)]
         layout.drafts.append(Draft("comment", [each.line, *more], author=each.name, published=each.published))
-    _link(layout.drafts)
+    link_calls(layout.drafts)
     return layout
 
 
@@ -149,7 +149,7 @@ def _asks(named: Sequence[Named], name: str) -> bool:
     return answered and len(places) >= max(_TURNS, _ASKING * len(named)) and asked * 2 > len(places)
 
 
-def _head(lines: list[Line]) -> Layout:
+def head_of(lines: list[Line]) -> Layout:
     """Return what stands over the comments: a page's post under its name and date, or an article."""
     if (posted := read_post(lines)) is not None:
         return posted
@@ -170,6 +170,8 @@ def read_post(lines: Sequence[Line]) -> Layout | None:
         return None
     author, when = lines[0].text, _date(lines[stamped].text)
     words = [line for line in lines[stamped + 1 :] if not is_interface(line.text)]
+    while words and words[-1].text.isdigit():  # a count of reactions
+        words.pop()
     return Layout([Draft("post", words, author=author, published=when)] if words else [], None, author, when)
 
 
@@ -181,7 +183,7 @@ def _date(text: str) -> str | None:
     return next(filter(None, map(whole_stamp, re.split(r"\s*[·•]\s*", text))), None)
 
 
-def _link(drafts: Sequence[Draft]) -> None:
+def link_calls(drafts: Sequence[Draft]) -> None:
     """Set whom comments answer: the latest message of the member whose name they open with."""
     latest: dict[str, Draft] = {}
     for draft in drafts:

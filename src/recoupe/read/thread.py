@@ -22,6 +22,7 @@ AGAIN: Final = re.compile(r"re\s?:\s*", re.IGNORECASE)
 
 _BULLET: Final = re.compile(r"[•●▪◦‣]\s*")
 _PREFIX: Final = re.compile(r"(?:discussion|sujet|topic|thread)\s?:\s*", re.IGNORECASE)
+_CRUMB: Final = re.compile(r"[>›»]\s+(?=\S)")
 _JOINED: Final = re.compile(rf"(?:{'|'.join(MONTHS)})\.?\s\d{{4}}", re.IGNORECASE)
 _BLOCK: Final = 12
 _NAMES: Final = 2
@@ -35,9 +36,11 @@ def read_thread(lines: Sequence[Line]) -> Layout | None:
     marks = rising_marks([post_number(line.text) for line in lines])
     if len(marks) < LEAST_MARKS:
         return None
-    ends = [*marks[1:], len(lines)]
-    segments = [lines[start + 1 : end] for start, end in zip(marks, ends, strict=True)]
-    title, opening = _head(lines[: marks[0]], with_post=post_number(lines[marks[0]].text) != 1)
+    dated = _dates_above(lines, marks)
+    ends = [*(mark - dated for mark in marks[1:]), len(lines)]
+    starts = [[lines[mark - 1]] if dated else [] for mark in marks]
+    segments = [above + lines[mark + 1 : end] for above, mark, end in zip(starts, marks, ends, strict=True)]
+    title, opening = _head(lines[: marks[0] - dated], with_post=post_number(lines[marks[0]].text) != 1)
     messages = [_message(segment, title) for segment in ([opening, *segments] if opening else segments)]
     drafts = [Draft("title", [title])] if title else []
     for pieces in build([message for message in messages if message.lines], drafts):
@@ -54,6 +57,11 @@ def rising_marks(numbers: Sequence[int | None]) -> list[int]:
             places.append(place)
             last = number
     return places
+
+
+def _dates_above(lines: Sequence[Line], marks: Sequence[int]) -> bool:
+    """Tell whether the date of each post stands over its number."""
+    return all(mark and whole_stamp(lines[mark - 1].text) for mark in marks)
 
 
 def build(messages: Sequence[Message], before: Sequence[Draft]) -> list[list[Draft]]:
@@ -86,8 +94,10 @@ def _head(lines: Sequence[Line], *, with_post: bool) -> tuple[Line | None, list[
     The title is the first line that could be one; where it stands twice, what lies between is the software's.
     """
     kept = [line for line in lines if not is_interface(line.text)]
-    repeated = _repeated(kept)
-    title = repeated or (kept[0] if kept and is_title(kept[0].text) else None)
+    crumbs = [line.after(found.end()) for line in kept if (found := _CRUMB.match(line.text))]
+    title = (
+        _repeated(kept) or (crumbs[-1] if crumbs else None) or (kept[0] if kept and is_title(kept[0].text) else None)
+    )
     if title is None:
         return None, kept if with_post else []
     last = max(place for place, line in enumerate(kept) if _same(line, title))

@@ -1,6 +1,7 @@
 """Members called by name at the start of a message: « @X », « Merci X », « X, tu … »."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Final
@@ -9,10 +10,14 @@ LEAST_NAME: Final = 4
 FIRST_WORDS: Final = 90
 """Characters of a message in which a name that stands alone addresses its bearer."""
 
-_KEY: Final = 2
+LONGEST_NAME: Final = 60
+MOST_WORDS: Final = 8
+"""Words that a name may have, those that signs part counted too."""
+
 _AT: Final = re.compile(r"@\s?(?P<name>[^\n@]{2,60})")
 _THANKS: Final = r"(?:merci|bonjour|bonsoir|salut|bravo|cher|chère|d'accord|coucou|hello|désolé)\b[^.!?\n]{0,40}?[\s,]"
 _WORD_START: Final = re.compile(r"(?:^|(?<=[\s,]))\S")
+_WORD_END: Final = re.compile(r"(?<=\S)(?=\W|$)")
 _NICK_END: Final = re.compile(r"[\s:,]")
 _SIGNS: Final = re.compile(r"\W")
 
@@ -21,11 +26,11 @@ _SIGNS: Final = re.compile(r"\W")
 class Callers:
     """The names of those who wrote so far, with the place of each one's latest message.
 
-    Names are looked up by their first letters, so that a page of many thousand members is read in linear time.
+    Names are looked up by what could be one in a text, so that a page of many thousand members takes linear time.
     """
 
     latest: dict[str, int] = field(default_factory=dict)
-    by_start: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    forms: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, name: str | None, place: int) -> None:
         """Remember that a member wrote the message at a place, later than all before."""
@@ -34,7 +39,7 @@ class Callers:
         if name not in self.latest:
             plain = _plain(name)
             for form in (plain, _SIGNS.sub("", plain)):
-                self.by_start[form[:_KEY]].add(name)
+                self.forms[form].add(name)
         self.latest[name] = place
 
     def called(self, text: str, writer: str | None) -> int | None:
@@ -49,9 +54,12 @@ class Callers:
         return max((self.latest[name] for name in found if name != writer), default=None)
 
     def _near(self, text: str) -> set[str]:
-        """Return the names that begin as a word among the first ones of a text does."""
-        starts = {text[found.start() : found.start() + _KEY] for found in _WORD_START.finditer(text[:FIRST_WORDS])}
-        return set[str]().union(*(self.by_start.get(start, ()) for start in starts))
+        """Return the names that the first words of a text are, one word or several in a row."""
+        start = text[: FIRST_WORDS + LONGEST_NAME]
+        ends = [found.start() for found in _WORD_END.finditer(start)]
+        places = [found.start() for found in _WORD_START.finditer(text[:FIRST_WORDS])]
+        runs = (start[place:end] for place in places for end in ends[bisect_right(ends, place) :][:MOST_WORDS])
+        return set[str]().union(*(self.forms.get(run, ()) for run in runs))
 
 
 def _plain(name: str) -> str:
@@ -72,4 +80,5 @@ def _calls(text: str, name: str) -> bool:
     if plain.lower() not in start.lower():  # most names: far cheaper than to make a pattern of each
         return False
     wanted = re.escape(plain)
-    return re.match(rf"(?:{_THANKS})?{wanted}\s*(?:[,.:!?…\n]|$)", start, re.IGNORECASE) is not None
+    called = rf"(?:{_THANKS})?{wanted}\s*(?:[,.:!?…\n]|$)|merci {wanted}\s(?:pour|de|d')"
+    return re.match(called, start, re.IGNORECASE) is not None

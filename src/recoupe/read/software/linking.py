@@ -199,12 +199,22 @@ class _Linker:
                 continue
             quoted = _answerable(_outer_quote_above(said.pieces, place))
             first = piece.continues is None
-            piece.reply_to = quoted or (parent.head if parent and first else None)
+            piece.reply_to = quoted or (self._marked_parent(piece, parent) if parent and first else None)
             if piece.reply_to is None and (first or piece.text.startswith("@")):
-                called = self.callers.called(piece.text, said.post.author)
-                piece.reply_to = (self.all[called].head if called is not None else None) or self._echoed(said, piece)
+                piece.reply_to = self._called(said, piece) or self._echoed(said, piece)
             if piece.reply_to is None:
                 piece.reply_to = _answerable(_quote_below(said.pieces, piece))
+
+    def _marked_parent(self, piece: Draft, parent: Said) -> Draft | None:
+        """Return what the markup says that a piece answers; where branches end early, « @X » says it better."""
+        called = self.callers.called(piece.text, None) if piece.text.startswith("@") else None
+        other = self.all[called] if called is not None else parent
+        return (parent if other.post.author == parent.post.author else other).head
+
+    def _called(self, said: Said, piece: Draft) -> Draft | None:
+        """Return the latest message of the member whom a piece calls by name."""
+        called = self.callers.called(piece.text, said.post.author)
+        return self.all[called].head if called is not None else None
 
     def _echoed(self, said: Said, piece: Draft) -> Draft | None:
         """Return what stands in quotation marks in a piece of a thread without a tree."""

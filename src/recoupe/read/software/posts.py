@@ -29,8 +29,8 @@ _NAME_EDGES: Final = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS: Final = re.compile(
-    r"(?:en réponse (?:à|au commentaire de)|réponse (?:à|de .{1,60} à)|répond à|in reply to|replying to)"
-    r"\s*:?\s*@?(?P<name>.{1,60})",
+    r"(?:en réponse (?:à|au commentaire de)|réponse (?:à|de .{1,60} (?:à|au commentaire de))|répond à|in reply to|"
+    r"replying to)\s*:?\s*@?(?P<name>.{1,60}?)(?:,? il y a .*)?$",
     re.IGNORECASE,
 )
 
@@ -141,14 +141,14 @@ def _post(node: Element, reading: Reading) -> Post | None:
         published=_published(node, reading),
         permalink=_permalink(node, reading),
         edited=_edited(edits, reading),
-        signature="\n".join(filter(None, map(_signed, signatures))),
+        signature="\n".join(filter(None, map(signed, signatures))),
         keys=_keys(node, reading),
         answers=_answers(node, reading),
         node=node,
     )
 
 
-def _signed(node: Element) -> str:
+def signed(node: Element) -> str:
     """Return a signature without the rule over it."""
     return "\n".join(line for line in text_of(node).split("\n") if not RULE.fullmatch(line)).strip("\n")
 

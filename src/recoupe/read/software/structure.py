@@ -26,7 +26,10 @@ MEMORY: Final = 4_096
 _APART: Final = frozenset({"nav", "footer", "aside"})
 _SHORTEST_STAMP: Final = 4
 _SHORTEST_CLASS: Final = 2
-_LEAST_WORDS: Final = 20
+LEAST_WORDS: Final = 20
+"""Words of a block at the mean that make it worth a look where no class speaks of comments."""
+
+_FEWEST_WORDS: Final = 8
 _DIGITS: Final = re.compile(r"\d+")
 _STATES: Final = re.compile(
     r"\b(?:odd|even|alt|first|last|alternate|new|op|owner|unread|read|highlight\w*|depth|level|own|active|hidden)\b[-_]*",
@@ -36,6 +39,11 @@ _AGO: Final = re.compile(r"\b(?:ago|il y a|vor|hier|yesterday|gestern|today|heut
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEARLESS: Final = re.compile(rf"\b(?:\d{{1,2}}\s(?:{_MONTH})|(?:{_MONTH})\.?\s\d{{1,2}})\b", re.IGNORECASE)
 _ORDINAL: Final = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
+_JOINED: Final = re.compile(
+    r"inscri(?:t|te|ption)\b|membre depuis|arrivée? le|date de naissance|joined|join date|registered|registriert|"
+    r"member since|mitglied seit|dabei seit|last (?:visit|seen)|dernière visite",
+    re.IGNORECASE,
+)
 _ANYTIME: Final = "2000-01-01T00:00"
 
 
@@ -59,7 +67,7 @@ def repeated_blocks(dated: Sequence[Element]) -> list[list[Block]]:
         groups[_place(node)].append(node)
     made = [_blocks(nodes) for nodes in groups.values() if len(nodes) >= LEAST_POSTS]
     weighed = [(sum(block.words for block in blocks), blocks) for blocks in made]
-    kept = [pair for pair in weighed if pair[0] >= _LEAST_WORDS * len(pair[1])]
+    kept = [pair for pair in weighed if pair[0] >= _FEWEST_WORDS * len(pair[1])]
     return [blocks for _, blocks in sorted(kept, key=lambda pair: -pair[0])]
 
 
@@ -78,7 +86,7 @@ def opening_block(dated: Sequence[Element], blocks: Sequence[Block]) -> Block | 
         while (parent := node.getparent()) is not None and not inside.get(id(parent)) and parent.tag != "body":
             node = parent
         block = Block([node], date, _own_words(node))
-        if block.words >= _LEAST_WORDS and node.tag not in _APART:
+        if block.words >= LEAST_WORDS and node.tag not in _APART:
             found = block
     return found
 
@@ -100,7 +108,7 @@ def _is_dated(node: Element) -> bool:
         return True
     if any(map(_is_stamp, _texts(node))):
         parent = node.getparent()
-        return parent is None or len(node) > 0 or not _is_piece(node, parent)
+        return parent is None or not (_is_joining(node) if len(node) else _is_piece(node, parent) or _is_joining(node))
     title = node.get("title")
     if title is None or not _SHORTEST_STAMP <= len(title) <= LONGEST_STAMP:
         return False
@@ -120,6 +128,13 @@ def _texts(node: Element) -> Iterator[str]:
 def _is_stamp(text: str) -> bool:
     text = " ".join(text.split())
     return _SHORTEST_STAMP <= len(text) <= LONGEST_STAMP and looks_dated(text)
+
+
+def _is_joining(node: Element) -> bool:
+    """Tell whether a date is that of a member's birth or inscription, as the words in or before it say."""
+    before = node.getprevious()
+    label = "".join(before.itertext()) if before is not None and len(before) <= 1 else ""
+    return _JOINED.search("".join(node.itertext())) is not None or _JOINED.search(label[:LONGEST_STAMP]) is not None
 
 
 def _is_piece(node: Element, parent: Element) -> bool:

@@ -11,14 +11,17 @@ from recoupe.read.software.bodies import Quoted, parts_of
 from recoupe.read.software.columns import authors_of, bodies_of, name_of, places_of
 from recoupe.read.software.family import Family, within
 from recoupe.read.software.moments import shown_moment
-from recoupe.read.software.posts import Post, Reading, bare_author
-from recoupe.read.software.structure import Block, dated_elements, opening_block, repeated_blocks
+from recoupe.read.software.posts import Post, Reading, bare_author, signed
+from recoupe.read.software.structure import LEAST_WORDS, Block, dated_elements, opening_block, repeated_blocks
 
 Kind = Literal["post", "comment"]
 
 LEAST_POSTS: Final = 2
 LEAST_ARTICLE: Final = 600
 """Characters of paragraphs outside the posts that make the page an article with comments."""
+
+LEAST_SHORT: Final = 150
+"""The same where the page calls itself an article, or the posts comments."""
 
 _SIGN: Final = "\ufdd2"
 TRIED: Final = 3
@@ -32,6 +35,11 @@ _FORUM: Final = re.compile(r"\b(?:forums?|topics?|threads?|discussions?|board|co
 _COMMENTS: Final = re.compile(r"comment|r[ée]action|avis\b|feedback|kommentar", re.IGNORECASE)
 _ARTICLE_MARKS: Final = "meta[property='og:type'][content=article], [itemtype$='Article']"
 _ANSWER: Final = re.compile(r"^(?:re|aw|rép)\s?:\s*", re.IGNORECASE)
+_SIGNED: Final = re.compile(
+    r"(?:(?:posté|publié|écrit|rédigé|envoyé|posted|written) )?(?:par|by) (?P<name>\S.{0,40}?)\s?"
+    r"(?:[,»|·]| [-–]|(?= (?:le|on|à|at)? ?\d))",
+    re.IGNORECASE,
+)
 _NAMED: Final = 0.6
 _TEASERS: Final = 0.8
 _HEADLINE: Final = 4
@@ -63,7 +71,11 @@ def unknown_posts(reading: Reading) -> tuple[list[Post], Kind] | None:
         places = [places_of(block) for block in blocks]
         bodies = bodies_of(blocks, places)
         authors = authors_of(blocks, bodies, places)
+        signers = _signers(blocks)
         posts = [_post(*each, reading) for each in zip(blocks, bodies, authors, strict=True)]
+        for post, signer in zip(posts, signers, strict=True):
+            if post is not None:
+                post.author = signer or post.author
         kept = [post for post in posts if post is not None]
         if _convinces(index, kept, blocks):
             kind = _kind(index, blocks)
@@ -76,7 +88,7 @@ def _post(block: Block, body: Sequence[Element], author: Element | None, reading
     find = reading.index.below
     signatures = [each for top in block.nodes for each in find(top, _SIGNATURES)]
     edits = [each for top in block.nodes for each in find(top, _EDITS)]
-    dropped = [*signatures, *edits, *(each for node in body for each in find(node, UNKNOWN.drop))]
+    dropped = [*signatures, *edits, *(each for node in body for each in find(node, UNKNOWN.drop) if each is not node)]
     dropped = [each for each in dropped if len(text_of(each)) < _LEAST_MEAN * 4 or each in signatures]
     dropped += [author] if author is not None and author not in body else []
     when = shown_moment(block.date, now=reading.now, english=reading.english)
@@ -92,9 +104,16 @@ def _post(block: Block, body: Sequence[Element], author: Element | None, reading
         author=bare_author(name_of(author) or "") if author is not None else None,
         published=when,
         permalink=_permalink(block),
-        signature="\n".join(filter(None, map(text_of, signatures[:1]))),
+        signature="\n".join(filter(None, map(signed, signatures[:1]))),
         node=block.nodes[0],
     )
+
+
+def _signers(blocks: Sequence[Block]) -> list[str | None]:
+    """Return the names beside the dates (« Posté par X, 14 juin 2012 ») where most blocks have one, else none."""
+    found = [_SIGNED.match(" ".join(text_of(block.date).split())) for block in blocks]
+    enough = sum(map(bool, found)) >= _NAMED * len(blocks)
+    return [bare_author(each["name"]) if each and enough else None for each in found]
 
 
 def _mark(date: Element) -> None:
@@ -148,7 +167,10 @@ def _convinces(index: Index, posts: Sequence[Post], blocks: Sequence[Block]) -> 
     named = sum(post.author is not None for post in posts)
     size = sum(len(part) for post in posts for part in post.parts if isinstance(part, str))
     enough = named >= _NAMED * len(posts) and size >= _LEAST_MEAN * len(posts)
-    return enough and _is_talk(index, blocks) and not _are_teasers(blocks)
+    if not enough or _are_teasers(blocks):
+        return False
+    short = sum(block.words for block in blocks) < LEAST_WORDS * len(blocks)
+    return _under_article(blocks) if short else _is_talk(index, blocks)
 
 
 def _are_teasers(blocks: Sequence[Block]) -> bool:
@@ -202,10 +224,13 @@ def _named_forum(index: Index) -> bool:
 
 def _kind(index: Index, blocks: Sequence[Block]) -> Kind:
     """Return ``comment`` where the page has an article of its own outside the posts, else ``post``."""
-    if _named_forum(index) or _outside(index, blocks) < LEAST_ARTICLE:
+    outside = _outside(index, blocks)
+    if _named_forum(index) or outside < LEAST_SHORT:
         return "post"
     if _is_article(index):
         return "comment"
+    if outside < LEAST_ARTICLE:
+        return "comment" if _under_article(blocks) and not _on_forum(index) else "post"
     return "post" if _on_forum(index) or not _under_article(blocks) else "comment"
 
 
