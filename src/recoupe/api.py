@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -15,6 +15,8 @@ from recoupe.crosscheck.regrade import with_records
 from recoupe.crosscheck.rulings import rulings
 from recoupe.crosscheck.update import known_standing, update
 from recoupe.errors import ReadError, UsageError
+from recoupe.export.files import Format
+from recoupe.export.lineage_chart import Kin
 from recoupe.lang.fr.stems import words
 from recoupe.lang.pack import language_pack
 from recoupe.lineage.trace import Traced
@@ -22,7 +24,7 @@ from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage, Rejection
 from recoupe.model.ids import content_id
 from recoupe.model.judgement import Dossier, Judgement, SourceRecord
-from recoupe.model.vocabulary import JudgementKind
+from recoupe.model.vocabulary import JudgementKind, Tongue
 from recoupe.progress import Progress, silent
 from recoupe.settings import Settings
 from recoupe.store.merges import in_force
@@ -191,6 +193,28 @@ class Collection:
     def sources(self) -> list[SourceRecord]:
         """Return the record and reliability of every source in the collection, those with most claims first."""
         return sorted(self.view.records().stored().values(), key=lambda each: (-each.told, -each.copied, each.key))
+
+    def kin(self, dossier: Dossier) -> Kin:
+        """Return the documents of a dossier with what they took from each other, which its drawings show."""
+        documents = {each.id: each for each in self.view.documents_of(dossier.documents)}
+        return Kin(
+            documents=documents,
+            lineages=self.view.lineages_of(documents),
+            derivations=tuple(self.store.browse().derivations_around(documents)),
+            stances=dossier.documents,
+        )
+
+    def report(self, key: str, kind: Format, *, tongue: Tongue = "fr", made: date | None = None) -> bytes:
+        """Return the report on a stored dossier, analysed on a day (None: today); its text is UTF-8.
+
+        Raises ``UsageError`` for an unknown dossier or where the format's library is missing.
+        """
+        from recoupe.export.files import FORMATS  # noqa: PLC0415 - only who writes reports pays for it
+        from recoupe.export.report import report  # noqa: PLC0415 - the same
+
+        dossier = self.dossier(key)
+        day = (made or datetime.now(UTC).date()).isoformat()
+        return FORMATS[kind](report(dossier, self.kin(dossier), made=day, tongue=tongue))
 
     def _keep(self, outcome: Analysis | Rejection, added: Added) -> None:
         if isinstance(outcome, Analysis):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
+from recoupe.errors import UsageError
 from recoupe.model.vocabulary import Tongue
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -22,6 +23,11 @@ COLOURS: Final[Mapping[str, str]] = {
 }
 """Three to one and more on white and on near-black (WCAG 2.2)."""
 STACKED: Final = {"bottom": {"direction": "vertical", "anchor": "start"}}
+NUMBERS: Final[Mapping[Tongue, Mapping[str, Any]]] = {
+    "fr": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", ""]},
+    "en": {"decimal": ".", "thousands": "\u202f", "grouping": [3], "currency": ["", ""]},
+}
+"""How numbers are written on axes."""
 MIME: Final = "application/vnd.vegalite.v5+json"
 Look = Literal["svg", "png"]
 Cell = str | int | float | None
@@ -39,44 +45,63 @@ class Chart:
 
     def svg(self) -> str:
         """Return the picture as SVG, to stand in a page."""
-        import vl_convert  # noqa: PLC0415 - tens of megabytes: only who draws loads it
-
-        return str(vl_convert.vegalite_to_svg(self.spec, vl_version=RELEASE))
+        return str(_engine().vegalite_to_svg(self.spec, vl_version=RELEASE))
 
     def png(self, scale: float = 2) -> bytes:
         """Return the picture as PNG on white, ``scale`` pixels a unit."""
-        import vl_convert  # noqa: PLC0415 - tens of megabytes: only who draws loads it
+        return bytes(_engine().vegalite_to_png(self.spec | {"background": "white"}, vl_version=RELEASE, scale=scale))
 
-        return bytes(vl_convert.vegalite_to_png(self.spec | {"background": "white"}, vl_version=RELEASE, scale=scale))
+    def pdf(self) -> bytes:
+        """Return the picture as a page of PDF of its own size."""
+        return bytes(_engine().vegalite_to_pdf(self.spec, vl_version=RELEASE))
 
     def _repr_mimebundle_(self, **_options: object) -> dict[str, Any]:
         """Return what a notebook shows."""
         return {MIME: self.spec, "image/svg+xml": self.svg(), "text/plain": f"{self.title}. {self.caption}"}
 
 
-def whole(layers: Iterable[Mapping[str, Any]], *, width: int, height: int, title: str, caption: str) -> dict[str, Any]:
+def _engine() -> Any:
+    """Return what draws charts. Raises ``UsageError`` where it is not installed."""
+    try:
+        import vl_convert  # noqa: PLC0415 - tens of megabytes: only who draws loads it
+    except ImportError as error:
+        raise UsageError("Drawings need vl-convert: install recoupe[report].") from error
+    return vl_convert
+
+
+def whole(
+    layers: Iterable[Mapping[str, Any]], *, size: tuple[int, int], title: str, caption: str, tongue: Tongue
+) -> dict[str, Any]:
     """Return the specification of layers that lie on each other, in the style that all charts share."""
     return {
         "$schema": SCHEMA,
         "title": title,
         "description": caption,
-        "width": width,
-        "height": height,
+        "width": size[0],
+        "height": size[1],
         "background": None,
         "layer": list(layers),
-        "config": style(),
+        "config": style(tongue),
     }
 
 
-def style() -> dict[str, Any]:
+def style(tongue: Tongue) -> dict[str, Any]:
     """Return fonts and colours for a chart that stands on a page of any colour."""
     text = {"labelColor": INK, "titleColor": INK, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal"}
     return {
-        "font": "system-ui, 'Liberation Sans', 'Helvetica Neue', Arial, sans-serif",
+        "font": "Arial, 'Liberation Sans', Helvetica, sans-serif",
+        "locale": {"number": NUMBERS[tongue]},
         "view": {"stroke": None},
         "title": {"color": INK, "fontSize": 13, "anchor": "start", "offset": 12},
         "axis": {**text, "gridColor": FAINT, "gridOpacity": 0.25, "domainColor": FAINT, "tickColor": FAINT},
-        "legend": {**text, "orient": "bottom", "symbolStrokeColor": INK, "labelLimit": 260, "layout": STACKED},
+        "legend": {
+            **text,
+            "orient": "bottom",
+            "symbolStrokeColor": INK,
+            "labelLimit": 260,
+            "columnPadding": 24,
+            "layout": STACKED,
+        },
         "header": text,
         "text": {"color": INK, "fontSize": 11},
     }

@@ -35,10 +35,10 @@ def figures_chart(dossier: Dossier, kin: Kin, *, tongue: Tongue = "fr", width: i
     caption = _caption(len(shown), len(ordered) - len(shown), tongue)
     spec = whole(
         _layers(shown, kin, origins, tongue),
-        width=width - LABELS,
-        height=ROW * max(len(shown), 2),
+        size=(width - LABELS, ROW * max(len(shown), 2)),
         title=title,
         caption=caption,
+        tongue=tongue,
     )
     french = ("date", "média", "au moins", "au plus", "unité", "origine")
     english = ("date", "outlet", "at least", "at most", "unit", "origin")
@@ -96,7 +96,7 @@ def _caption(shown: int, others: int, tongue: Tongue) -> str:
 def _row(figure: Figure, kin: Kin, origins: Mapping[str, str], tongue: Tongue) -> tuple[str | float | None, ...]:
     document = kin.documents.get(figure.document)
     return (
-        document.published if document else None,
+        (document.published or "").replace("T", " ") if document else "",
         name(document) if document else figure.document,
         figure.low,
         figure.high,
@@ -111,7 +111,7 @@ def _layers(shown: list[Figure], kin: Kin, origins: Mapping[str, str], tongue: T
     spread = (high - low) or abs(high) or 1.0
     labels = list(dict.fromkeys(origins[each.document] for each in shown if each.document in origins))[: len(PALETTE)]
     unknown = pick(tongue, "autre ou inconnue", "other or unknown")
-    data = [_shown(row, each, kin, origins, spread * OPEN * 2) for row, each in enumerate(shown)]
+    data = [_shown(row, each, kin, origins, (spread * OPEN * 2, tongue)) for row, each in enumerate(shown)]
     for each in data:
         each["day"] = pick(tongue, "s. d.", "n. d.") if each["when"] is None else day(each["when"], tongue)
         each["origin"] = cut(each["origin"], OTHERS) if each["origin"] in labels else unknown
@@ -139,7 +139,8 @@ def _layers(shown: list[Figure], kin: Kin, origins: Mapping[str, str], tongue: T
     return [layer for layer in layers if layer["data"]["values"]]
 
 
-def _shown(row: int, figure: Figure, kin: Kin, origins: Mapping[str, str], run: float) -> dict[str, Any]:
+def _shown(row: int, figure: Figure, kin: Kin, origins: Mapping[str, str], how: tuple[float, Tongue]) -> dict[str, Any]:
+    run, tongue = how
     document = kin.documents.get(figure.document)
     when = moment(document.published) if document else None
     low, high = figure.low, figure.high
@@ -156,7 +157,7 @@ def _shown(row: int, figure: Figure, kin: Kin, origins: Mapping[str, str], run: 
         "name": cut(name(document) if document else figure.document),
         "when": when,
         "value": ("≤ " if low is None else "≥ " if high is None else "")
-        + " – ".join(dict.fromkeys(map(number, known))),
+        + " – ".join(dict.fromkeys(number(each, tongue) for each in known)),
     }
 
 

@@ -25,12 +25,13 @@ DASHES: Final[Mapping[str, tuple[int, ...]]] = {
     "cites": (2, 3),
     "quotes": (2, 3),
     "denial": (7, 3, 2, 3),
+    "retraction": (3, 2),
 }
 LINE: Final = "#6d747d"
-STROKES: Final = {"denial": COLOURS["denies"]}
+STROKES: Final = {"denial": COLOURS["denies"], "retraction": COLOURS["retracts"]}
 X: Final[Mapping[str, Any]] = {"field": "x", "type": "quantitative"}
 Y: Final[Mapping[str, Any]] = {"field": "row", "type": "quantitative"}
-SHORT: Final = 30
+SHORT: Final = 26
 """Characters of an outlet's name that the drawing shows."""
 
 
@@ -47,9 +48,14 @@ class Kin:
         """Yield parent, child and kind of what lies between documents that are drawn; a denial's is a denial."""
         for each in sorted(self.derivations, key=lambda d: (d.document, d.parent, d.kind)):
             if each.document in self.documents and each.parent in self.documents:
-                lineage = self.lineages.get(each.document)
-                denies = lineage is not None and lineage.relation == "denies"
-                yield each.parent, each.document, "denial" if denies else each.kind
+                yield each.parent, each.document, self.relation(each.document, each.kind)
+
+    def relation(self, document: str, kind: str) -> str:
+        """Return how a document stands to what it depends on: it may withdraw or deny what it takes up."""
+        if self.stances.get(document) == "retracts":
+            return "retraction"
+        lineage = self.lineages.get(document)
+        return "denial" if lineage is not None and lineage.relation == "denies" else kind
 
 
 def lineage_chart(kin: Kin, *, tongue: Tongue = "fr", width: int = 760) -> Chart:
@@ -66,7 +72,7 @@ def lineage_chart(kin: Kin, *, tongue: Tongue = "fr", width: int = 760) -> Chart
     spec = _drawn(kin, edges, spots, times, tongue, width)
     return Chart(
         title=title,
-        spec=whole(spec, width=width - LABELS, height=ROW * max(len(spots), 2), title=title, caption=caption),
+        spec=whole(spec, size=(width - LABELS, ROW * max(len(spots), 2)), title=title, caption=caption, tongue=tongue),
         header=_header(tongue),
         rows=tuple(_row(each, kin, edges, tongue) for each in spots),
         caption=caption,
@@ -96,18 +102,14 @@ def _row(spot: Placed, kin: Kin, edges: list[tuple[str, str, str]], tongue: Tong
     lineage = kin.lineages.get(spot.document)
     above = [f"{name(kin.documents[p])} ({word(kind, tongue)})" for p, child, kind in edges if child == spot.document]
     return (
-        document.published or "",
+        (document.published or "").replace("T", " "),
         name(document),
         document.title or "",
         word(kin.stances.get(spot.document, "none"), tongue),
-        word(_relation(lineage), tongue) if lineage else "",
+        word(kin.relation(spot.document, lineage.relation), tongue) if lineage else "",
         ", ".join(above),
         spot.reach,
     )
-
-
-def _relation(lineage: Lineage) -> str:
-    return "denial" if lineage.relation == "denies" else lineage.relation
 
 
 def name(document: Document) -> str:

@@ -54,7 +54,7 @@ def map_chart(found: Sequence[Spot], *, tongue: Tongue = "fr", width: int = 760,
         layers.append(_shades(data, found, projection, tongue))
     if points:
         layers += [_points(points, projection, tongue), _labels(points, projection, (width, height))]
-    spec = whole(layers, width=width, height=height, title=title, caption=caption)
+    spec = whole(layers, size=(width, height), title=title, caption=caption, tongue=tongue)
     french = ("lieu", "pays", "précision", "événements", "poids", "score moyen", "latitude", "longitude")
     english = ("place", "country", "precision", "events", "weight", "mean score", "latitude", "longitude")
     return Chart(

@@ -39,7 +39,7 @@ def network_chart(
     english = ("party", "other party", "events", "weight", "mean score", "cooperation", "conflict")
     return Chart(
         title=title,
-        spec=whole(layers, width=width - EDGES, height=height, title=title, caption=caption),
+        spec=whole(layers, size=(width - EDGES, height), title=title, caption=caption, tongue=tongue),
         header=french if tongue == "fr" else english,
         rows=tuple(_row(each, called) for each in found),
         caption=caption,

@@ -44,7 +44,9 @@ def relation_chart(
     caption = _caption(found, tongue)
     return Chart(
         title=title,
-        spec=whole(_layers(found, tongue, width), width=width - 80, height=HEIGHT, title=title, caption=caption),
+        spec=whole(
+            _layers(found, tongue, width), size=(width - 80, HEIGHT), title=title, caption=caption, tongue=tongue
+        ),
         header=_header(found, tongue),
         rows=tuple(_row(each, found) for each in found.points),
         caption=caption,

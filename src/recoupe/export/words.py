@@ -26,6 +26,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "quotes": ("propos repris", "quotation"),
     "unrelated": ("sans rapport", "unrelated"),
     "denial": ("démenti", "denial"),
+    "retraction": ("rétractation", "retraction"),
     "anonymous": ("source anonyme", "anonymous source"),
     "person": ("personne nommée", "named person"),
     "organisation": ("institution", "institution"),
@@ -124,6 +125,12 @@ def year_of(moment: float) -> int:
     return datetime.fromtimestamp(moment, UTC).year
 
 
-def number(value: float) -> str:
-    """Return a number with thin spaces between thousands: « 11 000 »."""
-    return f"{value:,.10g}".replace(",", "\u202f")
+def written(cell: str | float | None, tongue: Tongue) -> str:
+    """Return what stands in a cell of a table."""
+    return "" if cell is None else number(cell, tongue) if isinstance(cell, float) else str(cell)
+
+
+def number(value: float, tongue: Tongue) -> str:
+    """Return a number with thin spaces between thousands: « 11 000,5 »."""
+    text = f"{value:,.10g}".replace(",", "\u202f")
+    return text.replace(".", ",") if tongue == "fr" else text
