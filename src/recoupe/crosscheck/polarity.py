@@ -51,6 +51,17 @@ def denied(worth: dict[str, float], sentence: Sentence) -> bool:
     )
 
 
+def refuted(worth: dict[str, float], sentence: Sentence) -> bool:
+    """Tell whether a sentence calls what it says of a statement false, in so many words."""
+    here = {word.start - sentence.start: value for word in sentence.words if (value := _worth(word.key, worth))}
+    whole = sum(here.values())
+    return bool(whole) and any(
+        sum(value for place, value in here.items() if start <= place < end) >= share * whole
+        for start, end, share in _scopes(sentence.plain)
+        if share == REACHED
+    )
+
+
 def denied_next(profile: Profile, sentence: Sentence) -> bool:
     """Tell whether the next sentence of the paragraph does nothing but deny, or the answer to a question negates it."""
     every = profile.sentences

@@ -8,7 +8,7 @@ from typing import Final
 
 from recoupe.crosscheck.comparison import Side, compared
 from recoupe.crosscheck.match import DERIVED, Match, has_number, on_matter
-from recoupe.crosscheck.polarity import denied, denied_next
+from recoupe.crosscheck.polarity import denied, denied_next, refuted
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.profile import Sentence, plain
@@ -22,6 +22,11 @@ FIGURE: Final = re.compile(
 )
 
 
+REPORTED: Final = re.compile(
+    r"\b(?:écrit|publié|annoncé|affirmé|indiqué|rapporté|repris|relayé|titré|intitulé|diffusé|évoqué|parlé|dit)e?s?\b",
+    re.IGNORECASE,
+)
+"""What a retraction says of its own words."""
 RESERVE: Final = 3
 OWN_WORDS: Final = 0.9
 """How much of a statement a denial must tell without denying it, next to what it answers, to support it."""
@@ -142,9 +147,11 @@ def _carries_denial(
     """Tell whether a document that denies nothing itself says or relays that the statement is false."""
     here, point = says_no(asked, match), denies(match.profile, standing)
     if "denies" not in inherited:
+        if not inherited and refuted(asked.worth, match.sentence):
+            return True
         return point and (here or (lineage.relation == "independent" and standing.voice == "media"))
     if here or "supports" not in inherited:
-        return here or bool(standing.denials)
+        return here or bool(standing.denials) or (inherited == {"denies"} and lineage.relation != "cites")
     return point and lineage.relation != "partial"
 
 
@@ -166,12 +173,21 @@ def _of_retraction(asked: Statement, match: Match, parents: Mapping[str, Held]) 
     text = match.sentence.plain.lower()
     if any(word in text for word in UPHOLDS):
         return "supports"
+    if match.direct and _upheld(asked, match):
+        return "supports"
     if FIGURE.search(match.profile.plain.lower()) is None:
         carried = {held.stance for held in parents.values()} & {"supports", "doubts"}
         return "retracts" if carried or match.direct else None
     if asked.numbers:
         return "retracts" if has_number(asked, match.profile) else None
     return "supports" if match.direct else None
+
+
+def _upheld(asked: Statement, match: Match) -> bool:
+    """Tell whether a retraction asserts a statement in a sentence of its own, neither reported nor withdrawn."""
+    near = _here_and_after(match, (match.sentence,))[:2]
+    against = any(find_cues(name, each.plain) for name in ("denial_cues", "retraction_cues") for each in near)
+    return not against and not says_no(asked, match) and REPORTED.search(match.sentence.plain) is None
 
 
 def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> DocumentStance | None:
