@@ -172,7 +172,7 @@ def test_what_ended_more_than_a_year_ago_is_historical() -> None:
     ("text", "type_", "actors", "recipients"),
     [
         ("Le ministre malien a été reçu par le président nigérien.", "CONSULT", ["MLI"], ["NER"]),
-        ("La Belgique est prête à aider le Niger.", "AGREE", ["BEL"], []),
+        ("La Belgique est prête à aider le Niger.", "AGREE", ["BEL"], ["NER"]),
         ("Le Mali a renforcé sa garnison.", "MOBILIZE", ["MLI"], []),
         ("Le Mali a signé avec le Niger.", "SUPPORT", ["MLI", "NER"], []),
     ],

@@ -95,7 +95,8 @@ class Scene:
             place = self.registry.places[best.target]
             return Party(place.country, "GOV" if place.kind == "state" else "CVL", None)
         actor = self.registry.actors[best.target]
-        return Party(actor.country, self.registry.sector_at(best.target, self.day), actor.id)
+        sector = self.registry.sector_at(best.target, self.day)
+        return Party(self.registry.country_at(best.target, self.day), sector, actor.id)
 
     def sense(self, named: Named) -> Sense:
         """Return the likeliest sense of a name in this document.
@@ -150,7 +151,9 @@ class Scene:
     ) -> str | None:
         """Return the country that an unmarked party belongs to, by what the text around it is about.
 
-        Nearer words weigh more, most of all an earlier party of the same name or sector. ``among`` leaves only some.
+        Nearer words weigh more, most of all an earlier party of the same name or sector; then the country that the
+        text sets out in, and the place that opens the sentence (« À Erevan, des manifestants … »). ``among`` leaves
+        only some.
         """
         scores: dict[str, float] = {}
         for mark in self.marks:
@@ -159,10 +162,36 @@ class Scene:
             same = SAME_LEMMA if told.lemma == lemma else SAME_SECTOR if told.sector == sector else 0.0
             if same and told.country and told.place < place:
                 scores[told.country] = scores.get(told.country, 0.0) + same * _nearness(told.place, place)
+        for sign, weight in ((self._story(), STORY), (self._opening(place), OPENING)):
+            if sign is not None:
+                scores[sign.country] += weight
         fitting = [code for code in scores if not among or code in among]
         return max(fitting, key=lambda code: scores[code], default=None)
 
+    def _story(self) -> Mark | None:
+        """Return the mark of the country that the text sets out in: its first scene, else its first name of a place."""
+        scenes = [mark for mark in self.marks if mark.kind in SETTING and mark.place < LEAD]
+        named = [mark for mark in self.marks if mark.kind != "demonym"]
+        return min(scenes or named or self.marks, key=lambda mark: mark.place, default=None)
 
+    def _opening(self, place: int) -> Mark | None:
+        """Return the mark of the place with which the sentence around ``place`` opens."""
+        paragraph = self.parsed.paragraph_at(place)
+        inside = paragraph.doc.char_span(*[place - paragraph.start] * 2, alignment_mode="expand") if paragraph else None
+        if paragraph is None or inside is None:
+            return None
+        start = paragraph.start + inside.sent.start_char
+        opening = (mark for mark in self.marks if mark.kind == "scene" and start <= mark.place < place)
+        return next((mark for mark in opening if mark.place - start < AT_START), None)
+
+
+STORY: Final = 1.0
+"""What the country of the story counts wherever a party is named."""
+OPENING: Final = 4.0
+SETTING: Final = frozenset({"scene", "title", "dateline"})
+LEAD: Final = 350
+"""How many characters the lead of a text has."""
+AT_START: Final = 6
 OWN: Final = 20.0
 """A user's own actor comes before all others of its name."""
 SAME_LEMMA: Final = 2.0

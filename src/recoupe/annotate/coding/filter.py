@@ -7,7 +7,7 @@ from recoupe.annotate.actors.scene import Party
 from recoupe.annotate.coding.dates import Calendar
 from recoupe.annotate.coding.roles import VICTIMS, Roles
 from recoupe.annotate.coding.rules import word_class
-from recoupe.annotate.coding.slots import bare, preposition
+from recoupe.annotate.coding.slots import bare, infinitive, is_passive, preposition
 from recoupe.annotate.coding.triggers import Trigger
 from recoupe.annotate.parsed import Paragraph, Token
 
@@ -27,6 +27,8 @@ SPORTY: Final = 4
 DENSE: Final = 70
 """At most so many words for each word of sport."""
 SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
+PUBLIC: Final = frozenset({"NGO", "IGO", "GOV", "MIL", "REB", "COP", "LEG", "PTY", "OPP", "PRM", "LAB"})
+"""Whose acts are public whatever the words."""
 PRIVATE: Final = frozenset(
     {"individu", "patient", "client", "élève", "lycéen", "passager", "touriste", "automobiliste", "conducteur",
      "cambrioleur", "voisin", "père", "mère", "mari", "sexagénaire", "septuagénaire", "quinquagénaire", "ami",
@@ -41,6 +43,9 @@ PURPOSES: Final = frozenset({"ACCUSE", "PROTEST"})
 """What a protest says, not another act."""
 BEFORE: Final = 120
 """How many words before a sentence may tell that its violence is public."""
+NAMELESS: Final = frozenset({"CONSULT", "AID", "MOBILIZE", "COOPERATE", "AGREE", "SUPPORT"})
+DYING: Final = frozenset({"périr", "mourir", "succomber", "décéder"})
+"""Verbs of death, which leave the event to the noun that tells its cause."""
 CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
 
 
@@ -57,6 +62,8 @@ def private(trigger: Trigger, parties: Iterable[tuple[Token, Party]]) -> bool:
     Violence among civilians without a word of arms, crowds or forces around; words between people that nobody names.
     """
     heads = list(parties)
+    if any(party.country in {"NGO", "IGO"} or party.sector in PUBLIC for _, party in heads):
+        return False
     if heads and all(head.lemma_.lower() in PRIVATE and party.actor is None for head, party in heads):
         return trigger.rule.type in SPOKEN or trigger.rule.type == "ASSAULT"
     if trigger.rule.type in SPOKEN and heads and all(_nobody(head, party) for head, party in heads):
@@ -88,9 +95,12 @@ def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:
 
 def _swallows(outer: Trigger, inner: Trigger) -> bool:
     if outer.rule.type == "ASSAULT" and outer.noun and not inner.noun and inner.rule.type == "ASSAULT":
+        if inner.anchor.lemma_ in DYING and inner.anchor.is_ancestor(outer.anchor):
+            return True
         return inner.anchor.lemma_ in VICTIMS and outer.anchor.head == inner.anchor and outer.anchor.dep_ == "nsubj"
     if outer.rule.type in {"REJECT", "CONCEDE"} and inner.noun and inner.anchor.head == outer.anchor:
-        return inner.anchor.dep_ == "obj" and not any(child.dep_ == "acl" for child in inner.anchor.children)
+        told = {"acl", "acl:relcl"}  # « l'embargo qu'il avait infligé en mai » tells the embargo too
+        return inner.anchor.dep_ == "obj" and not any(child.dep_ in told for child in inner.anchor.children)
     if outer.rule.type == "PROTEST" and inner.rule.type in PURPOSES and _purpose(outer.anchor, inner.anchor):
         return True
     if "swallow" not in outer.rule.flags:
@@ -133,10 +143,28 @@ def _enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
     if "weak" in trigger.rule.flags:
         return bool(roles.actors) and (dated or len(roles.actors) + len(roles.recipients) > 1)
     if trigger.noun:
-        return bool(roles) or dated
+        return bool(roles) or dated or (trigger.rule.mode == "arrest" and _numbered(trigger.anchor))
     if trigger.anchor.dep_ in {"acl", "amod"} and bare(trigger.anchor) and _qualifies(trigger.anchor):
         return dated or bool(trigger.slots.get("subj"))
-    return bool(roles)
+    return bool(roles) or _plain(trigger)
+
+
+def _numbered(noun: Token) -> bool:
+    """Tell whether acts are counted (« 217 interpellations »)."""
+    return any(child.dep_ == "nummod" for child in noun.children)
+
+
+def _plain(trigger: Trigger) -> bool:
+    """Tell whether a finite verb tells a public act that needs nobody named (« Le couvre-feu a été levé »)."""
+    anchor, type_ = trigger.anchor, trigger.rule.type
+    if type_ in NAMELESS or infinitive(anchor) or not (trigger.rule.needs or type_ == "THREATEN"):
+        return False
+    finite = any(
+        "Fin" in t.morph.get("VerbForm")
+        for t in (anchor, *anchor.children)
+        if t is anchor or t.dep_[:3] in {"aux", "cop"}
+    )
+    return finite and is_passive(anchor)
 
 
 def _qualifies(participle: Token) -> bool:

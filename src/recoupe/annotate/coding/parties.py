@@ -19,6 +19,8 @@ FIRST: Final = frozenset({"je", "j'", "nous", "moi"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 APART: Final = frozenset({"nmod", "flat:name", "flat", "appos", "amod", "compound"})
 ANTECEDENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl:arg", "obl:agent", "obl", "iobj", "nmod"})
+SIDES: Final = frozenset({"partie", "camp"})
+SETTLED: Final = frozenset({"campement", "groupe", "communauté", "tribu", "clan", "ethnie", "famille", "éleveur"})
 BORDERS: Final = frozenset({"frontière", "route", "pont", "liaison", "ligne"})
 REACH: Final = 60
 """How many words back an object clitic may reach."""
@@ -43,7 +45,21 @@ class Cast:
 
     def party(self, paragraph: Paragraph, head: Token) -> Party:
         """Return the party that a phrase stands for."""
-        return describe(self.parsed, paragraph, head)
+        found = describe(self.parsed, paragraph, head)
+        return self._side(paragraph, head) or found if found == Party() else found
+
+    def _side(self, paragraph: Paragraph, head: Token) -> Party | None:
+        """Return the side of a conflict that « la partie russe » or « les deux camps » is, or people with a name."""
+        if head.lemma_.lower() in SIDES and head.pos_ == "NOUN":
+            code = next((code for child in head.children if (code := self.scene.demonym(child))), None)
+            if code:
+                return Party(code, "GOV")
+            several = "Plur" in head.morph.get("Number") and not any(c.dep_ == "nmod" for c in head.children)
+            return Party(self.scene.context(paragraph.place(head)), "UNK") if several else None
+        if head.pos_ == "PROPN" and head.ent_type_ not in {"ORG", "PER"} and is_people_name(head):
+            named = self.scene.named(head, paragraph)
+            return None if named else Party(self.scene.context(paragraph.place(head), head.lemma_, "CVL"), "CVL")
+        return None
 
     def is_own(self, paragraph: Paragraph, head: Token) -> bool:
         """Tell whether the head itself names or describes a party, not only something inside its phrase."""
@@ -55,7 +71,7 @@ class Cast:
         if head.pos_ == "ADJ":
             return bool(self.scene.demonym(head))
         named = role_with(head) or self.scene.named(head, paragraph) or self.scene.demonym(head)
-        return bool(named) or head.ent_type_ == "PER"
+        return bool(named) or head.ent_type_ == "PER" or self._side(paragraph, head) is not None
 
     def is_party(self, paragraph: Paragraph, head: Token) -> bool:
         """Tell whether a phrase stands for a party: its head, what it counts, or people of whatever kind."""
@@ -81,10 +97,14 @@ class Cast:
                 return found
         return [what] if _nominal(what) and what.lemma_.lower() in word_class("org") else []
 
-    def meant(self, paragraph: Paragraph, pronoun: Token) -> tuple[Paragraph, Token] | None:
-        """Return the party that a pronoun stands for: the last subject before it that agrees, else the last party."""
+    def meant(self, paragraph: Paragraph, pronoun: Token, apart: Token = None) -> tuple[Paragraph, Token] | None:
+        """Return the party that a pronoun stands for: the last subject before it that agrees, else the last party.
+
+        ``apart`` is who can't be meant: the subject of the pronoun's own clause.
+        """
         place = paragraph.place(pronoun)
         before = [each for each in self.named() if each[0].place(each[1]) < place and _agree(pronoun, each[1])]
+        before = [each for each in before if each[1] is not apart and each[1] != apart]
         subjects = [each for each in before[-MEMORY:] if each[1].dep_ in SUBJECTS]
         return next(reversed(subjects or before[-MEMORY:]), None)
 
@@ -148,6 +168,15 @@ class Cast:
             start=span.start, end=span.end, text=span.text,
             country=party.country, sector=party.sector, actor=party.actor,
         )  # fmt: skip
+
+
+def is_people_name(token: Token) -> bool:
+    """Tell whether a name is a people's: with a plural article, or after where one lives (« camp de Zaghawa »)."""
+    if any(child.dep_ in {"det", "case"} and child.norm_ in {"les", "aux"} for child in token.lefts):
+        return True
+    several = any(child.norm_ == "des" for child in token.lefts)
+    bare_name = [child.norm_ for child in token.lefts] in (["de"], ["d'"])
+    return several or (bare_name and token.dep_ == "nmod" and token.head.lemma_.lower() in SETTLED)
 
 
 def _agree(pronoun: Token, head: Token) -> bool:

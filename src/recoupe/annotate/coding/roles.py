@@ -4,9 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.annotate.coding.parties import FIRST, Cast, is_clitic, is_pronoun
+from recoupe.annotate.actors.pronouns import POSSESSIVES, possessor
+from recoupe.annotate.coding.parties import FIRST, Cast, is_clitic, is_people_name, is_pronoun
 from recoupe.annotate.coding.rules import word_class
-from recoupe.annotate.coding.slots import Slots, bare, coordinated, infinitive, is_passive, preposition, verb_slots
+from recoupe.annotate.coding.slots import (
+    Slots,
+    bare,
+    coordinated,
+    infinitive,
+    is_passive,
+    noun_slots,
+    preposition,
+    verb_slots,
+)
 from recoupe.annotate.coding.triggers import Trigger
 from recoupe.annotate.parsed import Paragraph, Token
 
@@ -15,7 +25,13 @@ VICTIMS: Final = frozenset(
     {"tuer", "blesser", "faire", "toucher", "endommager", "viser", "frapper", "coûter", "causer"}
 )
 DEADLY: Final = frozenset({"périr", "mourir", "perdre", "trouver", "décéder", "succomber", "tuer", "blesser"})
+COSTING: Final = frozenset({"coûter"})
 AGAINST: Final = ("contre", "sur", "à", "envers", "auprès", "vers")
+ANSWERED: Final = frozenset({"AGREE", "AID", "REJECT", "SUPPORT", "REQUEST"})
+"""Types whose other party may stand across a relative clause."""
+HELPING: Final = frozenset({"aider", "soutenir", "défendre", "protéger", "assister", "secourir", "recevoir"})
+CLAIMING: Final = frozenset({"dire", "affirmer", "assurer", "nier", "démentir", "prétendre", "reconnaître", "jurer"})
+"""Verbs whose own subject does what their infinitive says."""
 GIVING: Final = frozenset({"AGREE", "AID", "SUPPORT", "REQUEST", "CONSULT", "SANCTION", "COOPERATE", "CONCEDE"})
 POWERS: Final = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "IGO", "BUS", "PTY", "OPP", "REB", "MNC"})
 REACH: Final = 4
@@ -34,6 +50,8 @@ class Roles:
 
     actors: list[Place]
     recipients: list[Place]
+    harmed: bool = False
+    """Whether the recipients are those whom a verb of harm names beside the event noun."""
 
     def __bool__(self) -> bool:
         """Tell whether anyone takes part."""
@@ -44,7 +62,7 @@ def find_roles(trigger: Trigger, paragraph: Paragraph, cast: Cast) -> Roles:
     """Return the parties of an event."""
     finder = Finder(trigger, paragraph, cast)
     roles = finder.noun() if trigger.noun else finder.verb()
-    if "mutual" in trigger.rule.flags:
+    if "mutual" in trigger.rule.flags and not roles.harmed:
         roles = Roles([*roles.actors, *roles.recipients], [])
     actors = [place for place in _unique(roles.actors) if not (finder.inside(place) or finder.is_scene(place))]
     recipients = [
@@ -96,14 +114,19 @@ class Finder:
         if self.trigger.rule.type == "PROTEST":
             located = head.ent_type_ == "LOC" and preposition(head) in {"à", "en", "dans"}
             return located or party.sector not in POWERS or preposition(head) == "devant"
-        marked = party.sector in POWERS - {"BUS"} or any(self.cast.scene.demonym(child) for child in head.children)
+        marked = party.sector not in {None, "CVL", "BUS"} or self._of_people(head)
         where = head.lemma_.lower() in word_class("place") and not marked
         early = (
             preposition(head) in {"à", "en", "dans", "sur"}
             and head.i < self.trigger.first.i
             and place[0] is self.paragraph
         )
-        return where or early or (head.ent_type_ == "LOC" and party.sector == "CVL")
+        return where or early or (head.ent_type_ == "LOC" and party.sector == "CVL" and not is_people_name(head))
+
+    def _of_people(self, head: Token) -> bool:
+        """Tell whether a phrase names the people or state that a place belongs to (« un site en sol malien »)."""
+        inner = (each for child in head.children for each in (child, *child.children))
+        return any(self.cast.scene.demonym(each) for each in inner)
 
     def verb(self) -> Roles:
         """Return the parties around a verb."""
@@ -123,7 +146,21 @@ class Finder:
         if self.trigger.rule.type == "MOBILIZE":
             forces = self._all(slots.get("obj", []), deep=True) if "obj" not in self.trigger.rule.to else []
             return Roles(actors or forces, self._recipients(slots, passive=False))
-        return Roles(actors, self._recipients(slots, passive=passive))
+        recipients = self._recipients(slots, passive=passive)
+        return Roles(actors, recipients or self._across(actors))
+
+    def _across(self, actors: list[Place]) -> list[Place]:
+        """Return the party on the other side of a relative clause (« X décline l'aide que propose Y »)."""
+        verb = self.trigger.anchor
+        if self.trigger.rule.type not in ANSWERED or is_passive(verb):
+            return []
+        if verb.dep_ == "acl:relcl":
+            outer = governor(verb.head)
+            found = self._all(verb_slots(outer).get("subj", [])) if outer is not None and _answers(verb.head) else []
+        else:
+            clauses = (c for head in self.trigger.slots.get("obj", []) for c in head.children if c.dep_ == "acl:relcl")
+            found = [place for clause in clauses for place in self._all(verb_slots(clause).get("subj", []))]
+        return [place for place in found if place not in actors]
 
     def _far_agent(self) -> list[Place]:
         """Return the agent of a passive that the parse hangs on a complement between them."""
@@ -142,11 +179,13 @@ class Finder:
 
     def _left(self, *, close: bool) -> list[Place]:
         """Return the nearest party before a finite verb whose subject the parse lost; ``close``: just before it."""
-        verb = self.trigger.anchor
-        if infinitive(verb) or ("Part" in verb.morph.get("VerbForm") and bare(verb)):
+        verb, end = self.trigger.anchor, self.trigger.first.i
+        if infinitive(verb) and verb.dep_ == "xcomp" and verb.head.lemma_ in CLAIMING and not close:
+            end = verb.head.i
+        elif infinitive(verb) or ("Part" in verb.morph.get("VerbForm") and bare(verb)):
             return []
-        start = max(verb.sent.start, self.trigger.first.i - 3) if close else verb.sent.start
-        for token in reversed(verb.doc[start : self.trigger.first.i]):
+        start = max(verb.sent.start, end - 3) if close else verb.sent.start
+        for token in reversed(verb.doc[start:end]):
             free = token.dep_ not in {"nmod", "flat:name", "flat", "amod"} and not preposition(token)
             if free and token.pos_ in {"NOUN", "PROPN"} and self.cast.is_own(self.paragraph, token):
                 return [(self.paragraph, token)]
@@ -157,18 +196,46 @@ class Finder:
         return [agent for verb in inner for agent in [*verb_slots(verb).get("by", []), *_by(verb)]]
 
     def _recipients(self, slots: Slots, *, passive: bool) -> list[Place]:
-        to = self.trigger.rule.to
-        order = ("obj", *to) if passive else to
+        order = ("obj", *self.trigger.rule.to) if passive else self.trigger.rule.to
         for slot in order:
-            if found := self._all(self._slot(slots, slot), deep=True):
-                return found
-        if self.trigger.rule.type in {"THREATEN", "REQUEST"} and (found := self._named_inside(slots)):
-            return found
-        if "que" in slots and self.trigger.rule.type == "REQUEST":
-            return self._all(verb_slots(slots["que"][0]).get("subj", []))
-        if self.trigger.rule.type == "REQUEST" and "obj" not in to:
-            return self._all(slots.get("obj", []), deep=True)
+            found = self._all(self._slot(slots, slot), deep=True)
+            if kept := [place for place in found if not self.is_setting(place)]:
+                return kept
+        return self._implied(slots)
+
+    def _implied(self, slots: Slots) -> list[Place]:
+        """Return whom an act is for or against by what its complements name, as its type has it."""
+        match self.trigger.rule.type:
+            case "ASSAULT":
+                soil = [t for slot in ("en", "sur") for t in slots.get(slot, []) if t.lemma_ in {"territoire", "sol"}]
+                return self._all(soil, deep=True)
+            case "THREATEN":
+                return self._named_inside(slots)
+            case "AGREE" | "AID":
+                return self._with_whom(slots) or self._for_whom(slots)
+            case "REQUEST":
+                return self._named_inside(slots) or self._asked(slots)
         return []
+
+    def _asked(self, slots: Slots) -> list[Place]:
+        """Return who would do what is asked for: the subject of its clause, else whom its noun names."""
+        if "que" in slots:
+            return self._all(verb_slots(slots["que"][0]).get("subj", []))
+        return self._all(slots.get("obj", []), deep=True) if "obj" not in self.trigger.rule.to else []
+
+    def _with_whom(self, slots: Slots) -> list[Place]:
+        """Return with or to whom a promised act would be done (« promet de dialoguer avec les partis »)."""
+        inner = [verb_slots(verb) for verb in slots.get("inf", [])]
+        helped = [t for verb in slots.get("inf", []) if verb.lemma_ in HELPING for t in verb_slots(verb).get("obj", [])]
+        return self._all([t for found in inner for t in found.get("avec", [])] + helped)
+
+    def _for_whom(self, slots: Slots) -> list[Place]:
+        """Return whom what is promised or given is for (« pour le Soudan », « en faveur du Soudan »)."""
+        verb = self.trigger.anchor
+        inner = [t for t in verb.subtree if t.i > verb.i and t.pos_ in {"NOUN", "PROPN"}]
+        given = slots.get("pour", []) or [t for t in inner if preposition(t) == "pour"][:1]
+        favour = [t for each in inner if each.lemma_ in {"faveur", "profit", "bénéfice"} for t in each.rights]
+        return self._all([t for t in favour if preposition(t) == "de"][:1] or given)
 
     def _named_inside(self, slots: Slots) -> list[Place]:
         """Return whom the act that is threatened or asked for would befall, or who would do it."""
@@ -191,8 +258,8 @@ class Finder:
 
     def noun(self) -> Roles:
         """Return the parties around a noun and the verb that carries it."""
-        slots, of = self.trigger.slots, self.trigger.rule.of
-        inside = self._all(slots.get("de", []), deep=True)
+        slots, of = self._whole_slots(), self.trigger.rule.of
+        inside = [place for place in self._all(slots.get("de", []), deep=True) if not self.inside(place)]
         actors = self._all(slots.get("by", []))
         recipients: list[Place] = []
         if of in {"actor", "both"}:
@@ -214,7 +281,19 @@ class Finder:
             twins = [child for child in self.trigger.anchor.children if child.dep_ == "conj"]
             actors = self._all([agent for twin in twins for agent in _by(twin)])
         carried = self._carrier(actors, recipients)
-        return Roles(carried.actors or self._owner(), carried.recipients)
+        if not carried.recipients and "mutual" not in self.trigger.rule.flags and (harmed := self._harmed()):
+            return Roles(carried.actors, harmed, harmed=True)
+        if of == "recipient" and not carried.recipients:
+            return Roles(carried.actors, self._owner(), harmed=carried.harmed)
+        return Roles(carried.actors or self._owner(), carried.recipients, harmed=carried.harmed)
+
+    def _whole_slots(self) -> Slots:
+        """Return what stands around a fixed phrase, hung on any of its words (« placement en détention de X »)."""
+        slots, trigger = dict(self.trigger.slots), self.trigger
+        for token in trigger.anchor.doc[trigger.first.i + 1 : trigger.last.i + 1]:
+            for slot, found in noun_slots(token).items():
+                slots.setdefault(slot, [each for each in found if each.i > trigger.last.i])
+        return slots
 
     def _partner(self, inside: list[Place]) -> Slots:
         """Return with whom relations are broken, or the organisation at the end of the list of those who leave it."""
@@ -243,11 +322,19 @@ class Finder:
         slots = {slot: found for slot, found in verb_slots(verb).items() if slot != "à" or found[0].ent_type_ != "LOC"}
         slots |= {"à": verb_slots(verb)["à"]} if self.trigger.rule.mode == "visit" and "à" in verb_slots(verb) else {}
         if anchor in slots.get("subj", []) and verb.lemma_ in VICTIMS:
-            return Roles(actors, self._all(slots.get("obj", []), deep=True) or recipients)
+            slot = "à" if verb.lemma_ in COSTING and slots.get("à") else "obj"
+            harmed = self._all(slots.get(slot, []), deep=True)
+            return Roles(actors, harmed or recipients, harmed=bool(harmed))
         deadly = verb.lemma_ in DEADLY and preposition(anchor) in {"dans", "lors", "par", "à"}
-        if deadly and not recipients and self.trigger.rule.type == "ASSAULT":
-            return Roles(actors, self._all(slots.get("subj", []), deep=True))
+        counted = verb.lemma_ in {"tuer", "blesser"} and "mutual" in self.trigger.rule.flags  # an event of its own
+        if deadly and not (recipients or counted) and self.trigger.rule.type == "ASSAULT":
+            return Roles(
+                actors, self._all(slots.get("obj" if is_passive(verb) else "subj", []), deep=True), harmed=True
+            )
         carries = verb.lemma_ in word_class("support")
+        if not actors and not recipients and "mutual" in self.trigger.rule.flags:
+            sides = self._all(slots.get("subj", []))
+            actors = sides if len(sides) > 1 or self.trigger.rule.type == "CONSULT" else []
         if not actors and self.trigger.rule.of == "both":
             actors = self._all(slots.get("entre", []))
         subject = [] if anchor in slots.get("subj", []) else slots.get("subj", [])
@@ -262,20 +349,35 @@ class Finder:
             recipients = [p for slot in to[:1] for p in self._all(slots[slot], deep=True)]
         return Roles(actors, recipients)
 
+    def _harmed(self) -> list[Place]:
+        """Return whom a relative clause says that an event noun killed or hurt (« l'attentat qui a tué »)."""
+        for verb in (child for child in self.trigger.anchor.children if child.dep_ == "acl:relcl"):
+            slots = verb_slots(verb)
+            if verb.lemma_ in VICTIMS and self.trigger.anchor in slots.get("subj", []):
+                return self._all(slots.get("à" if verb.lemma_ in COSTING else "obj", []), deep=True)
+        return []
+
     def _owner(self) -> list[Place]:
         """Return whom a possessive stands for: the subject of the clause, else who was named before."""
-        marks = {"son", "sa", "ses", "leur", "leurs"}
-        if not any(child.norm_ in marks for child in self.trigger.anchor.children):
+        if not any(child.norm_ in POSSESSIVES for child in self.trigger.anchor.children):
             return []
-        verb = self.trigger.anchor.head
-        if verb.pos_ in {"VERB", "AUX"} and (found := self._all(verb_slots(verb).get("subj", []))):
-            return found
-        return []
+        verb = governor(self.trigger.anchor)
+        subject = [] if verb is None else [t for t in verb_slots(verb).get("subj", []) if t != self.trigger.anchor]
+        return self._all(subject) or self._before()
+
+    def _before(self) -> list[Place]:
+        """Return the party that a possessive before its clause's verb stands for: the subject of the one before."""
+        anchor = self.trigger.anchor
+        owner = possessor(anchor)
+        return self._all([owner]) if owner is not None else []
 
     def _all(self, heads: Iterable[Token], *, deep: bool = False) -> list[Place]:
         found: list[Place] = []
         for number, head in enumerate(heads):
-            if number and head.ent_type_ == "PER" and head.doc[max(head.left_edge.i - 1, 0)].text == ",":
+            if head.norm_ == "personne" and head.pos_ == "PRON":
+                continue
+            apposed = head.ent_type_ == "PER" or (head.pos_ == "PROPN" and head.dep_ != "conj")
+            if number and apposed and head.doc[max(head.left_edge.i - 1, 0)].text == ",":
                 continue
             for each in coordinated(head):
                 if each == head or not self._same_name(each, head):
@@ -293,13 +395,33 @@ class Finder:
             return [(self.paragraph, token) for token in self.cast.inside(self.paragraph, noun)] if noun else []
         if is_pronoun(head):
             meant = self.cast.meant(self.paragraph, head)
+            own = verb_slots(head.head).get("subj", []) if head.dep_ == "iobj" else []
+            if meant and any(meant[1] == subject for subject in own):
+                meant = self.cast.meant(self.paragraph, head, apart=meant[1])
             return [meant] if meant else []
         if head.norm_ in FIRST:
             speaker = self.cast.speaker(self.paragraph, head)
             return [speaker] if speaker else []
         if head.lemma_.lower() in ABSTRACT and not deep:
             return []
-        return [(self.paragraph, token) for token in self.cast.inside(self.paragraph, head)]
+        found = [(self.paragraph, token) for token in self.cast.inside(self.paragraph, head)]
+        return found or (self._whose(head) if deep and self.trigger.rule.type == "ASSAULT" else [])
+
+    def _whose(self, thing: Token) -> list[Place]:
+        """Return to whom a thing with a possessive belongs (« X reproche à Y d'avoir tiré sur ses positions »)."""
+        if not any(child.norm_ in POSSESSIVES for child in thing.children):
+            return []
+        own = [token for slot in ("subj", "by") for token in self.trigger.slots.get(slot, [])]
+        for verb in (each for each in self.trigger.anchor.ancestors if each.pos_ in {"VERB", "AUX"}):
+            subjects = [token for token in verb_slots(verb).get("subj", []) if token not in own]
+            if found := self._all(subjects):
+                return found
+        return []
+
+
+def _answers(noun: Token) -> bool:
+    """Tell whether a noun is what a verb is about, not where or when it is."""
+    return noun.dep_ in {"obj", "obl:arg", "iobj"} or noun.head.dep_ in {"obj", "obl:arg"}
 
 
 def governor(noun: Token) -> Token | None:

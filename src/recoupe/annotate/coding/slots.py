@@ -43,7 +43,9 @@ ESSENTIAL_BE: Final = frozenset(
 INFINITIVE: Final = ("er", "ir", "re")
 MODALS: Final = frozenset({"aller", "devoir", "pouvoir", "vouloir", "venir", "falloir", "faire", "laisser"})
 """Verbs to which the parse may give the object of their infinitive."""
-DATIVES: Final = frozenset({"lui", "leur", "nous", "vous"})
+PLAIN_CLITICS: Final = frozenset({"nous", "vous", "me", "m'", "te", "t'"})
+"""Object pronouns that have one form for both objects."""
+DATIVES: Final = frozenset({"lui", "leur", "nous", "vous", "me", "m'", "te", "t'"})
 MEASURES: Final = frozenset(
     {"an", "année", "jour", "journée", "heure", "minute", "semaine", "mois", "nuit", "matin", "soir", "soirée", "fois",
      "siècle", "décennie", "week-end", "instant", "moment", "temps", "matinée", "après-midi", "trimestre", "kilomètre",
@@ -61,6 +63,10 @@ CLAUSES: Final = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "advcl:c
 def preposition(token: Token) -> str:
     """Return the preposition of a noun phrase in its plain form, an empty string where there is none."""
     for child in token.lefts:
+        if (
+            child.norm_ == "par" and child.nbor().norm_ == "contre" and child.i < token.i - 1
+        ):  # « par contre » is an adverb
+            return ""
         if child.dep_ in {"case", "mark"} or (child.dep_ == "det" and child.norm_ in {"du", "des", "au", "aux"}):
             if child.dep_ == "det" and (child.pos_ != "ADP" or child.norm_ in {"des", "du"}) and child.pos_ == "DET":
                 continue
@@ -165,12 +171,33 @@ def verb_slots(verb: Token) -> Slots:
             slots[child.norm_] += [each for each in child.rights if each.pos_ in NOMINAL]
     _antecedents(verb, slots, passive=passive)
     _shared(verb, slots, passive=passive)
+    _inverted(verb, slots)
+    if verb.pos_ != "VERB" and verb.head.lemma_ == "avoir" and verb.head.i == verb.i - 1:
+        _from_auxiliary(verb, slots)
+    if not slots["obj"] and not passive:
+        slots["obj"] = [each for each in slots["à"] if each.norm_ in PLAIN_CLITICS and each.i < verb.i]
     if not slots["obj"] and not passive:
         slots["obj"] = _partitive(verb, slots["de"]) or _of_modal(verb)
     for slot in ("subj", "obj"):
         slots[slot] = _likely(verb, slots[slot])
     slots["obj"] = [_of_number(each, slots["de"]) for each in slots["obj"]]
     return {slot: found for slot, found in slots.items() if found}
+
+
+def _inverted(verb: Token, slots: Slots) -> None:
+    """Take what follows a pronominal verb without subject for its subject (« où s'étaient retrouvés les chefs »)."""
+    if not slots["subj"] and reflexive(verb):
+        slots["subj"] = [each for each in slots["obj"] if each.i > verb.i and each.pos_ in {"NOUN", "PROPN"}]
+        slots["obj"] = [each for each in slots["obj"] if each not in slots["subj"]]
+
+
+def _from_auxiliary(verb: Token, slots: Slots) -> None:
+    """Add what the parse hangs on « a » where it takes the participle after it for a noun (« elle a gazé »)."""
+    for child in (*verb.head.children, *verb.rights):
+        if child.dep_ in SUBJECTS and child.i < verb.i:
+            slots["subj"].append(child)
+        elif child != verb and child.i > verb.i and child.dep_ in {"obj", "nmod"} and not preposition(child):
+            slots["obj"].append(child)
 
 
 def _likely(verb: Token, found: list[Token]) -> list[Token]:
@@ -229,6 +256,8 @@ def _slot_of(child: Token, *, passive: bool) -> str:
 
 
 def _complement(child: Token, before: str, *, passive: bool) -> str:
+    if not before and child.i and child.nbor(-1).norm_ == "contre" and child.i < child.head.i:
+        return "obj" if passive else "subj"
     if before == "par":
         return "subj" if passive else "by"
     if before and not (before == "de" and child.dep_ == "obj"):
@@ -263,6 +292,9 @@ def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
         slots[wanted] = _controller(head, verb)
     if verb.dep_ == "fixed" and not slots.get("subj") and head.head != head:
         slots["subj"] = verb_slots(head.head).get("subj", [])
+    marked = any(child.dep_ == "mark" for child in verb.lefts)
+    if verb.dep_ == "acl" and infinitive(verb) and head.pos_ == "PROPN" and not (marked or slots.get("subj")):
+        slots["subj"] = [head]  # « Téhéran nie fournir », the verb between them mistaken
     if not slots.get("obj") and not passive:
         later = [
             c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and "Part" in c.morph.get("VerbForm")

@@ -15,9 +15,11 @@ from recoupe.annotate.coding.rules import (
     noun_rules,
     phrase_rules,
     verb_rules,
+    word_class,
 )
 from recoupe.annotate.coding.slots import PREPOSITIONS, Slots, bare, noun_slots, reflexive, verb_slots
 from recoupe.annotate.parsed import Token
+from recoupe.lang.fr.spelling import fold
 
 GAP: Final = 4
 """How many words may stand between two words of a fixed phrase."""
@@ -38,6 +40,7 @@ NAMED: Final = frozenset(
 )  # fmt: skip
 """Nouns with whose complement a name is made."""
 INFINITIVE: Final = ("er", "ir", "re")
+HAVING: Final = frozenset({"a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "ai", "avons"})
 NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "guère", "aucunement", "nullement"})
 
 
@@ -105,7 +108,7 @@ def verb_lemma(token: Token) -> str:
 
 
 def _of_verb(token: Token) -> str:
-    lemma = str(token.lemma_.lower())
+    lemma = accented_verb(str(token.lemma_.lower()))
     if _known(lemma) or any(child.dep_ == "aux:caus" for child in token.children):
         return lemma
     return "" if _after_article(token) else _first_group(token.norm_)
@@ -113,7 +116,7 @@ def _of_verb(token: Token) -> str:
 
 def _of_another(token: Token) -> str:
     """Return the lemma of a verb form that is tagged as something else."""
-    helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children)
+    helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children) or _after_auxiliary(token)
     if token.pos_ in {"ADJ", "NOUN"} and (helped or (token.pos_ == "ADJ" and token.dep_ in PARTICIPLES)):
         return participle_lemma(token.norm_)
     if token.pos_ == "NOUN" and not any(child.dep_ in {"det", "case"} for child in token.children):
@@ -121,6 +124,12 @@ def _of_another(token: Token) -> str:
     if token.is_sent_start and token.pos_ == "PROPN" and not token.ent_type_:
         return participle_lemma(token.norm_)
     return ""
+
+
+def _after_auxiliary(token: Token) -> bool:
+    """Tell whether « a » or « ont » stands right before a word, its auxiliary whatever the parse says."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.norm_ in HAVING and token.norm_.endswith(("é", "és", "ée", "ées"))
 
 
 def _between(token: Token) -> bool:
@@ -147,6 +156,8 @@ def _known(lemma: str) -> bool:
 
 def _after_article(token: Token) -> bool:
     before = token.doc[token.i - 1] if token.i else None
+    if before is not None and before.pos_ == "ADJ" and token.i > 1:
+        before = token.doc[token.i - 2]  # « une possible venue »
     return before is not None and before.pos_ == "DET" and before.norm_ not in {"le", "la", "l'", "les"}
 
 
@@ -156,8 +167,20 @@ def participle_lemma(form: str) -> str:
     if not form.rstrip("s").rstrip("e").endswith(("é", "i", "u", "t", "is", "s")):
         return ""
     tables = french().pipeline().get_pipe("lemmatizer").tables
-    lemma = str(tables.lemma(form, "VERB"))
+    lemma = accented_verb(str(tables.lemma(form, "VERB")))
     return lemma if _known(lemma) else ""
+
+
+def accented_verb(lemma: str) -> str:
+    """Return a verb of the lexicons that is written here without its accents (« bruler »), any other as it is."""
+    return lemma if _known(lemma) else _accented("verbs").get(lemma, lemma)
+
+
+@cache
+def _accented(kind: str) -> dict[str, str]:
+    keys = [key.removeprefix("se ") for key in verb_rules()] if kind == "verbs" else [*noun_rules(), *derived_nouns()]
+    taken = {*keys, *word_class("person")}  # « jeune » is no « jeûne »
+    return {fold(key): key for key in keys if fold(key) != key and fold(key) not in taken}
 
 
 def _verb(lemma: str, around: Around) -> Trigger | None:
@@ -208,7 +231,7 @@ def _noun_lemma(token: Token) -> str:
     for form in (token.lemma_.lower(), token.norm_, token.norm_.removesuffix("s"), token.norm_.removesuffix("x")):
         if form in noun_rules() or form in derived_nouns():
             return str(form)
-    return ""
+    return _accented("nouns").get(token.norm_.removesuffix("s"), "")
 
 
 def _phrases(token: Token, lemma: str, rules: Rules, gap: int) -> Iterator[tuple[Rule, Token]]:
