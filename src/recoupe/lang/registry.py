@@ -22,7 +22,7 @@ Convention = Literal["iso", "open"]
 """What a disputed territory is: ``iso`` its own ISO 3166-1 code, ``open`` no country at all."""
 
 PERSON: Final = "person"
-TABLES: Final = ("states", "organisations", "groups", "media", "persons", "places")
+TABLES: Final = ("states", "organisations", "companies", "schools", "clubs", "groups", "media", "persons", "places")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,13 @@ class Registry:
         """Return an actor's country, None for an unknown or open one."""
         known = self.actors.get(actor)
         return known.country if known else None
+
+    def country_at(self, actor: str, day: str | None) -> str | None:
+        """Return an actor's country on a day (EDTF): that of the role held then (a minister who leads an IGO now)."""
+        known = self.actors.get(actor)
+        if known is None or not known.roles:
+            return known.country if known else None
+        return role_at(known.roles, day).country
 
     def sector_at(self, actor: str, day: str | None) -> str | None:
         """Return an actor's sector on a day (EDTF): that of the role held then; former office holders are ELI."""

@@ -19,6 +19,8 @@ ARTICLES: Final = frozenset({"le", "la", "les", "l'"})
 """They may have a capital at the start of a sentence, where « Le temps » is no newspaper."""
 ALIKE: Final = 75.0
 """Two spellings of one name share at least so many percent of their letters."""
+SHORTEST: Final = 5
+"""Names with fewer letters are alike by chance (« Mars », Marois)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def find_variants(paragraph: Paragraph, registry: Registry, found: tuple[Named, 
     taken = {place for named in found for place in range(named.first, named.end)}
     variants = []
     for entity in paragraph.doc.ents:
-        if entity.label_ in {"PER", "LOC"} and taken.isdisjoint(range(entity.start, entity.end)):
+        free = taken.isdisjoint(range(entity.start, entity.end))
+        if free and entity.label_ in {"PER", "LOC"} and len(_letters(entity.text)) >= SHORTEST:
             senses = _alike(entity, registry)
             if len({sense.target for sense in senses}) == 1:
                 variants.append(Named(entity.start, entity.end, senses))
