@@ -21,6 +21,8 @@ LEAST_EVIDENCE: Final = 3.0
 LEAST_MEAN: Final = 0.3
 LEAST_PEAK: Final = 2.0
 LONGEST_HEADING: Final = 80
+LONGEST_TAG: Final = 40
+_TAGS: Final = re.compile(r"(?:sujets|thèmes|tags|mots[- ]clés|étiquettes|dans cet article)\s?:?", re.IGNORECASE)
 _BYLINES: Final = 4
 _BY: Final = re.compile(r"(?:article |texte |rédigé |écrit |publié )?par\s", re.IGNORECASE)
 _DATED: Final = re.compile(r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé|le)\b", re.IGNORECASE)
@@ -28,11 +30,12 @@ _FIRST: Final = 0.7
 LEAST_CONTRAST: Final = 1.5
 
 
-def read_article(lines: Sequence[Line]) -> Layout:
+def read_article(lines: Sequence[Line], *, with_comments: bool = True) -> Layout:
     """Return title, body and comments; the comments start at their heading or where the register turns."""
     title, rest = split_title([line for line in lines if opens_comments(line.text) or not _is_software(line.text)])
     author, published, rest = _byline(rest)
-    body, comments = split_comments(rest)
+    body, comments = split_comments(rest) if with_comments else (rest, [])
+    body = _without_tags(body)
     while len(body) > 1 and (body[-1].text == author or body[-1].text.isdigit()):
         body.pop()
     drafts = [Draft("title", [title])] if title else []
@@ -45,6 +48,17 @@ def read_article(lines: Sequence[Line]) -> Layout:
 def _is_software(text: str) -> bool:
     """Tell whether a line is the site's: its interface, or one that sends to another article."""
     return is_interface(text) or (len(text) <= LONGEST_TITLE and leads_elsewhere(text))
+
+
+def _without_tags(body: list[Line]) -> list[Line]:
+    """Return a body without the list of keywords under it."""
+    for place, line in enumerate(body):
+        tags = body[place + 1 :]
+        if _TAGS.fullmatch(line.text) and all(
+            len(tag.text) <= LONGEST_TAG and tag.text[-1] not in ".!?" for tag in tags
+        ):
+            return body[:place] if place else body
+    return body
 
 
 def _byline(lines: list[Line]) -> tuple[str | None, str | None, list[Line]]:

@@ -73,6 +73,7 @@ def article_of(root: Element, title: str | None) -> Article:
     """Return the body of the article that a page holds; the page's tree is changed."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second that only readers of HTML pay
 
+    _without_layout(root)
     standfirst = _standfirst(root)
     also = _without_boxes(root)
     page = bare_extraction(_html(root), fast=True, include_comments=False, include_links=True, include_tables=True)
@@ -85,6 +86,19 @@ def article_of(root: Element, title: str | None) -> Article:
     if kept and standfirst and standfirst[:LEAST_STANDFIRST] not in " ".join(whole.split()):
         kept = [standfirst, *kept]
     return Article([replace(line, gap=1) for line in lines_of("\n".join(kept))], links)
+
+
+def _without_layout(root: Element) -> None:
+    """Make boxes of the tables that lay out a page rather than show figures: paragraphs or tables stand in them."""
+    for table in list(root.iter("table")):
+        if next(table.iterdescendants("p", "table"), None) is not None:
+            cells = [node for node in table.iter("tbody", "tr", "td") if _table_of(node) is table]
+            for node in (table, *cells):
+                node.tag = "div"
+
+
+def _table_of(node: Element) -> Element | None:
+    return next(node.iterancestors("table"), None)
 
 
 def _html(root: Element) -> Element:

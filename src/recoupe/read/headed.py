@@ -14,7 +14,7 @@ from recoupe.read.marks import edit_note
 from recoupe.read.namelist import addressed, read_post
 from recoupe.read.post import Message
 from recoupe.read.register import features
-from recoupe.read.thread import AGAIN, build, key_of
+from recoupe.read.thread import AGAIN, build, key_of, unprefixed
 
 LEAST: Final = 2
 """Headers that make a list of messages."""
@@ -235,6 +235,7 @@ def _head(lines: list[Line], subject: Line | None) -> tuple[Layout, bool]:
     """Return what stands over the first message, and whether it is a thread's title rather than an article."""
     if subject is not None:
         return Layout([Draft("title", [subject])], subject.text), True
+    lines = list(map(unprefixed, lines))
     if (posted := read_post(lines)) is not None:
         return posted, False
     kept = [line for line in lines if not is_interface(line.text)]
@@ -242,7 +243,7 @@ def _head(lines: list[Line], subject: Line | None) -> tuple[Layout, bool]:
     if not article and kept and all(map(_is_heading, kept)) and any(opens_comments(line.text) for line in lines):
         return Layout([Draft("title", kept[:1])], kept[0].text), False
     if article or any(opens_comments(line.text) for line in lines):
-        layout = read_article([line for line in lines if not opens_comments(line.text)])
+        layout = read_article([line for line in lines if not opens_comments(line.text)], with_comments=False)
         return layout, False
     title, _ = split_title(kept) if len(kept) > 1 else (kept[0] if kept else None, [])
     return Layout([Draft("title", [title])] if title else [], title.text if title else None), True

@@ -14,6 +14,7 @@ from recoupe.read.metadata import Metadata, metadata
 from recoupe.read.software.linking import addresses, link_posts
 from recoupe.read.software.moments import earlier
 from recoupe.read.software.page import Found, find_in_page, remove_section
+from recoupe.read.thread import bare_title
 
 MOST_LINKS: Final = 200
 
@@ -38,6 +39,7 @@ def read_html(markup: str, path: str | None = None, *, seen: str | None = None) 
 
 
 def _thread(found: Found, about: Metadata, path: str | None) -> Document:
+    about = replace(about, title=bare_title(about.title) if about.title else None)
     above = heading(about.title)
     pieces = link_posts(found.posts, "post", above)
     first = next((piece for piece in pieces if piece.kind == "post"), None)

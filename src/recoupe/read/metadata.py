@@ -176,7 +176,10 @@ def _from_markup(index: Index, known: Metadata, *, byline: bool) -> dict[str, st
 def _headline(index: Index) -> str | None:
     heads = [text_of(node) for node in index.select("article h1, main h1, [role=main] h1, h1")]
     title = next((head for head in heads if head), None) or text_of(index.first("title"))
-    return " ".join(title.split()) or None
+    title = " ".join(title.split())
+    own = _TITLE_END.split(" ".join(_title(index).split()))
+    site = len(own) > 1 and own[-1].casefold() == title.casefold()  # the banner is the page's only h1
+    return (own[0] if site else title) or None
 
 
 def _byline_places(index: Index) -> Iterator[Element]:

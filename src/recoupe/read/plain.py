@@ -5,6 +5,7 @@ from typing import Final
 from recoupe.errors import ReadError
 from recoupe.model.document import Document, Passage, document_id
 from recoupe.read.article import read_article
+from recoupe.read.chat import read_chat
 from recoupe.read.credits import credits_of
 from recoupe.read.draft import Draft, Layout, clean, compose, in_place, lines_of
 from recoupe.read.footed import read_footed
@@ -13,7 +14,7 @@ from recoupe.read.language import document_language, with_languages
 from recoupe.read.namelist import read_names
 from recoupe.read.thread import read_thread
 
-READERS: Final = (read_thread, read_names, read_footed, read_headed)
+READERS: Final = (read_thread, read_chat, read_names, read_footed, read_headed)
 """Readers of text with marks of its own, each None where its marks are missing; what none takes is an article."""
 
 

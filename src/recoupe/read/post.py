@@ -59,13 +59,13 @@ class Cutter:
     def _take(self, lines: Sequence[Line], place: int) -> int:
         """Add the line at a place, or the block it opens; return the place after it."""
         line = lines[place]
+        if _ARROW.match(line.text):
+            return self._arrows(lines, place, None)
         said = said_by(line.text) if place + 1 < len(lines) else None
         if said is not None:
             dated = whole_stamp(lines[place + 1].text) if place + 2 < len(lines) else None
             start = place + 2 if dated else place + 1
             return self._quotation(lines, start, said.author, said.published or dated)
-        if _ARROW.match(line.text):
-            return self._arrows(lines, place, None)
         quoted = self.echoes.find(line.text)
         if quoted is not None:
             return self._echo(lines, place, quoted)
@@ -101,6 +101,9 @@ class Cutter:
             end += 1
         stripped = [line.after(len(_mark(line.text))) for line in lines[place:end]]
         kept = [line for line in stripped if line.text]
+        said = said_by(kept[0].text) if len(kept) > 1 else None
+        if said is not None:
+            kept, author = kept[1:], said.author or author
         if kept:
             source = self.echoes.find_marked(" ".join(line.text for line in kept), author)
             self.pieces.append(Draft("quote", kept, author=author, quotes=source))

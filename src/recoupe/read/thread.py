@@ -21,7 +21,7 @@ AGAIN: Final = re.compile(r"re\s?:\s*", re.IGNORECASE)
 """What software sets before the title of a message that answers."""
 
 _BULLET: Final = re.compile(r"[•●▪◦‣]\s*")
-_PREFIX: Final = re.compile(r"(?:discussion|sujet|topic|thread)\s?:\s*", re.IGNORECASE)
+_PREFIX: Final = re.compile(r"\A(?:discussion|sujet|topic|thread)\s?:\s*", re.IGNORECASE)
 _CRUMB: Final = re.compile(r"[>›»]\s+(?=\S)")
 _JOINED: Final = re.compile(rf"(?:{'|'.join(MONTHS)})\.?\s\d{{4}}", re.IGNORECASE)
 _BLOCK: Final = 12
@@ -101,8 +101,17 @@ def _head(lines: Sequence[Line], *, with_post: bool) -> tuple[Line | None, list[
     if title is None:
         return None, kept if with_post else []
     last = max(place for place, line in enumerate(kept) if _same(line, title))
-    prefix = _PREFIX.match(title.text)
-    return title.after(prefix.end()) if prefix else title, kept[last + 1 :] if with_post else []
+    return unprefixed(title), kept[last + 1 :] if with_post else []
+
+
+def unprefixed(line: Line) -> Line:
+    """Return a thread's title without « Sujet : »."""
+    return line.after(len(line.text) - len(bare_title(line.text)))
+
+
+def bare_title(text: str) -> str:
+    """Return the words of a thread's title without « Sujet : »."""
+    return _PREFIX.sub("", text, count=1)
 
 
 def _repeated(lines: Sequence[Line]) -> Line | None:

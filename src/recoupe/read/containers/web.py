@@ -7,12 +7,12 @@ from ipaddress import ip_address
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from recoupe import __version__
 from recoupe.errors import ReadError
 from recoupe.read.item import Item, too_large
 from recoupe.settings import Settings
+from recoupe.version import VERSION
 
-AGENT: Final = f"recoupe/{__version__}"
+AGENT: Final = f"recoupe/{VERSION}"
 REDIRECTS: Final = 5
 WEB: Final = ("http://", "https://")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from recoupe.read.dates import MONTHS, STAMP
+from recoupe.read.dates import MONTHS, STAMP, whole_stamp
 from recoupe.read.markup import HIDDEN, Element
 from recoupe.read.software.moments import relative, written
 
@@ -44,6 +44,8 @@ _JOINED: Final = re.compile(
     r"member since|mitglied seit|dabei seit|last (?:visit|seen)|dernière visite",
     re.IGNORECASE,
 )
+_NAMES: Final = frozenset({"b", "strong", "a", "i", "em", "font", "span", "u"})
+_PARTING: Final = " \t\r\n\u00a0,;:|()[]/–—-"
 _ANYTIME: Final = "2000-01-01T00:00"
 
 
@@ -113,6 +115,25 @@ def _is_dated(node: Element) -> bool:
     if title is None or not _SHORTEST_STAMP <= len(title) <= LONGEST_STAMP:
         return False
     return STAMP.search(title) is not None and written(title) is not None
+
+
+def wrap_dates(elements: Sequence[Element]) -> bool:
+    """Give dates that stand right after a name, in no element of their own, one each; tell whether there were some.
+
+    Pages made by hand write « <b>X</b> - le 7 février 2011 <br> words » without any class.
+    """
+    shown = (node for node in elements[:MOST_NODES] if node.tag in _NAMES and node.tail)
+    stray = [node for node in shown if whole_stamp(node.tail.strip(_PARTING)) and _ends_line(node)]
+    for node in stray if len(stray) >= LEAST_POSTS else ():
+        date = node.makeelement("span", {})
+        date.text, node.tail = node.tail, None
+        node.addnext(date)
+    return len(stray) >= LEAST_POSTS
+
+
+def _ends_line(node: Element) -> bool:
+    following = node.getnext()
+    return following is None or following.tag in {"br", "p", "div", "hr"}
 
 
 def _texts(node: Element) -> Iterator[str]:

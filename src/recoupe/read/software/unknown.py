@@ -5,14 +5,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from recoupe.read.index import Index
-from recoupe.read.interface import is_interface
+from recoupe.read.interface import is_interface, opens_comments
 from recoupe.read.markup import Element, attribute, text_of
 from recoupe.read.software.bodies import Quoted, parts_of
 from recoupe.read.software.columns import authors_of, bodies_of, name_of, places_of
 from recoupe.read.software.family import Family, within
 from recoupe.read.software.moments import shown_moment
 from recoupe.read.software.posts import Post, Reading, bare_author, signed
-from recoupe.read.software.structure import LEAST_WORDS, Block, dated_elements, opening_block, repeated_blocks
+from recoupe.read.software.structure import (
+    LEAST_WORDS,
+    Block,
+    dated_elements,
+    looks_dated,
+    opening_block,
+    repeated_blocks,
+    wrap_dates,
+)
 
 Kind = Literal["post", "comment"]
 
@@ -23,6 +31,10 @@ LEAST_ARTICLE: Final = 600
 LEAST_SHORT: Final = 150
 """The same where the page calls itself an article, or the posts comments."""
 
+LONGEST_LABEL: Final = 60
+_LABELS: Final = frozenset(
+    {"b", "strong", "font", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "p", "div", "span", "td"}
+)
 _SIGN: Final = "\ufdd2"
 TRIED: Final = 3
 _LEAST_MEAN: Final = 25
@@ -31,6 +43,7 @@ _SPEECH: Final = re.compile(
     re.IGNORECASE,
 )
 
+_SAID: Final = re.compile(r"comment|r[ée]action|r[ée]ponse|reply|message|avis\b|feedback|kommentar", re.IGNORECASE)
 _FORUM: Final = re.compile(r"\b(?:forums?|topics?|threads?|discussions?|board|community|communauté)\b", re.IGNORECASE)
 _COMMENTS: Final = re.compile(r"comment|r[ée]action|avis\b|feedback|kommentar", re.IGNORECASE)
 _ARTICLE_MARKS: Final = "meta[property='og:type'][content=article], [itemtype$='Article']"
@@ -65,6 +78,8 @@ _EDITS: Final = ", ".join(UNKNOWN.edited)
 
 def unknown_posts(reading: Reading) -> tuple[list[Post], Kind] | None:
     """Return the posts of a page and their kind, None where nothing on it looks like posts."""
+    if wrap_dates(reading.index.elements):
+        reading.index = Index(reading.index.elements[0])
     index = reading.index
     dated = dated_elements(index.elements)
     for blocks in repeated_blocks(dated)[:TRIED]:
@@ -170,7 +185,7 @@ def _convinces(index: Index, posts: Sequence[Post], blocks: Sequence[Block]) -> 
     if not enough or _are_teasers(blocks):
         return False
     short = sum(block.words for block in blocks) < LEAST_WORDS * len(blocks)
-    return _under_article(blocks) if short else _is_talk(index, blocks)
+    return _is_said(index, blocks) if short else _is_talk(index, blocks)
 
 
 def _are_teasers(blocks: Sequence[Block]) -> bool:
@@ -183,9 +198,21 @@ def _headline(block: Block) -> str | None:
     """Return the words of a block's first longer link, no answer's subject and no anchor of the page itself."""
     for link in (each for node in block.nodes for each in node.iter("a")):
         text = " ".join("".join(link.itertext()).split())
-        if len(text.split()) >= _HEADLINE and not (link.get("href") or "#").startswith("#"):
+        if len(text.split()) >= _HEADLINE and not looks_dated(text) and not (link.get("href") or "#").startswith("#"):
             return _ANSWER.sub("", text).lower()
     return None
+
+
+def _is_said(index: Index, blocks: Sequence[Block]) -> bool:
+    """Tell whether short blocks are called comments or messages, or stand in a forum: dated lists are short too."""
+    below = (each.get("class") or "" for block in blocks[:2] for top in block.nodes for each in top.iter("*"))
+    return _under_article(blocks) or _named_forum(index) or any(map(_SAID.search, below)) or _announced(index)
+
+
+def _announced(index: Index) -> bool:
+    """Tell whether some words of a page, in an element of their own, announce comments (« Vos réactions »)."""
+    leaves = (each.text.strip() for each in index.elements if each.text and not len(each) and each.tag in _LABELS)
+    return any(opens_comments(text) for text in leaves if 0 < len(text) <= LONGEST_LABEL)
 
 
 def _is_talk(index: Index, blocks: Sequence[Block]) -> bool:
@@ -195,7 +222,7 @@ def _is_talk(index: Index, blocks: Sequence[Block]) -> bool:
         if _SPEECH.search(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('itemprop') or ''}"):
             return True
         node = node.getparent()
-    if _on_forum(index):
+    if _on_forum(index) or _announced(index):
         return True
     below = (each for block in blocks[:2] for top in block.nodes for each in top.iter())
     return any(isinstance(each.tag, str) and _SPEECH.search(each.get("class") or "") for each in below)
@@ -230,8 +257,8 @@ def _kind(index: Index, blocks: Sequence[Block]) -> Kind:
     if _is_article(index):
         return "comment"
     if outside < LEAST_ARTICLE:
-        return "comment" if _under_article(blocks) and not _on_forum(index) else "post"
-    return "post" if _on_forum(index) or not _under_article(blocks) else "comment"
+        return "comment" if (_under_article(blocks) or _announced(index)) and not _on_forum(index) else "post"
+    return "post" if _on_forum(index) or not (_under_article(blocks) or _announced(index)) else "comment"
 
 
 def linked(index: Index) -> Iterator[str]:
