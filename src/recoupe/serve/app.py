@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
-from typing import Final
 
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
@@ -15,7 +14,7 @@ from starlette.routing import Route
 
 from recoupe.api import open_collection
 from recoupe.serve.assets import serve_asset
-from recoupe.serve.guard import Guard, Guarded, keep
+from recoupe.serve.guard import YEAR, Guard, Guarded, keep
 from recoupe.serve.language import COOKIE, TONGUES
 from recoupe.serve.openapi import openapi
 from recoupe.serve.pages import AT_ONCE, SUFFIX, Desk, Page, told
@@ -23,7 +22,6 @@ from recoupe.serve.routes import PAGES
 from recoupe.serve.site import MissingError, Site
 from recoupe.settings import Settings
 
-YEAR: Final = 365 * 24 * 3600
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
@@ -60,7 +58,11 @@ def _routes(desk: Desk) -> list[Route]:
     async def description(_request: Request) -> Response:
         return told(openapi(PAGES))
 
+    async def write(request: Request) -> Response:
+        return await desk.keep(request)
+
     return [
+        Route("/review", write, methods=["POST"]),
         *pages,
         Route("/openapi.json", description),
         Route("/language/{tongue}", _language),

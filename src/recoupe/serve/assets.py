@@ -8,11 +8,12 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-FOLDER: Final = Path(__file__).parent / "static"
+FOLDERS: Final = (Path(__file__).parent / "static", Path(__file__).parents[1] / "export" / "shapes")
 KINDS: Final = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".json": "application/json",
 }
 VEGA: Final = "vega.js"
 SNIPPET: Final = "window.vegaEmbed = vegaEmbed;"
@@ -25,18 +26,16 @@ def content(name: str) -> tuple[bytes, str] | None:
     """Return the bytes and kind of a file, None where there is no such file."""
     if name == VEGA:
         return vega().encode(), KINDS[".js"]
-    known = {path.name: path for path in FOLDER.iterdir() if path.suffix in KINDS}
+    known = {path.name: path for folder in FOLDERS for path in folder.iterdir() if path.suffix in KINDS}
     return (known[name].read_bytes(), KINDS[known[name].suffix]) if name in known else None
 
 
 @lru_cache
 def vega() -> str:
-    """Return Vega, Vega-Lite and Vega-Embed as one script, in the release that the charts are written for."""
+    """Return Vega, Vega-Lite and Vega-Embed as one script."""
     import vl_convert  # noqa: PLC0415 - tens of megabytes: only who looks at a chart loads it
 
-    from recoupe.export.chart import RELEASE  # noqa: PLC0415 - the same
-
-    return str(vl_convert.javascript_bundle(SNIPPET, vl_version=RELEASE.removeprefix("v").replace("_", ".")))
+    return str(vl_convert.javascript_bundle(SNIPPET))
 
 
 @lru_cache

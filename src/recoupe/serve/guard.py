@@ -22,6 +22,7 @@ from recoupe.errors import UsageError
 
 ACCESS: Final = "recoupe_access"
 SESSION: Final = "recoupe_session"
+YEAR: Final = 365 * 24 * 3600
 SHORTEST: Final = 16
 """Characters that a token has at least: who can reach the server can guess."""
 LOCAL: Final = frozenset({"localhost", "127.0.0.1", "::1"})

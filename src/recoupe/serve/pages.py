@@ -6,25 +6,32 @@ from functools import lru_cache, partial
 from http import HTTPStatus
 from secrets import token_urlsafe
 from typing import Any, Final, get_type_hints
+from urllib.parse import parse_qsl, quote, unquote
 
 import msgspec
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from recoupe.errors import RecoupeError, StoreError, UsageError
 from recoupe.model.vocabulary import Tongue
-from recoupe.serve.guard import SESSION, Guard, keep
+from recoupe.serve.guard import SESSION, YEAR, Guard, keep
 from recoupe.serve.language import chosen
-from recoupe.serve.render import environment
-from recoupe.serve.site import MissingError, Site
+from recoupe.serve.render import environment, url
+from recoupe.serve.site import ForbiddenError, MissingError, Site
+from recoupe.serve.views.review import Decision, decide
 
 JSON: Final = "application/json"
+AUTHOR: Final = "recoupe_author"
+"""The cookie that keeps the name with which a reader last signed."""
+LARGEST: Final = 64 * 1024
+"""Bytes of a form."""
 SUFFIX: Final = ".json"
 AT_ONCE: Final = 4
 """Pages that are made at once; the others wait in line, so that nobody waits long."""
 STATUSES: Final[dict[type[RecoupeError], HTTPStatus]] = {
     MissingError: HTTPStatus.NOT_FOUND,
+    ForbiddenError: HTTPStatus.FORBIDDEN,
     StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     UsageError: HTTPStatus.BAD_REQUEST,
 }
@@ -79,7 +86,7 @@ class Desk:
         try:
             answer, asked = self._record(page, given)
         except MissingError as error:
-            if request.scope.get("suffix") and "id" in given:  # the id itself may end so
+            if request.scope.get("suffix") and page.path.endswith("{id}"):  # the id itself may end so
                 request.scope["suffix"] = None
                 request.path_params["id"] += SUFFIX
                 return self._answer(page, request)
@@ -95,6 +102,28 @@ class Desk:
         asked: Any = msgspec.convert(given, page.asked, strict=False)
         return page.view(self.site, asked), asked
 
+    async def keep(self, request: Request) -> Response:
+        """Keep a decision that a form brings, and go to where it shows."""
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > LARGEST:
+                return self.failure(request, ForbiddenError("The form is too large."))
+        given = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+        if not self.guard.may_write(request, given.pop("write_key", "")):
+            return self.failure(request, ForbiddenError("The form does not come from a page of this server."))
+        return await to_thread.run_sync(partial(self._keep, request, given), limiter=self.line)
+
+    def _keep(self, request: Request, given: dict[str, str]) -> Response:
+        try:
+            decision = msgspec.convert(given, Decision, strict=False)
+            made = decide(self.site, decision)
+        except (msgspec.ValidationError, RecoupeError) as error:
+            return self.failure(request, error)
+        response = RedirectResponse(url("/review", kept=made.id), HTTPStatus.SEE_OTHER)
+        keep(response, request, AUTHOR, quote(decision.author.strip()[:100]), seconds=YEAR)
+        return response
+
     def html(self, request: Request, template: str, status: HTTPStatus = HTTPStatus.OK, **values: object) -> Response:
         """Return a template as a page in the reader's language."""
         tongue = tongue_of(request)
@@ -104,7 +133,14 @@ class Desk:
         text = (
             environment(tongue)
             .get_template(template)
-            .render(site=self.site, here=request.url.path, query=request.url.query, write_key=key, **values)
+            .render(
+                site=self.site,
+                here=request.url.path,
+                query=request.url.query,
+                write_key=key,
+                author=unquote(request.cookies.get(AUTHOR, "")),
+                **values,
+            )
         )
         headers = {"Content-Language": tongue, "Vary": "Accept, Accept-Language, Cookie"}
         response = Response(text, status, headers, "text/html; charset=utf-8")

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from recoupe.crosscheck.sentence import sentence
+from recoupe.export.words import party_names, sector
 from recoupe.model.annotation import Participant
 from recoupe.model.codec import said
 from recoupe.model.judgement import Dossier
@@ -49,6 +50,10 @@ def environment(tongue: Tongue) -> Environment:
         text = label(value, named) if named else str(value)
         return f"{value} – {text}" if facet == "grade" else text
 
+    def party(site: Site, key: str) -> str:
+        """Return what a party of events is called: an actor, or a sector of a state."""
+        return party_names([key], site.registry, tongue)[key]
+
     made.globals |= {
         "LABELS": LABELS,
         "tongue": tongue,
@@ -60,12 +65,15 @@ def environment(tongue: Tongue) -> Environment:
         "words_of": words_of,
         "in_time": in_time,
         "parties": parties,
+        "party": party,
     }
     made.filters |= {
         "label": label,
         "day": lambda edtf: words.day(edtf, tongue),
         "amount": lambda each: words.amount(each.low, each.high, tongue),
         "number": lambda value: words.amount(value, value, tongue),
+        "sector": lambda code: sector(code, tongue),
+        "signed": lambda value: words.signed(value, tongue),
         "web": words.web,
         "excerpt": words.excerpt,
         "squeeze": lambda text: " ".join(text.split()),
@@ -76,6 +84,7 @@ def environment(tongue: Tongue) -> Environment:
         "in_order": in_order,
     }
     made.globals["parts"] = made.get_template("parts.html").module
+    made.globals["events"] = made.get_template("events.html").make_module().events  # type: ignore[attr-defined]
     return made
 
 

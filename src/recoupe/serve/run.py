@@ -1,12 +1,14 @@
 """Listening: one process, this machine unless a token is set."""
 
 from collections.abc import Callable, Iterable
+from threading import Thread
 from typing import Any
 
 import uvicorn
 
 from recoupe.errors import UsageError
 from recoupe.serve.app import create_app
+from recoupe.serve.assets import vega
 from recoupe.serve.guard import Guard, is_local, names_of
 from recoupe.settings import Settings
 
@@ -27,5 +29,6 @@ def run(
     except SystemExit as error:  # uvicorn has told the reason
         raise UsageError(f"Nothing can listen at {host}, port {port}; try --port 0.") from error
     shown = f"[{host}]" if ":" in host else host
+    Thread(target=vega, daemon=True).start()  # takes seconds: the first chart need not wait for it
     tell(f"http://{shown}:{listening.getsockname()[1]}/   (Ctrl-C ends it)")
     uvicorn.Server(config).run([listening])

@@ -18,6 +18,10 @@ class MissingError(RecoupeError):
     """There is no such page, document, dossier or actor."""
 
 
+class ForbiddenError(RecoupeError):
+    """What was sent may not be kept."""
+
+
 @dataclass(slots=True)
 class Site:
     """A collection and how it is looked at."""

@@ -29,9 +29,9 @@ def day(edtf: str | None, tongue: Tongue) -> str:
     try:
         if len(edtf) > DAY:
             moment = datetime.fromisoformat(edtf)
-            return f"{format_date(moment, 'long', tongue)}, {format_time(moment, 'HH:mm', locale=tongue)}"
+            return f"{_date(moment, tongue)}, {format_time(moment, 'HH:mm', locale=tongue)}"
         if len(edtf) == DAY:
-            return format_date(datetime.fromisoformat(edtf), "long", tongue)
+            return _date(datetime.fromisoformat(edtf), tongue)
         if len(edtf) == MONTH:
             return format_date(datetime.fromisoformat(f"{edtf}-01"), "LLLL y", tongue)
     except ValueError:
@@ -39,10 +39,21 @@ def day(edtf: str | None, tongue: Tongue) -> str:
     return edtf
 
 
+def _date(moment: datetime, tongue: Tongue) -> str:
+    first = tongue == "fr" and moment.day == 1
+    return format_date(moment, "'1er' MMMM y" if first else "long", tongue)
+
+
 def amount(low: float | None, high: float | None, tongue: Tongue) -> str:
     """Return the bounds of a number; an open one is an ellipsis."""
     shown = ["…" if bound is None else format_decimal(bound, locale=tongue) for bound in (low, high)]
     return shown[0] if low == high else f"{shown[0]} – {shown[1]}"
+
+
+def signed(value: float, tongue: Tongue) -> str:
+    """Return a number with its sign and one decimal."""
+    text = format_decimal(round(abs(value), 1), "0.0", tongue)
+    return f"{'−' if value < 0 else '+'}{text}" if round(value, 1) else text
 
 
 def web(address: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
-from recoupe.model.judgement import Derivation
+from recoupe.model.judgement import Derivation, Event
 from recoupe.model.vocabulary import Credibility, DocumentStance, ReaderStance, Reliability
 from recoupe.store import schema as s
 from recoupe.store.answers import POOL, TABLES, Counted, Facets, Filters, Found, Part, Pool, best, spreads, ultimate
@@ -82,6 +82,16 @@ class Reaction:
     author: str | None
     text: str
     attitude: ReaderStance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words of a document and where they stand."""
+
+    document: str
+    start: int
+    end: int
+    text: str
 
 
 class Browse(View):
@@ -204,6 +214,62 @@ class Browse(View):
                 return [(key, many) for key, many in connection.execute(query.limit(limit))]
             rows = [row for some in s.slices(set(among)) for row in connection.execute(query.where(actor.in_(some)))]
         return sorted(((key, many) for key, many in rows), key=lambda row: (-row[1], row[0]))[:limit]
+
+    def triggers(self, events: Collection[Event]) -> dict[str, Words]:
+        """Return by the id of each event the words that first tell it."""
+        first = {(each.mentions[0].document, each.mentions[0].mention): each.id for each in events if each.mentions}
+        told = s.event_mentions.c
+        columns = (told.document, told.position, told.trigger_start, told.trigger_stop, told.trigger_text)
+        found: dict[str, Words] = {}
+        with reading(self._engine) as connection:
+            for some in s.slices({document for document, _ in first}):
+                for document, position, start, end, text in connection.execute(
+                    select(*columns).where(told.document.in_(some))
+                ):
+                    if (document, position) in first:
+                        words = Words(document=document, start=start, end=end, text=text)
+                        found[first[document, position]] = words
+        return found
+
+    def said_by(self, who: str, limit: int, *, registered: bool) -> list[Found]:
+        """Return claims that somebody, given by an actor's id or by name, is the ultimate source of; latest first."""
+        told, claims, published = s.claim_sources.c, s.claims.c, s.documents.c.published
+        whose = told.actor if registered else told.name
+        query = (
+            select(claims.number)
+            .join(s.claim_sources, and_(told.document == claims.document, told.claim == claims.position))
+            .join(s.documents, s.documents.c.id == claims.document)
+            .where(whose == who, told.position > 0)
+            .order_by(published.is_(None), published.desc(), claims.document, claims.position)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            numbers = list(dict.fromkeys(connection.scalars(query)))
+        return self.found("claims", numbers)
+
+    def mentioning(self, actor: str, limit: int) -> tuple[int, list[Head]]:
+        """Return how many documents mention an actor, and the latest of them."""
+        held, documents = s.mentions.c, s.documents.c
+        named = select(held.document).where(held.actor == actor).distinct()
+        query = select(*HEAD).where(documents.id.in_(named))
+        order = (documents.published.is_(None), documents.published.desc(), documents.id)
+        with reading(self._engine) as connection:
+            count = connection.scalar(select(func.count()).select_from(named.subquery())) or 0
+            return count, list(_heads(connection, query.order_by(*order).limit(limit)).values())
+
+    def dossiers_of_claim(self, claim: str) -> list[str]:
+        """Return the dossiers that a claim is evidence in."""
+        words = s.evidence.c
+        with reading(self._engine) as connection:
+            query = select(words.dossier).where(words.claim == claim).distinct().order_by(words.dossier)
+            return list(connection.scalars(query))
+
+    def words_of_claim(self, claim: str) -> str | None:
+        """Return the words of a claim, None where there is none with that id."""
+        with reading(self._engine) as connection:
+            known = connection.scalar(select(s.claims.c.text).where(s.claims.c.id == claim))
+            evidence = select(s.evidence.c.text).where(s.evidence.c.claim == claim).limit(1)
+            return known or connection.scalar(evidence)
 
     def derivations_around(self, documents: Collection[str]) -> list[Derivation]:
         """Return on what some documents depend, and what depends on them."""

@@ -1,0 +1,43 @@
+"""Who had to do with whom in a period."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from recoupe.crosscheck.network import Level, Tie, heaviest, ties, within
+from recoupe.serve.site import Site
+from recoupe.serve.views.happened import named
+
+PARTIES: Final = 30
+"""Parties that are shown: those that have most to do with others."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A period (EDTF, both ends included; empty is open), and whether parties are actors or whole countries."""
+
+    since: str = ""
+    until: str = ""
+    level: Level = "actor"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NetworkPage:
+    """The ties of a period, the heaviest first, what the parties are called, and how many events there were."""
+
+    events: int
+    parties: int
+    ties: list[Tie]
+    names: dict[str, str]
+
+
+def network(site: Site, asked: Asked) -> NetworkPage:
+    """Return who had to do with whom in a period."""
+    events = within(site.collection.store.events().find(), asked.since or None, asked.until or None)
+    found = ties(events, level=asked.level)
+    shown = heaviest(found, PARTIES)
+    return NetworkPage(
+        events=len(events),
+        parties=len({key for each in found for key in (each.one, each.other)}),
+        ties=shown,
+        names=named(site, {key for each in shown for key in (each.one, each.other)}),
+    )

@@ -1,0 +1,120 @@
+"""Human decisions: those that were made, and the form for a new one."""
+
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from recoupe.errors import UsageError
+from recoupe.model.judgement import Evidence, Judgement
+from recoupe.model.vocabulary import JudgementKind
+from recoupe.serve.site import Site
+from recoupe.store.browse import DossierHead, Head
+
+OFFERED: Final = 40
+"""Dossiers that a form offers."""
+Form = Literal["", "accept", "correct", "same-claim", "not-same-claim", "same-actor", "not-same-actor", "reliability"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be judged, as links of other pages give it, and which judgement was just kept."""
+
+    kind: Form = ""
+    subject: str = ""
+    object: str = ""
+    value: str = ""
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A judgement, its id, whether it is in force, and what its parts are called."""
+
+    id: str
+    judgement: Judgement
+    in_force: bool
+    subject: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewPage:
+    """All judgements, the latest first; what the form is about; dossiers and words that it offers."""
+
+    entries: list[Entry]
+    subject: str
+    dossiers: list[DossierHead]
+    evidence: list[Evidence] = field(default_factory=list)
+    documents: dict[str, Head] = field(default_factory=dict)
+    drawn: list[DossierHead] = field(default_factory=list)
+
+
+def review(site: Site, asked: Asked) -> ReviewPage:
+    """Return the judgements that were made, and what a new one would be about."""
+    held = {each.id for each in site.collection.judgements()}
+    every = site.collection.judgements(undone=True)[::-1]
+    evidence = _evidence(site, asked.subject)
+    return ReviewPage(
+        entries=[
+            Entry(id=each.id, judgement=each, in_force=each.id in held,
+                  subject=called(site, each.subject), object=called(site, each.object))
+            for each in every
+        ],
+        subject=called(site, asked.subject),
+        dossiers=site.browse.largest_dossiers(OFFERED),
+        evidence=evidence,
+        documents=site.browse.heads({each.document for each in evidence}),
+        drawn=_drawn(site, asked.kept, every),
+    )  # fmt: skip
+
+
+def called(site: Site, key: str) -> str:
+    """Return what an id of a judgement stands for: the words of a claim or dossier, a name, else the id."""
+    if key.startswith("dos-"):
+        return next((each.claim for each in site.browse.dossier_heads([key])), key)
+    if key.startswith("clm-"):
+        return site.browse.words_of_claim(key) or key
+    return site.actor_name(key)
+
+
+def _evidence(site: Site, key: str) -> list[Evidence]:
+    """Return the words that a dossier rests on, from which one may be split off."""
+    if not key.startswith("dos-"):
+        return []
+    try:
+        return list(site.collection.dossier(key).evidence)
+    except UsageError:
+        return []
+
+
+def _drawn(site: Site, kept: str, every: list[Judgement]) -> list[DossierHead]:
+    """Return the dossiers that a judgement was about, as they are now."""
+    made = next((each for each in every if each.id == kept), None)
+    if made is None:
+        return []
+    keys = dict.fromkeys(key for each in (made.subject, made.object) for key in site.browse.dossiers_of_claim(each))
+    return site.browse.dossier_heads(list(keys))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a form brings: a judgement, or with ``undo`` the one that is taken back."""
+
+    author: str
+    kind: JudgementKind | Literal[""] = ""
+    subject: str = ""
+    object: str = ""
+    value: str = ""
+    note: str = ""
+    undo: str = ""
+
+
+def decide(site: Site, decision: Decision) -> Judgement:
+    """Keep a decision and draw anew what it touches; return it. Raises ``UsageError`` where it makes no sense."""
+    author, note = decision.author.strip(), decision.note.strip()
+    if decision.undo:
+        return site.collection.undo(decision.undo, author=author, note=note)
+    if not decision.kind or not decision.subject.strip():
+        raise UsageError("Say what is judged, and how.")
+    return site.collection.judge(
+        decision.kind, decision.subject.strip(), decision.object.strip(), author=author, note=note, value=decision.value
+    )
