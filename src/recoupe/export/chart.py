@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from recoupe.errors import UsageError
+from recoupe.export.table import Cell, Tabular
 from recoupe.model.vocabulary import Tongue
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -30,11 +31,10 @@ NUMBERS: Final[Mapping[Tongue, Mapping[str, Any]]] = {
 """How numbers are written on axes."""
 MIME: Final = "application/vnd.vegalite.v5+json"
 Look = Literal["svg", "png"]
-Cell = str | int | float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Tabular):
     """A picture (``spec``, Vega-Lite), its title and caption, and its content as a table: ``header`` and ``rows``."""
 
     title: str
@@ -110,6 +110,11 @@ def style(tongue: Tongue) -> dict[str, Any]:
 def rows(values: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Return rows as the data of a layer."""
     return {"values": [dict(each) for each in values]}
+
+
+def many(number: int, noun: str, tongue: Tongue) -> str:
+    """Return a number with its noun, in the plural where the tongue has it."""
+    return f"{number} {noun}{'s' if (number > 1 if tongue == 'fr' else number != 1) else ''}"
 
 
 def pick(tongue: Tongue, french: str, english: str) -> str:

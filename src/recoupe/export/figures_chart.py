@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from recoupe.export.chart import FAINT, INK, Chart, pick, rows, whole
+from recoupe.export.chart import FAINT, INK, Chart, many, pick, rows, whole
 from recoupe.export.layout import moment
 from recoupe.export.lineage_chart import LABELS, ROW, Kin, cut, name
 from recoupe.export.words import day, number
@@ -83,10 +83,8 @@ def _unit(unit: str, tongue: Tongue) -> str:
 
 
 def _caption(shown: int, others: int, tongue: Tongue) -> str:
-    french = (
-        f"{shown} documents donnent un chiffre, du premier au dernier ; une flèche dit « au moins » ou « au plus »."
-    )
-    english = f"{shown} documents give a figure, first to last; an arrow says “at least” or “at most”."
+    french = f"{many(shown, 'chiffre', 'fr')}, du premier au dernier ; une flèche dit « au moins » ou « au plus »."
+    english = f"{many(shown, 'figure', 'en')}, first to last; an arrow says “at least” or “at most”."
     if others:
         french += f" {others} dans une autre unité sont dans le tableau."
         english += f" {others} in another unit are in the table."

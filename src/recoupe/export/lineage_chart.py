@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from recoupe.export.chart import COLOURS, FAINT, INK, Chart, pick, rows, whole
+from recoupe.export.chart import COLOURS, FAINT, INK, Chart, many, pick, rows, whole
 from recoupe.export.layout import Placed, moment, placed, ticks
 from recoupe.export.words import day, word, year_of
 from recoupe.model.document import Document
@@ -81,12 +81,12 @@ def lineage_chart(kin: Kin, *, tongue: Tongue = "fr", width: int = 760) -> Chart
 
 def _caption(spots: list[Placed], tongue: Tongue) -> str:
     french = (
-        f"{len(spots)} documents, du premier au dernier ; un trait relie chacun à celui dont il dépend, la taille dit "
-        "combien d’autres en dépendent. Les longs silences sont resserrés."
+        f"{many(len(spots), 'document', 'fr')}, du premier au dernier ; un trait relie chacun à celui dont il "
+        "dépend, la taille dit combien d’autres en dépendent. Les longs silences sont resserrés."
     )
     english = (
-        f"{len(spots)} documents, first to last; a line joins each with the one that it depends on, the size tells how "
-        "many depend on it. Long silences are drawn together."
+        f"{many(len(spots), 'document', 'en')}, first to last; a line joins each with the one that it depends on, "
+        "the size tells how many depend on it. Long silences are drawn together."
     )
     return pick(tongue, french, english)
 

@@ -69,12 +69,12 @@ def map_chart(found: Sequence[Spot], *, tongue: Tongue = "fr", width: int = 760,
 def _caption(found: Sequence[Spot], points: Sequence[Spot], tongue: Tongue) -> str:
     wide = [each for each in found if each.precision == "country"]
     french = (
-        f"{len(points)} villes et régions ; {len(wide)} pays teintés où rien de plus précis n’est dit. Taille : poids "
-        "des événements, couleur : score PLOVER moyen. Contours : Natural Earth (domaine public)."
+        f"Points : {len(points)}, villes et régions ; pays teintés : {len(wide)}, où rien de plus précis n’est dit. "
+        "Taille : poids des événements, couleur : score PLOVER moyen. Contours : Natural Earth (domaine public)."
     )
     english = (
-        f"{len(points)} towns and regions; {len(wide)} countries shaded where nothing more precise is told. Size: "
-        "weight of the events, colour: mean PLOVER score. Shapes: Natural Earth (public domain)."
+        f"Points: {len(points)}, towns and regions; countries shaded: {len(wide)}, where nothing more precise is told. "
+        "Size: weight of the events, colour: mean PLOVER score. Shapes: Natural Earth (public domain)."
     )
     return pick(tongue, french, english)
 

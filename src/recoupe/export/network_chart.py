@@ -5,7 +5,7 @@ from math import pi, sqrt
 from typing import Any, Final
 
 from recoupe.crosscheck.network import Tie, heaviest
-from recoupe.export.chart import COLOURS, FAINT, INK, Chart, pick, rows, whole
+from recoupe.export.chart import COLOURS, FAINT, INK, Chart, many, pick, rows, whole
 from recoupe.export.lineage_chart import cut
 from recoupe.export.springs import Point, laid_out
 from recoupe.model.vocabulary import Tongue
@@ -50,8 +50,8 @@ def _caption(found: Sequence[Tie], kept: Sequence[Tie], tongue: Tongue) -> str:
     shown = len({name for each in kept for name in (each.one, each.other)})
     every = len({name for each in found for name in (each.one, each.other)})
     french = (
-        f"{shown} parties sur {every}, celles qui pèsent le plus ; épaisseur : poids des événements, couleur : score "
-        "PLOVER moyen."
+        f"{many(shown, 'partie', 'fr')} sur {every}, celles qui pèsent le plus ; épaisseur : poids des "
+        "événements, couleur : score PLOVER moyen."
     )
     english = (
         f"{shown} of {every} parties, those that weigh most; width: weight of the events, colour: mean PLOVER score."

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from recoupe.crosscheck.relations import Series
 from recoupe.crosscheck.span_of_days import days_of
-from recoupe.export.chart import COLOURS, FAINT, INK, Chart, pick, rows, whole
+from recoupe.export.chart import COLOURS, FAINT, INK, Chart, many, pick, rows, whole
 from recoupe.export.words import month_of, short_day
 from recoupe.model.judgement import Relation
 from recoupe.model.vocabulary import Tongue
@@ -57,12 +57,12 @@ def _caption(found: Series, tongue: Tongue) -> str:
     number = sum(len(each.events) for each in found.points)
     left = found.left_out
     french = (
-        f"{number} événements, chacun une fois, pesés selon leurs origines indépendantes, pour 100 documents publiés ; "
-        "bande : intervalle à 95 % (Poisson composé)."
+        f"{many(number, 'événement', 'fr')}, chacun une fois, pesés selon leurs origines indépendantes, pour 100 "
+        "documents publiés ; bande : intervalle à 95 % (Poisson composé)."
     )
     english = (
-        f"{number} events, each once, weighted by their independent origins, for 100 documents published; band: 95 % "
-        "interval (compound Poisson)."
+        f"{many(number, 'event', 'en')}, each once, weighted by their independent origins, for 100 documents "
+        "published; band: 95 % interval (compound Poisson)."
     )
     if found.changes:
         french += f" Le niveau change : {', '.join(found.changes)}."

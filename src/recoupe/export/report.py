@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe import __version__
 from recoupe.crosscheck.sentence import sentence
-from recoupe.export.chart import Chart, pick
+from recoupe.export.chart import Chart, many, pick
 from recoupe.export.figures_chart import figures_chart
 from recoupe.export.lineage_chart import Kin, lineage_chart, name
 from recoupe.export.method import meaning, method
@@ -15,6 +14,7 @@ from recoupe.model.codec import said
 from recoupe.model.document import Document
 from recoupe.model.judgement import Contradiction, Dossier, Evidence, Origin, Reason
 from recoupe.model.vocabulary import OriginStance, Tongue
+from recoupe.version import VERSION
 
 UNNAMED: Final = "?"
 WEB: Final = ("http://", "https://")
@@ -109,8 +109,8 @@ class Writer:
         days = sorted(each.published[:10] for each in self._documents() if each.published)
         period = f"{days[0]} – {days[-1]}" if days else self._pick("sans date", "undated")
         number = len(self.dossier.documents)
-        documents = self._pick(f"{number} documents, {period}", f"{number} documents, {period}")
-        analysed = self._pick(f"Analyse du {made}, Recoupe {__version__}", f"Analysis of {made}, Recoupe {__version__}")
+        documents = f"{many(number, 'document', self.tongue)}, {period}"
+        analysed = self._pick(f"Analyse du {made}, Recoupe {VERSION}", f"Analysis of {made}, Recoupe {VERSION}")
         return (_plain(documents), _plain(analysed), _plain(self.dossier.id))
 
     def parts(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
