@@ -159,6 +159,7 @@ def test_every_reporting_verb_matches_its_example_and_not_its_counter() -> None:
         "selon_measures",
         "admissions",
         "pledges",
+        "forecasts",
         "impersonals",
     ],
 )
@@ -229,3 +230,50 @@ def test_a_word_in_quotes_makes_no_wish_a_report() -> None:
 def test_the_verb_before_a_colon_is_the_cue() -> None:
     found = said("Le général Varo l’a rappelé, hier, devant une foule de soldats : « Le pont tiendra. »")
     assert [each.cue.text for each in found if each.cue] == ["a rappelé"]
+
+
+FORMS = [
+    # a class of forms each, with its rule, source and content
+    ("Quatre dockers soupçonnés d’avoir livré des codes ont été interpellés.",
+     "fr.participle@1", None, "avoir livré des codes"),
+    ("Le ministre, accusé par l’opposition d’avoir menti, est parti.",
+     "fr.participle@1", "l’opposition", "avoir menti"),
+    ("Le groupe, réputé proche de Tarbal, a paralysé les douanes.", "fr.participle@1", None, "proche de Tarbal"),
+    ("On les croyait enterrées, les îles reviennent.", "fr.on@1", "On", "enterrées"),
+    ("Tarbal y voit la main des douaniers et réclame des sanctions.",
+     "fr.verb.say@1", "Tarbal", "la main des douaniers"),
+    ("À peine la cour avait-elle proclamé la victoire du maire.", "fr.verb.say@1", "la cour", "la victoire du maire"),
+    ("Le maire a lancé ce qu’il appelle une « opération propre » contre le syndicat.",
+     "fr.verb.called@1", "il", "une « opération propre »"),
+    ("L’institut prévoit un redoux en fin de semaine.", "fr.verb.say@1", "L’institut", "un redoux en fin de semaine"),
+    ("Le maire va jusqu’à prétendre que le pont est neuf.", "fr.verb.say@1", "Le maire", "le pont est neuf"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "rule", "source", "content"), FORMS, ids=[case[0][:30] for case in FORMS])
+def test_forms_of_speech(text: str, rule: str, source: str | None, content: str) -> None:
+    assert [(e.rule, e.source.text, e.content.text) for e in said(text)] == [(rule, source, content)]
+
+
+def test_a_verdict_on_what_was_said_is_cut_off_and_kept() -> None:
+    found = said("Selon une source, le pont vaut 25 millions, une somme que le maire n’a ni confirmée ni infirmée.")
+    assert [(e.source.text, e.modality, e.content.text) for e in found] == [
+        ("une source", "asserted", "le pont vaut 25 millions"), ("le maire", "open", "le pont vaut 25 millions"),
+    ]  # fmt: skip
+    found = said("Des complices seraient au ministère, ce que ce dernier dément.")
+    assert [(e.source.text, e.modality) for e in found] == [(None, "hedged"), ("ce dernier", "denied")]
+
+
+def test_quotations_in_a_row_have_a_speaker_each() -> None:
+    found = said("« Des étrangers », tranche le maire ; « l’armée elle-même », rétorque le préfet.")
+    assert [(e.source.text, e.content.text) for e in found] == [
+        ("le maire", "Des étrangers"), ("le préfet", "l’armée elle-même"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Elle n’impute la panne à aucun élu.", "La police l’appréhendait alors qu’il roulait vers le port."],
+)
+def test_what_reports_nothing(text: str) -> None:
+    assert said(text) == ()

@@ -1,6 +1,7 @@
 """Who says what, how firmly: every rule's finds, ordered, merged and turned into records."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from recoupe.annotate.line import Line, lines_of
 from recoupe.annotate.modality import modality
@@ -13,7 +14,7 @@ from recoupe.annotate.speech.incises import incise_speeches
 from recoupe.annotate.speech.interviews import interview, posted_quotes
 from recoupe.annotate.speech.merge import merge
 from recoupe.annotate.speech.nouns import noun_speeches
-from recoupe.annotate.speech.passives import relative_speeches
+from recoupe.annotate.speech.passives import participle_speeches, relative_speeches
 from recoupe.annotate.speech.prepositions import preposition_speeches
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.resolve import Resolver, resolver_of
@@ -24,11 +25,14 @@ from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality
 
 RULES = (
-    preposition_speeches, aside_speeches, incise_speeches, verb_speeches, relative_speeches, chanted_quotes,
+    preposition_speeches, aside_speeches, incise_speeches, verb_speeches, relative_speeches, participle_speeches,
+    chanted_quotes,
     colon_quotes, stopped_quotes, noun_speeches, hedge_speeches,
 )  # fmt: skip
 """In the order of trust: of two finds of one content the earlier rule's stays."""
 
+PASSIVE = frozenset({"fr.verb.passive@1", "fr.participle@1"})
+"""Rules whose source is not named, but not rumour: the verb says how firmly it is put."""
 BACK: dict[str, Modality] = {"deny": "denied", "open": "open", "hedge": "hedged"}
 """How firmly what is only referred back to is put forward, by the verb's class."""
 
@@ -63,12 +67,13 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
     if content is None and not before:
         return None
     source = resolver.source(speech, before)
+    speech = replace(speech, via=tuple(name for name in speech.via if name != source.name))
     firmness = BACK.get(speech.kind, "asserted")
     if speech.content is not None:
         firmness = modality(
             speech.line, speech.content, speech.kind, past=speech.past, quoted=speech.quoted, reasoned=speech.reasoned
         )
-    if source.kind == "rumour" and firmness == "asserted" and speech.rule != "fr.verb.passive@1":
+    if source.kind == "rumour" and firmness == "asserted" and speech.rule not in PASSIVE:
         firmness = "hedged"
     cue = speech.line.span(*speech.cue) if speech.cue else None
     return Attribution(

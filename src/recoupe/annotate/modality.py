@@ -169,7 +169,7 @@ def _negator(words: Sequence[Token]) -> int | None:
 
 
 def _future(words: Sequence[Token], verb: int) -> bool:
-    return "Fut" in words[verb].morph.get("Tense") or "Cnd" in words[verb].morph.get("Mood")
+    return "Fut" in words[verb].morph.get("Tense") or conditional(words[verb])
 
 
 def _no_dimension(words: Sequence[Token]) -> bool:

@@ -129,6 +129,8 @@ def _circumstantial(line: Line, place: int) -> bool:
 
 def _speaks(line: Line, place: int) -> bool:
     """Tell whether a relative clause reports words of its own (« qui a déclaré »)."""
+    if REACHED & set(line.norms[place : place + TAIL]):  # « qui a souhaité garder l’anonymat »
+        return False
     reads = (read_verb(line, i) for i in range(place + 1, min(place + 5, len(line.words))))
     return any(read is not None and speech_verb(read.lemma) is not None for read in reads)
 
@@ -168,6 +170,8 @@ def _tells_who(line: Line, first: int, last: int) -> bool:
         return words[0].norm_ in {"qui", "que", "dont", "s'"} or words[0].pos_ in {"VERB", "ADJ", "NOUN"}
     if any("Fin" in token.morph.get("VerbForm") for token in words):
         return False
+    if last > first and all(token.text[0].isupper() for token in words):
+        return True
     if words[0].pos_ == "PROPN" or words[0].ent_type_ == "PER":
         return words[0].ent_type_ == "PER" or words[0].dep_ in {"appos", "flat:name"}
     if words[0].morph.get("VerbForm") == ["Part"] and not words[0].norm_.endswith("ant"):

@@ -6,6 +6,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.quotes import OPENERS
 from recoupe.annotate.speech.forms import complete, finite, read_verb
+from recoupe.annotate.speech.groups import answered
 from recoupe.annotate.speech.lexicons import speech_verb
 
 QUE: Final = frozenset({"que", "qu'", "qu"})
@@ -72,6 +73,8 @@ def _turns(line: Line, place: int, following: str) -> bool:
     """Tell whether a remark on what was said, or its source, follows a comma (« , ce que », « , selon »)."""
     if following == "ce":
         return line.norm(place + 2) in {"que", "qu'", "qui", "dont"}
+    if following in {"un", "une"}:
+        return line.norm(place + 3) in QUE and answered(line, place + 3) is not None
     return following in {"selon", "mensonge"} or line.said(place + 1, place + 2) in {"tout en", "à en", "d' après"}
 
 

@@ -21,7 +21,7 @@ NEAR: Final = 9
 """Words after a verb within which an object or a predicate must begin."""
 SCARE: Final = 3
 """Quoted words of a long complement that are no more than one way of putting it."""
-SHORT: Final = frozenset({"adj", "np", "number", "sum", "word", "admission", "bare"})
+SHORT: Final = frozenset({"adj", "np", "number", "sum", "word", "admission", "forecast", "bare"})
 """Complements that stand near their verb."""
 OPENING: Final = {
     "de": GENITIVE, "sur": frozenset({"sur"}), "à": frozenset({"à", "au", "aux"}), "comme": frozenset({"comme"}),
@@ -35,7 +35,7 @@ AMOUNTS: Final = frozenset(
     {"million", "milliard", "millier", "centaine", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine",
      "quarantaine", "cinquantaine", "soixantaine"}
 )  # fmt: skip
-OBJECTS: Final = {"word": "pledges", "admission": "admissions"}
+OBJECTS: Final = {"word": "pledges", "admission": "admissions", "forecast": "forecasts"}
 """Objects that only nouns of a lexicon make: « son engagement », « une erreur »."""
 CLITIC_WORDS: Final = frozenset(
     {"ne", "n'", "pas", "se", "s'", "le", "la", "l'", "les", "y", "en", "lui", "leur", "plus", "me", "m'", "jamais",
@@ -86,7 +86,7 @@ def _story(line: Line, start: int, colon: int, end: int) -> Range | None:
 
 
 def _has_quote(line: Line, content: Range, *, long: bool) -> bool:
-    """Tell whether a content is quoted; a word or two do not quote a long one (« un rôle pour « relancer » le port »)."""
+    """Tell whether a content is quoted; two words don’t quote a long one (« un rôle pour « relancer » le port »)."""
     near = range(content[0] - 1, content[1] + 2)
     quotes = [each for each in line.quotes if each.first in near or each.last in near]
     words = max((min(each.last, content[1]) - max(each.first, content[0] - 1) for each in quotes), default=0)
@@ -113,9 +113,7 @@ def _que(line: Line, i: int, end: int) -> int | None:
     if line.norm(i) not in QUE or i >= end:
         return None
     before = line.norm(i - 1)
-    adverb = (
-        before in {"bien", "ainsi", "même", "aussi", "alors", "depuis", "tant"} and read_verb(line, i - 2) is not None
-    )
+    adverb = before in {"bien", "ainsi", "même", "aussi", "depuis", "tant"} and read_verb(line, i - 2) is not None
     joined = before in NOT_QUE and not adverb
     return None if joined else i + 1
 

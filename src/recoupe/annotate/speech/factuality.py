@@ -30,7 +30,8 @@ def commitments(speech: Speech, modality: Modality, source: Source) -> tuple[Com
         return (Commitment(source=AUTHOR, value=value),)
     granted = _fact(speech) == "factive" and modality == "asserted"
     middle = [Commitment(source=name, value="Uu") for name in speech.via]
-    last = value if source.kind != "rumour" or modality == "open" else _sure(value)
+    weighed = bool(speech.key) and speech.kind == "hedge" and speech.rule != "fr.impersonal@1"
+    last = value if source.kind != "rumour" or modality == "open" or weighed else _sure(value)
     return (
         Commitment(source=AUTHOR, value=value if granted else "Uu"), *middle,
         Commitment(source=source.name or NAMELESS, value=last),

@@ -26,6 +26,7 @@ UNSAID: Final = frozenset(
     {"pouvoir", "vouloir", "devoir", "aller", "souhaiter", "tenter", "essayer", "dire", "juger", "croire"}
 )
 """Those that in the present tell of no speech that took place."""
+NEAR: Final = 10
 REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
 
 
@@ -165,9 +166,23 @@ def verb_key(line: Line, group: Group, name: str) -> tuple[str, int] | None:
 
 def _suits(line: Line, group: Group, key: Key) -> bool:
     neither = line.norm(group.verb - 1) == "ni"
+    if key.pronoun and line.norm(group.first - 1) != key.pronoun:
+        return False
     return (
         (group.negated or not key.negated) and neither == key.neither and (not key.reflexive or reflexive(line, group))
     )
+
+
+def answered(line: Line, que: int) -> Group | None:
+    """Return the verb of « , une thèse que X rejette » by its « que »: one that needs no object of its own."""
+    if line.norm(que - 3) != "," or line.norm(que - 2) not in {"un", "une"} or line.words[que - 1].pos_ != "NOUN":
+        return None
+    for i in range(que + 1, min(que + NEAR, line.sentence(que)[1] + 1)):
+        group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} else None
+        known = reporting_verb(line, group) if group and group.finite and not group.passive else None
+        if known and "prev" in known[0].takes:
+            return group
+    return None
 
 
 def reflexive(line: Line, group: Group) -> bool:
@@ -195,7 +210,8 @@ def _adjacent(line: Line, group: Group) -> int | None:
     if i >= 0 and line.norm(i) in {"nous", "vous"}:
         ours = line.norm(group.first).endswith(("ons", "mes", "ez", "tes"))
         i = i if ours else i - 1
-    return i if i >= 0 and line.norm(i) in PRONOUNS else None
+    latter = line.norm(i).rstrip("es") in {"dernier", "dernièr"} and line.norm(i - 1) in {"ce", "cette", "ces"}
+    return i if i >= 0 and (line.norm(i) in PRONOUNS or latter) else None
 
 
 def _parsed_subject(line: Line, group: Group) -> int | None:

@@ -7,6 +7,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import conditional, hedging, reportive
 from recoupe.annotate.speech.clauses import clause_after, clause_end, sentence_start
+from recoupe.annotate.speech.complements import complement
 from recoupe.annotate.speech.forms import complete
 from recoupe.annotate.speech.lexicons import SpeechClass, lexicon, values
 from recoupe.annotate.speech.record import Speech
@@ -15,6 +16,9 @@ ON_VERBS: Final = {
     "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open",
     "parler": "hedge",
 }  # fmt: skip
+CLITICS: Final = frozenset({"le", "la", "les", "l'", "nous", "vous", "me", "m'", "te"})
+HELD: Final = frozenset({"croire", "dire", "penser", "supposer", "prétendre", "imaginer"})
+"""Verbs with an object and what it is held for."""
 GAP: Final = 9
 LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
@@ -77,7 +81,10 @@ def _on_says(line: Line) -> Iterator[Speech]:
             continue
         verb = place + 1
         kind = ON_VERBS.get(line.words[verb].lemma_)
-        if kind is None:
+        if kind is None and line.norm(verb) not in CLITICS:
+            continue
+        if line.norm(verb) in CLITICS and (made := _thought(line, place)):
+            yield made
             continue
         then = next(
             (i for i in range(verb + 1, min(verb + 4, len(line.words))) if line.norm(i) in {"que", "qu'", "si", "s'"}),
@@ -86,6 +93,17 @@ def _on_says(line: Line) -> Iterator[Speech]:
         content = clause_after(line, then + 1) if then else None
         if content:
             yield Speech(line=line, rule="fr.on@1", kind=kind, content=content, source=(place, place), cue=(verb, verb))  # type: ignore[arg-type]
+
+
+def _thought(line: Line, place: int) -> Speech | None:
+    """Return « on les croyait enterrées », « on nous dit manipulés »: what people hold somebody for."""
+    verb = place + 2
+    if verb >= len(line.words) or line.words[verb].lemma_ not in HELD:
+        return None
+    found = complement(line, verb + 1, frozenset({"adj"}), frozenset())
+    if found is None or found[1][0] > verb + 2:
+        return None
+    return Speech(line=line, rule="fr.on@1", kind="hedge", content=found[1], source=(place, place), cue=(verb, verb))
 
 
 def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
@@ -158,6 +176,9 @@ def _clause(line: Line, sentence: Range, place: int) -> Range:
     """Return the clause around a hedge: between semicolons, to the sentence's ends."""
     start = sentence_start(line, place)
     for i in range(place - 1, start, -1):
+        if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) in {"tandis", "alors"}:
+            start = i + 1
+            break
         if line.words[i].text == ";" or (line.words[i].text == ":" and line.quote_at(i) is None):
             start = i + 1
             break

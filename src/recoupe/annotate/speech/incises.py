@@ -216,6 +216,7 @@ def _content(line: Line, group: Group, before: int, end: int) -> Range | None:
         first, last = around.first + 1, around.last - 1
     else:
         first, last = sentence_start(line, group.first), line.sentence(group.first)[1]
+        first = max([first, *(i + 1 for i in range(first, before) if line.norm(i) == ";" and line.quote_at(i) is None)])
     quote = line.quote_to(before) or line.quote_to(before - 1)
     if quote is not None and around is None and _is_whole(line, quote.first, first):
         first = quote.first + 1

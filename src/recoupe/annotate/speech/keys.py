@@ -20,7 +20,7 @@ SAME: Final = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à", "se
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key: its verb, the words after it, and whether it is reflexive, negated or stands after « ni »."""
+    """A key: its verb, the words after it, whether it is reflexive, negated or after « ni », its « en » or « y »."""
 
     text: str
     verb: str
@@ -28,6 +28,7 @@ class Key:
     reflexive: bool
     negated: bool
     neither: bool
+    pronoun: str = ""
 
 
 def keys_of(verb: str, name: str = "reporting_verbs") -> tuple[Key, ...]:
@@ -45,7 +46,7 @@ def _all(name: str) -> dict[str, tuple[Key, ...]]:
 
 
 def _special(key: Key) -> tuple[int, bool, bool]:
-    return len(key.rest), key.negated or key.neither, key.reflexive
+    return len(key.rest), key.negated or key.neither, key.reflexive or bool(key.pronoun)
 
 
 def _key(text: str) -> Key:
@@ -53,10 +54,10 @@ def _key(text: str) -> Key:
     bare = text.removeprefix("ne pas ").removeprefix("ni ")
     reflexive = bare.startswith(("se ", "s'"))
     words = bare.removeprefix("se ").removeprefix("s'").replace("'", " ").split()
-    pronoun = words[0] == "en"
+    pronoun = words[0] if words[0] in {"en", "y"} else ""
     verb, *rest = words[1:] if pronoun else words
     kept = tuple(SAME.get(f"{word}'" if word == "d" else word, word) for word in rest if word not in ARTICLES)
-    return Key(text, verb, kept, reflexive, negated, neither)
+    return Key(text, verb, kept, reflexive, negated, neither, pronoun)
 
 
 def match_rest(line: Line, last: int, rest: tuple[str, ...]) -> int | None:

@@ -9,6 +9,7 @@ from recoupe.annotate.speech.complements import complement
 from recoupe.annotate.speech.groups import Group, reporting_verb, subject, verb_group
 from recoupe.annotate.speech.incises import inverted_subject
 from recoupe.annotate.speech.lexicons import SpeechVerb, keys
+from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.record import Speech
 
 PASSIVE_TAKES: Final = {
@@ -16,6 +17,13 @@ PASSIVE_TAKES: Final = {
     "supposer": frozenset({"bare"}), "présumer": frozenset({"bare"}), "réputer": frozenset({"bare", "inf"}),
 }  # fmt: skip
 """What passive verbs say of their subject, with or without an agent."""
+PARTICIPLES: Final = {"accusé": "accuser", "soupçonné": "soupçonner", "suspecté": "suspecter", "réputé": "réputer"}
+ATTRIBUTED: Final = {
+    "accuser": frozenset({"inf"}), "soupçonner": frozenset({"inf"}), "suspecter": frozenset({"inf"}),
+    "réputer": frozenset({"bare", "adj"}),
+}  # fmt: skip
+"""What such participles take."""
+NEAR: Final = 8
 TOPICAL: Final = frozenset({"révéler", "confirmer", "annoncer"})
 COUNTING: Final = frozenset({"au", "moins", "plus", "près", "de"})
 IMPERSONAL: Final = frozenset({"il"})
@@ -62,6 +70,38 @@ def agent(line: Line, group: Group) -> int | None:
         return None
     first = next((i for i in range(par + 1, min(par + 5, end + 1)) if line.norm(i) not in COUNTING), par + 1)
     return head_at(line, first)
+
+
+def participle_speeches(line: Line) -> Iterator[Speech]:
+    """Yield « quatre dockers soupçonnés d’avoir … », « un groupe réputé proche de … »: a participle beside its noun."""
+    for place, token in enumerate(line.words):
+        key = _reputed(line, place)
+        found = complement(line, place + 1, ATTRIBUTED[key], frozenset()) if key else None
+        if key and found and found[1][0] - place <= NEAR and token.head.i < token.i and line.quote_at(place) is None:
+            doer = next((i for i in range(place + 1, found[1][0]) if line.norm(i) == "par"), None)
+            head = head_at(line, doer + 1) if doer else None
+            yield Speech(
+                line=line, rule="fr.participle@1", kind="say" if key == "accuser" else "hedge", key=key,
+                content=_beside(line, place, *found), cue=(place, place),
+                source=full_phrase(line, head) if head is not None else None,
+            )  # fmt: skip
+
+
+def _beside(line: Line, place: int, frame: str, content: Range) -> Range:
+    """Return what a participle says up to where its noun's own clause goes on."""
+    if line.norm(place - 1) == ",":
+        comma = next((i for i in range(content[0] + 1, content[1] + 1) if line.norm(i) == ","), None)
+        return (content[0], comma - 1) if comma else content
+    return (first_clause(line, content[0]) or content) if frame == "inf" else content
+
+
+def _reputed(line: Line, place: int) -> str | None:
+    """Return the verb of a participle without auxiliary that says what is thought of its noun."""
+    token = line.words[place]
+    stem = line.norm(place).removesuffix("s").removesuffix("e")
+    verb = PARTICIPLES.get(stem)
+    apart = token.dep_ in {"acl", "amod", "appos", "conj", "nmod"} and line.norm(place - 1) not in {"ne", "est", "sont"}
+    return verb if apart and token.pos_ in {"VERB", "ADJ", "NOUN"} else None
 
 
 def relative_speeches(line: Line) -> Iterator[Speech]:

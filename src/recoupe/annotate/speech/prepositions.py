@@ -7,7 +7,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
 from recoupe.annotate.speech.clauses import clause_after, longer_part, sentence_start
-from recoupe.annotate.speech.forms import finite
+from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.lexicons import SpeechClass, keys, lexicon, values
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.record import Speech
@@ -171,6 +171,8 @@ def _opinion(line: Line, where: Range, head: int) -> bool:
 def content_of(line: Line, cue: Range, source: Range) -> Range | None:
     """Return the clause that a source phrase stands in, without it: before it, after it, or the longer part."""
     first, last = line.sentence(cue[0])
+    if (apart := _quote_apart(line, first, cue[0])) is not None:
+        return apart
     if (inner := _bracketed(line, first, cue[0])) is not None:
         return line.trimmed(inner + 1, cue[0] - 1)
     opens = cue[0] - first <= 1 or line.norm(cue[0] - 1) in {";", ":"} or line.norm(first) == "exclusif"
@@ -190,6 +192,13 @@ def content_of(line: Line, cue: Range, source: Range) -> Range | None:
         parts = [part for part in (before, clause_after(line, source[1] + 1)) if part]
         return longer_part(parts, line)
     return _pick(line, before, after)
+
+
+def _quote_apart(line: Line, first: int, cue: int) -> Range | None:
+    """Return a quotation set off by commas right before a cue (« …, « une honte », selon le maire »)."""
+    quote = line.quote_to(cue - 2) if line.norm(cue - 1) == "," else None
+    alone = quote is not None and line.norm(quote.first - 1) == "," and complete(line, first, quote.first - 2)
+    return line.trimmed(quote.first + 1, quote.last - 1) if quote and alone else None
 
 
 def _bracketed(line: Line, first: int, cue: int) -> int | None:

@@ -1,6 +1,7 @@
 """What kind of party a source phrase names, how many anonymous ones it claims, and how it describes them."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
@@ -25,6 +26,7 @@ NUMBERS: Final = {
     "onze": 11, "douze": 12, "quinze": 15, "vingt": 20, "trente": 30, "plusieurs": 2, "quelques": 2, "divers": 2,
     "diverses": 2, "certains": 2, "certaines": 2, "des": 2, "différentes": 2, "différents": 2,
 }  # fmt: skip
+FEMININES: Final = {"eure": "eur", "euse": "eur", "trice": "teur", "ière": "ier", "ienne": "ien"}
 DOERS: Final = ("eur", "euse", "trice", "ien", "ienne", "iste", "logue", "crate", "nant", "nante")
 """Endings of nouns for persons."""
 REPORTERS: Final = frozenset({"correspondant", "journaliste", "envoyé"})
@@ -87,7 +89,14 @@ def noun_kind(token: Token) -> str:
     ):
         if key in kinds:
             return kinds[key]
-    return ""
+    return next((kinds[key] for key in _masculines(token.norm_.removesuffix("s")) if key in kinds), "")
+
+
+def _masculines(word: str) -> Iterator[str]:
+    """Yield what a feminine noun of role may be in the masculine (« défenseure », « directrice »)."""
+    for ending, other in FEMININES.items():
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + other
 
 
 def named_media(line: Line, span: Range) -> str | None:

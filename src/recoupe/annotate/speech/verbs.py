@@ -1,9 +1,11 @@
 """« Alger affirme que … », « Paris nie avoir … », « le ministre a annoncé la fin de … »: verbs with their subject."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
+from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase, phrase
 from recoupe.annotate.speech.complements import complement, quote_content
@@ -27,6 +29,9 @@ CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
 SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
 """Pronouns that a complement may follow (« l’un des élus »)."""
+ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "soupçonner", "suspecter"})
+"""Verbs that say nothing where they are denied."""
+CALLING: Final = frozenset({"appeler", "qualifier", "nommer", "dénommer", "présenter", "décrire"})
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul", "tout"})
 """Subjects that report nothing."""
 UNSAID: Final = frozenset({"PRON", "ADV", "PUNCT", "SCONJ"})
@@ -52,15 +57,25 @@ def verb_speeches(line: Line) -> Iterator[Speech]:
 
 def _speech(line: Line, group: Group) -> Speech | None:
     known = reporting_verb(line, group)
-    if known is None or group.clitic is not None or incised(line, group):
+    if known is None or incised(line, group):
         return None
+    if group.clitic is not None:
+        return _inverted_too(line, group, known)
     verb, last = known
     if group.passive:
         return passive_speech(line, group, verb)
     speaker = speaker_before(line, group)
-    if speaker is None or not _may_say(line, speaker, verb):
+    if speaker is None or not _may_say(line, speaker, verb) or (verb.key in ACCUSING and negated(line, group.verb)):
         return None
     return _with_content(line, group, verb, (speaker, last))
+
+
+def _inverted_too(line: Line, group: Group, known: tuple[SpeechVerb, int]) -> Speech | None:
+    """Return « À peine la cour avait-elle proclamé … »: a subject stands before the verb that a pronoun repeats."""
+    head = subject(line, replace(group, clitic=None))
+    asks = line.norm(line.sentence(group.verb)[1]).endswith("?")
+    said = head is not None and is_party(line.words[head]) and line.words[head].pos_ != "PRON"
+    return _with_content(line, group, known[0], (head, known[1])) if said and head is not None and not asks else None
 
 
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
@@ -78,7 +93,9 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
             past=group.past,
         )
     if _of_which(line, group):
-        return _judged(line, group, source, last)
+        return _judged(line, group, source, last) or (
+            _called(line, group, source, last) if verb.key in CALLING else None
+        )
     if line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group):
         return _resumed(line, group, source)
     takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
@@ -138,6 +155,20 @@ def _of_which(line: Line, group: Group) -> bool:
     opens = (i for i in range(group.first - 1, max(first, group.first - 14), -1) if line.norm(i) in {"que", "qu'"})
     place = next(opens, None)
     return place is not None and line.norm(place - 1) == "ce" and not complete(line, place + 1, group.first - 1)
+
+
+def _called(line: Line, group: Group, source: Range, last: int) -> Speech | None:
+    """Return « ce qu’il appelle « une opération » »: the words that the speaker has for it."""
+    quote = line.quote_from(last + 1) or line.quote_from(last + 2)
+    article = quote is not None and quote.first == last + 2
+    if quote is None or not quote.closed or (article and line.words[last + 1].pos_ not in {"DET", "ADP"}):
+        return None
+    begin = last + 1 if article and line.words[last + 1].pos_ == "DET" else quote.first
+    content = line.trimmed(begin, quote.last) if begin == quote.first else (begin, quote.last)
+    return Speech(
+        line=line, rule="fr.verb.called@1", kind="say", key="appeler", content=content, source=source,
+        cue=(group.first, last), past=group.past, quoted=True,
+    )  # fmt: skip
 
 
 def _judged(line: Line, group: Group, source: Range, last: int) -> Speech | None:
@@ -232,8 +263,8 @@ def _narrative(line: Line, group: Group) -> int | None:
 def _last_subject(line: Line, group: Group) -> int | None:
     first = line.sentence(group.first)[0]
     for i in range(group.first - 1, first - 1, -1):
-        token = line.words[i]
-        if token.pos_ == "VERB" and (higher := verb_group(line, i)) and higher.finite:
+        higher = verb_group(line, i) if line.words[i].pos_ in {"VERB", "NOUN", "ADJ"} else None
+        if higher and higher.finite and (higher.first < i or line.words[i].pos_ == "VERB"):
             return speaker_of(line, higher)
     return None
 
