@@ -15,7 +15,9 @@ MOST_WORDS: Final = 8
 """Words that a name may have, those that signs part counted too."""
 
 _AT: Final = re.compile(r"@\s?(?P<name>[^\n@]{2,60})")
-_THANKS: Final = r"(?:merci|bonjour|bonsoir|salut|bravo|cher|chère|d'accord|coucou|hello|désolé)\b[^.!?\n]{0,40}?[\s,]"
+_GREETS: Final = r"(?:merci|bonjour|bonsoir|salut|bravo|cher|chère|d'accord|coucou|hello|désolé)\b"
+_GREETING: Final = re.compile(_GREETS, re.IGNORECASE)
+_THANKS: Final = rf"{_GREETS}[^.!?\n]{{0,40}}?[\s,]"
 _WORD_START: Final = re.compile(r"(?:^|(?<=[\s,]))\S")
 _WORD_END: Final = re.compile(r"(?<=\S)(?=\W|$)")
 _NICK_END: Final = re.compile(r"[\s:,]")
@@ -54,10 +56,11 @@ class Callers:
         return max((self.latest[name] for name in found if name != writer), default=None)
 
     def _near(self, text: str) -> set[str]:
-        """Return the names that the first words of a text are, one word or several in a row."""
+        """Return the names that a text's first words, or those after a greeting, are: one word or several in a row."""
         start = text[: FIRST_WORDS + LONGEST_NAME]
         ends = [found.start() for found in _WORD_END.finditer(start)]
-        places = [found.start() for found in _WORD_START.finditer(text[:FIRST_WORDS])]
+        greets = _GREETING.match(text) is not None
+        places = [found.start() for found in _WORD_START.finditer(text[:FIRST_WORDS])] if greets else [0]
         runs = (start[place:end] for place in places for end in ends[bisect_right(ends, place) :][:MOST_WORDS])
         return set[str]().union(*(self.forms.get(run, ()) for run in runs))
 
