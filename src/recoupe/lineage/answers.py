@@ -5,10 +5,17 @@ from typing import Final
 from recoupe.lineage import wording
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.denials import denying
+from recoupe.lineage.fingerprints import windows
+from recoupe.lineage.further import ancestors
+from recoupe.lineage.outlets import owners
 from recoupe.lineage.profile import Profile
-from recoupe.lineage.standing import Standing
+from recoupe.lineage.standing import Standing, quotes
 from recoupe.lineage.story import Story, Verdict
 
+NAME: Final = 2
+"""Words of a name by which somebody is known."""
+FIRST_PERSON: Final = ("i-did-not@1", "i-never-said@1")
+"""Rules of the denials that somebody utters for himself."""
 ANSWERED: Final = 0.05
 """Nearness that a document needs to be what a denial answers."""
 ALSO: Final = 0.6
@@ -28,8 +35,10 @@ def retraction(found: Standing, before: list[Profile], story: Story) -> Verdict 
 
 def denial(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
     """Return what a document is in which somebody denies what others assert, None for others."""
-    speaks = found.official or found.interviews or _guest(found) or _heard(one, found)
-    others = [p for p in before if story.standings[p.id].site != found.site and story.told(p, before)]
+    speaks = found.official or found.interviews or _guest(found) or _heard(one, found) or _naming(one, before)
+    named = {naming.site for naming in found.named if naming.full and not naming.body}
+    others = [p for p in before if story.standings[p.id].site != found.site]
+    others = [p for p in others if story.told(p, before) or story.standings[p.id].site in named]
     if not (speaks and denying(one, found, others, story.nearness)):
         return None
     answered = _answered(one, others, story)
@@ -42,7 +51,24 @@ def denial(one: Profile, found: Standing, before: list[Profile], story: Story) -
 
 
 def _guest(found: Standing) -> bool:
+    """Tell whether a party has the word: as a guest, or by its right of reply."""
+    if any(cue.strength == "party" for cue in found.firsthand):
+        return True
     return any("guest" in cue.rule or "to-our-reporter" in cue.rule for cue in found.firsthand) and not found.credited
+
+
+def _naming(one: Profile, before: list[Profile]) -> list[Profile]:
+    """Return the documents that write about somebody who answers them, in the first person, on a page of his own."""
+    said = quotes(one.plain)
+    own = (cue for cue in find_cues("denial_cues", one.plain) if cue.rule.endswith(FIRST_PERSON))
+    if all(any(start <= cue.start < end for start, end in said) for cue in own):
+        return []
+    names = {name for name in owners(one.document.outlet or "") if len(name) == NAME}
+    return [other for other in before if not names.isdisjoint(windows(_forms(other), NAME))]
+
+
+def _forms(other: Profile) -> list[str]:
+    return [word.form for word in (*other.title, *other.words)]
 
 
 def _heard(one: Profile, found: Standing) -> bool:
@@ -55,11 +81,26 @@ def _answered(one: Profile, before: list[Profile], story: Story) -> list[Profile
     """Return what a denial answers: what it names, else the documents with matter of their own nearest to it."""
     named = {naming.site for naming in story.standings[one.id].named if naming.full and not naming.body}
     leant = {naming.site for naming in story.standings[one.id].named if naming.body}
-    roots = [p for p in before if _assertive(p, story) and story.nearness.near(one, p) >= ANSWERED]
+    about = _naming(one, before)
+    near = [p for p in about or before if story.nearness.near(one, p) >= ANSWERED]
+    twisted = [p for p in about if _twists(one, p, story)]
+    if twisted:
+        return twisted
+    roots = [p for p in near if _assertive(p, story)]
     roots = [p for p in roots if not (story.standings[p.id].official and story.standings[p.id].site in leant)]
     told = [p for p in roots if story.standings[p.id].site in named]
     best = max((story.nearness.near(one, p) for p in roots), default=0.0)
     return told or [p for p in roots if story.nearness.near(one, p) >= ALSO * best]
+
+
+def _twists(one: Profile, other: Profile, story: Story) -> bool:
+    """Tell whether a denial negates a figure that a document gives and those that it took from do not."""
+    above = ancestors(other.id, story)
+    if not above:
+        return False
+    theirs = {key for key in other.vector if key[0].isdigit()}
+    own = theirs.difference(*(story.profiles[key].vector for key in above))
+    return any(word.key in own for sentence in one.negated for word in sentence.words)
 
 
 def _assertive(other: Profile, story: Story) -> bool:

@@ -1,7 +1,5 @@
 """Further parents: first-hand documents that alone explain what the parents leave unexplained."""
 
-from collections.abc import Iterable
-
 from recoupe.lineage import wording
 from recoupe.lineage.named import asserts
 from recoupe.lineage.overlap import Overlap
@@ -12,7 +10,7 @@ from recoupe.lineage.story import Story, Verdict
 def further(one: Profile, verdict: Verdict, story: Story, before: list[Profile]) -> None:
     """Add first-hand documents that alone explain much of what the parents leave unexplained."""
     known = {key for parent in verdict.parents for key in story.profiles[parent].vector}
-    above = _ancestors(verdict.parents, story)
+    above = {key for parent in verdict.parents for key in ancestors(parent, story)}
     for other in before:
         if other.id in verdict.parents or other.id in above or not (story.rooted(other.id) and asserts(other, story)):
             continue
@@ -21,9 +19,10 @@ def further(one: Profile, verdict: Verdict, story: Story, before: list[Profile])
             known |= set(other.vector)
 
 
-def _ancestors(keys: Iterable[str], story: Story) -> set[str]:
+def ancestors(key: str, story: Story) -> set[str]:
+    """Return the documents that one depends on, directly or through others."""
     found: set[str] = set()
-    todo = list(keys)
+    todo = [key]
     while todo:
         verdict = story.verdicts.get(todo.pop())
         new = set(verdict.parents) - found if verdict else set()

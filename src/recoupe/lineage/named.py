@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from recoupe.lineage.cues import find_cues
 from recoupe.lineage.overlap import Overlap
 from recoupe.lineage.profile import Profile
 from recoupe.lineage.standing import Standing, denies
@@ -27,9 +28,21 @@ def named(one: Profile, found: Standing, before: list[Profile], story: Story) ->
         only_body = all(naming.body for naming in found.named if naming.site == site) and site not in found.credited
         theirs = [p for p in before if story.standings[p.id].site == site and asserts(p, story)]
         theirs = [p for p in theirs if story.standings[p.id].official or not only_body]
+        theirs.sort(key=lambda p: (p.id not in found.linked, story.verdicts[p.id].relation == "unrelated"))
         if theirs and _leans(one, theirs[0], site, story, relay=relay):
             parents.append(theirs[0])
-    return parents
+    return parents or _issued(one, before, story)
+
+
+def _issued(one: Profile, before: list[Profile], story: Story) -> list[Profile]:
+    """Return the nearest text of an institution for one that tells what a communiqué says without naming its issuer."""
+    issued = [p for p in before if story.standings[p.id].official and story.nearness.near(one, p) >= NAMED]
+    return issued[:1] if relays_communique(one) else []
+
+
+def relays_communique(one: Profile) -> bool:
+    """Tell whether a text says that it has something from a communiqué."""
+    return bool(find_cues("communique_cues", one.plain))
 
 
 def _leans(one: Profile, other: Profile, site: str, story: Story, *, relay: bool) -> bool:
@@ -46,7 +59,8 @@ def _leans(one: Profile, other: Profile, site: str, story: Story, *, relay: bool
         return (full or share >= MATTER) and (worth >= least or share >= MATTER)
     if site in found.credited:
         return near >= CREDITED
-    return share >= MATTER or near >= (NAMED if full else REWRITE)
+    spoken_of = all(naming.body for naming in found.named if naming.site == site)
+    return share >= MATTER or near >= (NAMED if full and not spoken_of else REWRITE)
 
 
 def asserts(other: Profile, story: Story) -> bool:

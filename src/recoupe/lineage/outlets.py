@@ -10,11 +10,17 @@ from typing import Final
 from recoupe.lang.fr.stems import Word, function_words, words
 from recoupe.lang.fr.text import straighten
 from recoupe.lang.pack import language_pack
+from recoupe.lineage.addresses import Addresses
 from recoupe.lineage.profile import Profile
-from recoupe.lineage.sites import BRACKETS, host_of, site_of
+from recoupe.lineage.sites import BRACKETS, site_of
 
 OWNED: Final = re.compile(
     r"^(?:le |la |les |l')?(?:mur|blog|blogue|page|compte|fil|profil|carnet) (?:de la |de |du |d'|des )", re.IGNORECASE
+)
+OFFICIAL: Final = re.compile(
+    r"\((?:communiqué|déclaration|avis|point (?:de situation|presse)|tract|note|bulletin|arrêté|mise au point|"
+    r"(?:page|compte|site) officiel)",
+    re.IGNORECASE,
 )
 ARTICLES: Final = frozenset({"le", "la", "les", "l", "un", "une"})
 DATELINE: Final = re.compile(r"\((?P<slug>[A-ZÀ-Ý]{2,6})\)\s*[-–—]")
@@ -47,11 +53,13 @@ class Outlets:
 
     def __init__(self, found: Iterable[Profile]) -> None:
         """Learn the names."""
+        every = tuple(found)
+        self._addresses = Addresses(every)
         self._names = defaultdict[str, list[tuple[tuple[str, ...], str]]](list)
         self._bodies = defaultdict[str, list[tuple[frozenset[str], str]]](list)
         self._official: set[str] = set()
         self.own: dict[str, str | None] = {}
-        for profile in found:
+        for profile in every:
             self.own[profile.id] = site_of(profile.document)
             self._learn(profile)
 
@@ -61,6 +69,15 @@ class Outlets:
         places = range(len(profile.title), len(text))
         found = (naming for place in places for naming in self._at(text, place))
         return tuple(dict.fromkeys(found))
+
+    def linked(self, profile: Profile) -> tuple[Naming, ...]:
+        """Return the sites to which addresses in a document's text lead."""
+        found = self._addresses.named(profile)
+        return tuple(Naming(site=site, start=start, end=end, full=True) for site, start, end in found)
+
+    def pages(self, profile: Profile) -> frozenset[str]:
+        """Return the documents to which a document leads."""
+        return self._addresses.pages(profile)
 
     def resolve(self, name: str) -> str | None:
         """Return the site that a credited name means, also when written in lower case or shortened."""
@@ -76,8 +93,10 @@ class Outlets:
         site = self.own[profile.id]
         if site is None:
             return
-        for forms in _aliases(profile):
+        for forms in _aliases(profile, self._addresses.host(profile)):
             self._add(self._names[forms[0]], (forms, site))
+        if OFFICIAL.search(profile.document.outlet or ""):
+            self._official.add(site)
         for name in (profile.document.outlet or "", issuer_of(profile) or ""):
             body = institution(name)
             if body:
@@ -124,6 +143,13 @@ def issuer_of(profile: Profile) -> str | None:
     return found["issuer"] if found and institution(found["issuer"]) else None
 
 
+def owners(outlet: str) -> list[tuple[str, ...]]:
+    """Return whose page an outlet is, as its name or what stands in brackets tells: « Crispin Yao (page de l'élu) »."""
+    text = straighten(outlet)
+    inside = [each.strip(" ()[]") for each in BRACKETS.findall(text)]
+    return [forms for name in (BRACKETS.sub("", text), *inside) if (forms := _name_forms(OWNED.sub("", name.strip())))]
+
+
 @cache
 def _institutions() -> frozenset[str]:
     pack = language_pack("fr")
@@ -152,11 +178,9 @@ def _bare(after: Sequence[Word]) -> bool:
     return not after or (after[0].form not in {"de", "du", "des", "d"} and not after[0].capital)
 
 
-def _aliases(profile: Profile) -> set[tuple[str, ...]]:
-    document = profile.document
-    name = BRACKETS.sub("", straighten(document.outlet or "")).strip()
+def _aliases(profile: Profile, host: str | None) -> set[tuple[str, ...]]:
+    name = BRACKETS.sub("", straighten(profile.document.outlet or "")).strip()
     found = {_name_forms(name), _name_forms(OWNED.sub("", name)), *_slugs(profile, name)}
-    host = host_of(document.url)
     found |= {_name_forms(host), _name_forms(host.rsplit(".", 1)[0])} if host else set()
     return {forms for forms in found if forms and not (len(forms) == 1 and len(forms[0]) < 3)}  # noqa: PLR2004
 

@@ -20,7 +20,7 @@ def own_matter(one: Profile, found: Standing, before: list[Profile], story: Stor
     if found.reposts or not (found.first_hand or _witness(one, found, before, story)):
         return None
     verdict = Verdict("independent", reasons=[wording.first_hand(found)])
-    if found.official or found.interviews:
+    if found.official or (found.interviews and not found.talks):
         return verdict
     for parent in named(one, found, before, story):
         verdict.add(parent, "cites", wording.names(parent))
@@ -31,7 +31,7 @@ def _witness(one: Profile, found: Standing, before: list[Profile], story: Story)
     """Tell whether somebody tells what he saw himself, or claims sources and quotes them, and nobody told it before."""
     if found.credited or found.outside:
         return False
-    strengths = {cue.strength for cue in found.firsthand}
+    strengths = {cue.strength for cue in found.firsthand if cue.strength != "witness" or not found.named}
     near = max((story.nearness.near(one, p) for p in before), default=0.0)
     if near < REWRITE and strengths & {"witness", "claimed"}:
         return True

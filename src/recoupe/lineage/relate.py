@@ -21,5 +21,5 @@ def relate(one: Profile, story: Story) -> Verdict:
         or borrowed(one, found, before, story)
         or Verdict("unrelated")
     )
-    verdict.credit = credit(found, verdict, before, story)
+    verdict.credit = credit(one, verdict, before, story)
     return verdict

@@ -8,6 +8,7 @@ from recoupe.lang.fr.text import straighten
 from recoupe.model.document import Document
 
 BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+ENDING: Final = re.compile(r"(?<=\w)\.[a-z]{2,6}$")
 _PREFIX: Final = ("www.", "m.", "fr.")
 
 
@@ -26,6 +27,11 @@ def outlet_key(name: str | None) -> str | None:
     """Return the form under which names of outlets are compared: no brackets, no case, straight apostrophes."""
     plain = BRACKETS.sub("", straighten(name or "")).strip().lower()
     return " ".join(plain.split()) or None
+
+
+def named(site: str) -> str:
+    """Return how texts call a site: without the ending of a host's name."""
+    return ENDING.sub("", site)
 
 
 def site_of(document: Document) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final, Protocol, TypeAlias
 from recoupe.lang.fr.stems import function_words, words
 from recoupe.lineage.fingerprints import fingerprints
 from recoupe.lineage.profile import Profile
-from recoupe.lineage.sites import site_of
+from recoupe.lineage.sites import named, site_of
 from recoupe.model.sketch import SHIFT, Sketch
 
 Numbers: TypeAlias = "array[int]"
@@ -45,7 +45,7 @@ def sketch(profile: Profile) -> Sketch:
         site=site,
         mass=sum(telling.values()),
         prints=len(prints),
-        outlet=tuple(sorted({word.key for word in words(site or "") if word.form not in function_words()})),
+        outlet=tuple(sorted({word.key for word in words(named(site or "")) if word.form not in function_words()})),
         names=tuple(sorted({word.key for word in (*profile.title, *profile.words) if word.capital})),
         fingerprints=prints,
         words=telling,

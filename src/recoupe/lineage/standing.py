@@ -1,23 +1,24 @@
 """How a document stands by itself: whom it names and credits, what it has first-hand, what it denies or withdraws."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from recoupe.lineage.cues import Cue, find_cues
-from recoupe.lineage.outlets import Naming, Outlets, institution, issuer_of
+from recoupe.lineage.outlets import OFFICIAL, Naming, Outlets, institution, issuer_of
 from recoupe.lineage.profile import Profile, plain
 from recoupe.model.annotation import Attribution
 
-OFFICIAL: Final = re.compile(
-    r"\((?:communiqué|déclaration|avis|point (?:de situation|presse)|tract|note|bulletin|arrêté|mise au point|"
-    r"(?:page|compte|site) officiel)",
-    re.IGNORECASE,
-)
 DIALOGUE: Final = re.compile(r"(?:^|\n)\s*[—–-] ?(?=\w)")
+QUESTION: Final = re.compile(r"(?:^|\n)[^\n«»]{8,200}\?\s*(?=\n|$)")
+SPEAKER: Final = re.compile(r"(?:^|\n)\s*(?P<who>[A-ZÀ-Ý][\w'’. -]{0,40}?) ?:\s+(?=[«A-ZÀ-Ý])")
 TURNS: Final = 2
-"""Lines of dialogue that make a text an interview."""
+"""Lines of dialogue, questions on lines of their own or turns of one speaker that make a text an interview."""
+ARTICLE: Final = re.compile(r"^(?:les? |la |l'|une? |cet(?:te)? |ce |des )", re.IGNORECASE)
+HOST: Final = re.compile(r"\w\.[a-z]{2,}\b")
+PROPER: Final = re.compile(r"[A-ZÀ-Ý][\w&]")
 QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”")
 INTERVIEW: Final = re.compile(r"^(?:[^«]*[A-ZÀ-Ý][^«]*:\s*«|«[^»]+»,? (?:dit|assure|affirme|déclare|confie|entretien))")
 NOT_SELF: Final = re.compile(r"\bn'a(?:vait)? pas\b|comme d'autres|fait l'écho")
@@ -31,15 +32,18 @@ DENIALS: Final = 2
 class Standing:
     """What one document tells about itself.
 
-    ``named`` are the other sites that it names; ``credited`` those that it names as its source; ``outside`` credited
-    names that are not in the collection; ``voice`` is ``institution``, ``interview`` or ``media``; ``reposts`` tells
-    whether it carries another outlet's text under its name.
+    ``named`` are the other sites that it names; ``linked`` the documents that it leads to by their address;
+    ``credited`` the sites that it names as its source; ``outside`` credited names that are not in the collection;
+    ``voice`` is ``institution``, ``interview`` or ``media``; ``talks`` if it asks and answers; ``reposts`` if it
+    carries another outlet's text under its name.
     """
 
     site: str | None
     voice: str
+    talks: bool
     reposts: bool
     named: tuple[Naming, ...]
+    linked: frozenset[str]
     credited: frozenset[str]
     outside: tuple[str, ...]
     credits: tuple[Cue, ...]
@@ -60,7 +64,7 @@ class Standing:
     @property
     def interviews(self) -> bool:
         """Tell whether somebody speaks to this outlet itself: it names no other as its source."""
-        return self.voice == "interview" and not self.credited and not self.outside
+        return self.voice == "interview" and (self.talks or (not self.credited and not self.outside))
 
     @property
     def retracts(self) -> bool:
@@ -73,17 +77,22 @@ def standing(profile: Profile, outlets: Outlets) -> Standing:
     """Return how a document stands by itself."""
     site = outlets.own.get(profile.id)
     text = headed(profile)
-    namings = outlets.namings(profile)
+    links, pages = outlets.linked(profile), outlets.pages(profile)
+    namings = (*outlets.namings(profile), *links)
     cues = tuple(_own_credits(find_cues("credit_cues", profile.plain), site, outlets))
     known = {cue: outlets.resolve(cue.name) for cue in cues if cue.name}
     inside = {naming.site for naming in namings for cue in cues if _over(naming, cue)}
+    led = [*(naming.site for naming in links), *(outlets.own[page] for page in pages)]
     doubts = find_cues("doubt_cues", text)
     return Standing(
         site=site,
         voice=_voice(profile),
+        talks=_talks(profile),
         reposts=any(passage.kind == "repost" and passage.source for _, passage in profile.prose),
         named=tuple(naming for naming in namings if naming.site != site),
-        credited=frozenset({each for each in (*known.values(), *_stated(profile, outlets)) if each} | inside) - {site},
+        linked=pages,
+        credited=frozenset(each for each in (*known.values(), *_stated(profile, outlets), *led, *inside) if each)
+        - {site},
         outside=_outside(profile, tuple(cue for cue in cues if not any(_over(each, cue) for each in namings)), outlets),
         credits=cues,
         firsthand=tuple(_first_hand(profile, namings, site)),
@@ -107,8 +116,16 @@ def _voice(profile: Profile) -> str:
     outlet = profile.document.outlet or ""
     if OFFICIAL.search(outlet) or institution(outlet) or issuer_of(profile):
         return "institution"
-    talk = INTERVIEW.match(profile.document.title or "") or len(DIALOGUE.findall(profile.plain)) >= TURNS
-    return "interview" if talk else "media"
+    return "interview" if INTERVIEW.match(profile.document.title or "") or _talks(profile) else "media"
+
+
+def _talks(profile: Profile) -> bool:
+    """Tell whether a text asks and answers: lines of dialogue, questions that stand alone, two speakers in turn."""
+    text = profile.plain
+    if any(len(pattern.findall(text)) >= TURNS for pattern in (DIALOGUE, QUESTION)):
+        return True
+    turns = Counter(found["who"] for found in SPEAKER.finditer(text))
+    return sum(count >= TURNS for count in turns.values()) >= TURNS
 
 
 def quotes(text: str) -> list[tuple[int, int]]:
@@ -119,8 +136,7 @@ def quotes(text: str) -> list[tuple[int, int]]:
 def _own_credits(cues: tuple[Cue, ...], site: str | None, outlets: Outlets) -> Iterator[Cue]:
     for cue in cues:
         known = outlets.resolve(cue.name) if cue.name else None
-        loose = cue.rule.endswith("seen-on@1")
-        if (known is None and loose) or (known is not None and known == site):
+        if (known is None and cue.strength == "known") or (known is not None and known == site):
             continue
         yield cue
 
@@ -140,8 +156,13 @@ def _outside(profile: Profile, cues: tuple[Cue, ...], outlets: Outlets) -> tuple
     text = profile.document.text
     known = [plain(text[each.start : each.end]) for each in outlets.namings(profile) if each.full]
     names = [name for name in names if not any(each in plain(name) for each in known if each)]
-    proper = (name for name in names if ("." in name or any(map(str.isupper, name))) and name.lower() != own)
+    proper = (name for name in names if _proper(name) and name.lower() != own)
     return tuple(dict.fromkeys(name for name in proper if outlets.resolve(name) is None))
+
+
+def _proper(name: str) -> bool:
+    """Tell whether what is credited is a name, not « le média » or « l'article 22 »."""
+    return bool(HOST.search(name)) or bool(PROPER.search(ARTICLE.sub("", plain(name))))
 
 
 def _media(attribution: Attribution) -> tuple[str, ...]:

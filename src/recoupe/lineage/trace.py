@@ -24,8 +24,12 @@ from recoupe.model.vocabulary import DocumentRelation
 
 ALIGNED: Final = 30
 """Likeliest parents by shared fingerprints with which a copy is aligned."""
-RELATED: Final = 0.1
-"""Nearness to a story that a first-hand document without parents or children needs to belong to it."""
+RELATED: Final = 0.085
+"""Nearness to earlier documents from which a first-hand one without parents speaks of what is out already."""
+DEAD: Final = frozenset({"deaths", "soldiers"})
+"""Units of tolls: whoever counts the dead of an affair speaks of what is out, in whatever words."""
+OUT: Final = 0.27
+"""Share of what an institution says that earlier documents must have told, for it to speak of what is out already."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +109,7 @@ def _settle(story: Story) -> None:
     families = _families(story)
     for key, verdict in story.verdicts.items():
         if verdict.relation == "independent" and not verdict.parents:
-            verdict.relation = _first_hand_relation(key, families[key], story)
+            verdict.relation = _first_hand_relation(key, story)
         elif verdict.relation == "unrelated" and len(families[key]) > 1:
             verdict.relation = "origin"
         verdict.credit = verdict.credit and verdict.relation not in {"origin", "unrelated"}
@@ -113,14 +117,26 @@ def _settle(story: Story) -> None:
             verdict.reasons = [wording.alone()]
 
 
-def _first_hand_relation(key: str, family: set[str], story: Story) -> DocumentRelation:
-    profile = story.profiles[key]
-    near = {other.id for other in story.nearness.candidates(profile) if story.nearness.near(profile, other) >= RELATED}
-    kin = {other for other in (family | near) - {key} if story.verdicts[other].relation != "unrelated"}
-    if not kin:
-        return "origin"
-    first = not any(precedes(story.profiles[other], profile, story.standings) for other in kin)
-    return "origin" if first or story.standings[key].official else "independent"
+def _first_hand_relation(key: str, story: Story) -> DocumentRelation:
+    """Return ``origin`` for who is the first to tell something, ``independent`` for another source on what is out."""
+    profile, found = story.profiles[key], story.standings[key]
+    before = [
+        other
+        for other in story.profiles.values()
+        if story.verdicts[other.id].relation != "unrelated" and precedes(other, profile, story.standings)
+    ]
+    near = max((story.nearness.near(profile, other) for other in before), default=0.0)
+    if not found.official:
+        tolls = _counts_dead(profile) and any(map(_counts_dead, before))
+        return "independent" if near >= RELATED or tolls else "origin"
+    heard = any(story.standings[other.id].site == found.site for other in before)
+    told = frozenset(word for other in before for word in other.vector)
+    share = story.nearness.shared(profile.vector, told) / (story.nearness.mass(profile.vector) or 1.0)
+    return "origin" if heard or near < RELATED or share < OUT else "independent"
+
+
+def _counts_dead(profile: Profile) -> bool:
+    return any(each.unit in DEAD for each in profile.analysis.quantities)
 
 
 def _families(story: Story) -> dict[str, set[str]]:
