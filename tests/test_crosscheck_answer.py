@@ -2,16 +2,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage_story import SCOOP, page, story
+from recoupe.crosscheck.amounts import in_words
 from recoupe.crosscheck.answer import answer
-from recoupe.crosscheck.contradictions import clash, in_words
+from recoupe.crosscheck.contradictions import clash
 from recoupe.crosscheck.dossiers import dossiers
 from recoupe.crosscheck.sentence import sentence
 from recoupe.lineage.trace import trace
 from recoupe.model.analysis import Analysis
-from recoupe.model.annotation import Stance
+from recoupe.model.annotation import Quantity, Stance, TimeExpression, Timex
 from recoupe.model.codec import public_dossier, said
 from recoupe.model.document import Document, Passage
-from recoupe.model.judgement import Dossier, Figure
+from recoupe.model.judgement import Contradiction, Dossier, Figure, Reason
 
 SOLD = "La ville de Port-Clair a vendu le phare de Tamarin à la société Brumelec."
 
@@ -44,7 +45,8 @@ def test_every_sentence_is_told_in_both_tongues() -> None:
     assert found is not None
     reasons = [*found.grade.reasons, *(each for origin in found.origins for each in origin.reasons)]
     reasons += [each for lineage in trace(story()).lineages for each in lineage.reasons]
-    for each in (*reasons, *found.contradictions):
+    sentences: list[Reason | Contradiction] = [*reasons, *found.contradictions]
+    for each in sentences:
         assert said(each) == each.detail
         assert said(each, "en") == each.english
         assert each.english not in {"", each.detail}
@@ -120,6 +122,67 @@ def test_a_dossier_is_said_in_one_sentence() -> None:
     assert found is not None
     assert sentence(found) == "Une seule origine (anonyme) ; démenti par Mairie de Port-Clair."
     assert sentence(found, "en") == "A single origin (anonymous); denied by Mairie de Port-Clair."
+
+
+def test_a_dossier_keeps_its_history() -> None:
+    found = ask(SOLD, story())
+    assert found is not None
+    assert [(each.state, each.document) for each in found.history] == [("open", "scoop"), ("disputed", "denial")]
+    assert found.state == "disputed"
+    withdrawn = page("gone", "Nous retirons l’article sur la vente du phare de Tamarin à Brumelec, publié le 10 mai : "
+                     "cette information était fausse. Nous présentons nos excuses.", outlet="Le Veilleur",
+                     published="2021-05-20", title="Rectificatif")  # fmt: skip
+    later = ask(SOLD, [story()[0], withdrawn])
+    assert later is not None
+    assert [each.state for each in later.history] == ["open", "retracted"]
+    assert later.history[0].published == "2021-05-10T06:00"
+
+
+def test_an_issuer_s_later_number_is_a_development_and_anothers_a_contradiction() -> None:
+    def toll(key: str, outlet: str, number: int, day: int) -> Analysis:
+        words = f"{number} morts"
+        text = f"Le naufrage de la barge La Sirène à Tamarin a fait {words}, annonce la préfecture de Sainte-Ombre."
+        start = text.index(words)
+        quantity = Quantity(start=start, end=start + len(words), text=words, low=number, high=number, unit="deaths",
+                            rule="test@1")  # fmt: skip
+        whole = page(key, text, outlet=outlet, published=f"2021-05-0{day}")
+        return Analysis(document=whole.document, quantities=(quantity,))
+
+    first = toll("first", "Préfecture de Sainte-Ombre (communiqué)", 12, 1)
+    second = toll("second", "Préfecture de Sainte-Ombre (communiqué)", 19, 3)
+    other = toll("other", "Croix-Rouge de Tamarin (communiqué)", 31, 4)
+    found = ask("Le naufrage de la barge La Sirène à Tamarin a fait des morts.", [first, second, other])
+    assert found is not None
+    assert [each.documents for each in found.developments] == [("first", "second")]
+    assert {frozenset(each.documents) for each in found.contradictions} == {frozenset(("second", "other"))}
+    assert said(found.developments[0]) == "12, puis 19 : le même émetteur met son chiffre à jour."
+
+
+def test_first_tellers_who_name_other_days_contradict_each_other() -> None:
+    def told(key: str, outlet: str, words: str, text: str) -> Analysis:
+        start, value = text.index(words), f"2023-03-0{words[0]}"
+        timex = Timex(type="DATE", value=value)
+        time = TimeExpression(start=start, end=start + len(words), text=words, value=value, rule="test@1", timex=timex)
+        return Analysis(document=page(key, text, outlet=outlet, published="2023-03-08").document, times=(time,))
+
+    pages = [
+        told(
+            "one",
+            "Préfecture de Tamarin (communiqué)",
+            "6 mars",
+            "La ministre Ana Sorel a remis sa démission le 6 mars.",
+        ),
+        told(
+            "two",
+            "Syndicat des ports (tract)",
+            "7 mars",
+            "Ana Sorel, ministre, a remis sa démission : c’était le 7 mars.",
+        ),
+    ]
+    found = ask("La ministre Ana Sorel a remis sa démission au début de mars 2023.", pages)
+    assert found is not None
+    assert [(set(each.documents), each.about) for each in found.contradictions] == [({"one", "two"}, "date")]
+    assert ask("La ministre Ana Sorel a remis sa démission au gouvernement.", pages).contradictions == ()  # type: ignore[union-attr]
 
 
 def test_the_collection_has_a_dossier_for_what_its_sources_lead_with() -> None:

@@ -18,12 +18,16 @@ WORDS: Final[dict[Tongue, dict[str, str]]] = {
     "fr": {
         "supports": "Origines qui l’affirment", "denies": "Origines qui le démentent", "independent": "indépendantes",
         "evidence": "Qui dit quoi, mot pour mot", "figures": "Chiffres",
-        "readers": "Lecteurs (jamais comptés comme sources)",
+        "readers": "Lecteurs (jamais comptés comme sources)", "contradictions": "Contradictions et mises à jour",
+        "history": "Histoire du dossier", "open": "ouvert", "supported": "étayé", "confirmed": "confirmé",
+        "disputed": "disputé", "denied": "démenti", "retracted": "retiré",
     },
     "en": {
         "supports": "Origins for", "denies": "Origins against", "independent": "independent",
         "evidence": "Who says what, in their words", "figures": "Figures",
-        "readers": "Readers (never counted as sources)",
+        "readers": "Readers (never counted as sources)", "contradictions": "Contradictions and updates",
+        "history": "History of the dossier", "open": "open", "supported": "supported", "confirmed": "confirmed",
+        "disputed": "disputed", "denied": "denied", "retracted": "retracted",
     },
 }  # fmt: skip
 
@@ -42,6 +46,7 @@ def show_dossier(dossier: Dossier, documents: Documents, tongue: Tongue = "en") 
     _evidence(out, dossier, documents, words["evidence"])
     _figures(out, dossier.figures, documents, words["figures"])
     _contradictions(out, dossier, documents, tongue)
+    _history(out, dossier, documents, words)
     _readers(out, dossier, words["readers"])
 
 
@@ -91,11 +96,20 @@ def _figures(out: Console, figures: tuple[Figure, ...], documents: Documents, ti
 
 
 def _contradictions(out: Console, dossier: Dossier, documents: Documents, tongue: Tongue) -> None:
-    if dossier.contradictions:
-        out.print("\n[bold]Contradictions[/]")
+    if dossier.contradictions or dossier.developments:
+        out.print(f"\n[bold]{WORDS[tongue]['contradictions']}[/]")
     for each in dossier.contradictions:
         names = " / ".join(label(document, documents) for document in each.documents)
         out.print(f"   {each.about}: {escape(names)} — {escape(said(each, tongue))}")
+    for step in dossier.developments:
+        out.print(f"   · {escape(said(step, tongue))}")
+
+
+def _history(out: Console, dossier: Dossier, documents: Documents, words: Mapping[str, str]) -> None:
+    if len(dossier.history) > 1:
+        out.print(f"\n[bold]{words['history']}[/]")
+        for each in dossier.history:
+            out.print(f"   {words[each.state]} — {escape(label(each.document, documents))}")
 
 
 def _readers(out: Console, dossier: Dossier, title: str) -> None:

@@ -4,8 +4,11 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 
 from recoupe.crosscheck.collection import collection
-from recoupe.crosscheck.contradictions import contradictions
+from recoupe.crosscheck.contradictions import Numbers, contradictions
+from recoupe.crosscheck.days import days
+from recoupe.crosscheck.developments import developments
 from recoupe.crosscheck.grade import grade
+from recoupe.crosscheck.history import history
 from recoupe.crosscheck.match import Match, best_sentence
 from recoupe.crosscheck.origins import origins
 from recoupe.crosscheck.readers import readers
@@ -48,7 +51,9 @@ def concluded(parts: Sequence[Told], rulings: Rulings, head: str = "", key: str 
     who = (*origins(held, found, lineages, standings, rulings.sources), *_witnesses(parts, found))
     numbers = _numbers(parts, held)
     rated = graded(grade(who, reasons), who)
-    counted = () if any(part.compares for part in parts) else numbers
+    compares = any(part.compares for part in parts)
+    steps = developments(numbers, who, standings)
+    counted = Numbers(figures=() if compares else numbers, developments=steps, days=days(parts[0].asked, found))
     text = parts[0].asked.text
     return Dossier(
         id=key or content_id("dos", text, sorted(held)),
@@ -59,6 +64,8 @@ def concluded(parts: Sequence[Told], rulings: Rulings, head: str = "", key: str 
         evidence=tuple(_words(found[each], held[each]) for each in _ordered(found)),
         figures=numbers,
         contradictions=contradictions(who, held, counted, lineages, standings),
+        developments=steps,
+        history=history(who, found),
         readers=readers(match.profile.analysis for match in found.values()),
     )
 

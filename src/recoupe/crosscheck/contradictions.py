@@ -1,33 +1,47 @@
 """Pairs of documents that first carry statements that can't both hold."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Final, get_args
+from typing import Final
 
 from recoupe.crosscheck import wording
+from recoupe.crosscheck.amounts import in_tongues
+from recoupe.crosscheck.days import clashing
+from recoupe.crosscheck.developments import replaced
 from recoupe.crosscheck.origins import DERIVED
 from recoupe.lineage.standing import Standing
-from recoupe.model.judgement import Contradiction, Figure, Lineage, Origin
-from recoupe.model.vocabulary import DocumentStance, Tongue
+from recoupe.model.judgement import Contradiction, Development, Figure, Lineage, Origin
+from recoupe.model.vocabulary import DocumentStance
 
 TENS: Final = 10
-BOUNDS: Final[dict[Tongue, tuple[str, str, str]]] = {
-    "fr": ("à", "au moins", "au plus"),
-    "en": ("to", "at least", "at most"),
-}
 ROUGHLY: Final = 0.25
 """How far from a number with one digit that tells (« une cinquantaine ») another may lie and not clash with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numbers:
+    """What the documents of a dossier count and when they put it; which figures only went on."""
+
+    figures: tuple[Figure, ...] = ()
+    developments: tuple[Development, ...] = ()
+    days: Mapping[str, str] = field(default_factory=dict)
 
 
 def contradictions(
     found: tuple[Origin, ...],
     held: Mapping[str, DocumentStance],
-    numbers: tuple[Figure, ...],
+    told: Numbers,
     lineages: Mapping[str, Lineage],
     standings: Mapping[str, Standing],
 ) -> tuple[Contradiction, ...]:
-    """Return what clashes: a statement and its denial, a text and its retraction, two numbers for one thing."""
-    made = (*_denials(found), *_retractions(held, lineages), *_numbers(numbers, found, lineages, standings, held))
+    """Return what clashes: a statement and its denial, a text and its retraction, two numbers or days for one thing."""
+    made = (
+        *_denials(found),
+        *_retractions(held, lineages),
+        *_numbers(told, found, lineages, standings, held),
+        *_days(told.days, found),
+    )
     unique = {(frozenset(each.documents), each.about): each for each in made}
     return tuple(sorted(unique.values(), key=lambda each: (each.about, each.documents)))
 
@@ -47,13 +61,14 @@ def _retractions(held: Mapping[str, DocumentStance], lineages: Mapping[str, Line
 
 
 def _numbers(
-    numbers: tuple[Figure, ...],
+    numbers: Numbers,
     found: tuple[Origin, ...],
     lineages: Mapping[str, Lineage],
     standings: Mapping[str, Standing],
     held: Mapping[str, DocumentStance],
 ) -> Iterator[Contradiction]:
-    by_document = {figure.document: figure for figure in _latest(numbers, found, standings)}
+    old = replaced(numbers.developments)
+    by_document = {figure.document: figure for figure in numbers.figures if figure.document not in old}
     told = {origin.document for origin in found if origin.independent and origin.stance == "supports"}
     sites = {standings[key].site for key in told if standings[key].official}
     first = {key for key in by_document if key in told or standings[key].site in sites}
@@ -63,16 +78,16 @@ def _numbers(
     for pair in sorted(sorted(each) for each in pairs):
         one, other = (by_document[key] for key in pair)
         if clash(one, other):
-            yield wording.figures(_texts(one), _texts(other), one.unit, (one.document, other.document))
+            yield wording.figures(in_tongues(one), in_tongues(other), one.unit, (one.document, other.document))
 
 
-def _latest(
-    numbers: tuple[Figure, ...], found: tuple[Origin, ...], standings: Mapping[str, Standing]
-) -> tuple[Figure, ...]:
-    """Return the figures without those that an institution has replaced since: a toll that rises contradicts none."""
-    bodies = {standings[each.document].site for each in found if each.kind == "organisation"}
-    last = {site: figure.document for figure in numbers if (site := standings[figure.document].site) in bodies}
-    return tuple(each for each in numbers if last.get(standings[each.document].site, each.document) == each.document)
+def _days(days: Mapping[str, str], found: tuple[Origin, ...]) -> Iterator[Contradiction]:
+    """Yield the pairs of first tellers who put the matter on different days."""
+    told = [each for each in found if each.stance == "supports" and each.document in days]
+    for one, other in combinations(told, 2):
+        if one.document != other.document and clashing(days[one.document], days[other.document]):
+            pair = (one.document, other.document)
+            yield wording.dates((one.label, days[one.document]), (other.label, days[other.document]), pair)
 
 
 def _distorted(key: str, by_document: Mapping[str, Figure], lineage: Lineage) -> Iterator[tuple[str, str]]:
@@ -97,22 +112,3 @@ def _rounds(one: Figure, other: Figure) -> bool:
         return False
     digits = len(f"{one.low:.15g}".replace(".", "").strip("0"))
     return digits == 1 and one.low >= TENS and abs(other.low - one.low) <= ROUGHLY * one.low
-
-
-def _texts(figure: Figure) -> dict[Tongue, str]:
-    return {tongue: in_words(figure, tongue) for tongue in get_args(Tongue)}
-
-
-def in_words(figure: Figure, tongue: Tongue = "fr") -> str:
-    """Return a number or range as people write it."""
-    to, least, most = BOUNDS[tongue]
-    low, high = (None if bound is None else spoken(bound, tongue) for bound in (figure.low, figure.high))
-    if low is not None and high is not None:
-        return low if low == high else f"{low} {to} {high}"
-    return f"{least} {low}" if low is not None else f"{most} {high or 0}"
-
-
-def spoken(value: float, tongue: Tongue = "fr") -> str:
-    """Return a number as French (42 000 000, 9,5) or English (42,000,000, 9.5) writes it."""
-    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
-    return whole if tongue == "en" else whole.replace(",", "\u202f").replace(".", ",")

@@ -1,5 +1,7 @@
 """The credibility of a statement in the Admiralty code, with the rule applied; ``reliability`` adds the other axis."""
 
+from collections.abc import Sequence
+
 from recoupe.crosscheck import wording
 from recoupe.model.judgement import Grade, Origin, Reason
 from recoupe.model.vocabulary import Credibility
@@ -12,13 +14,17 @@ def grade(origins: tuple[Origin, ...], judged: tuple[Reason, ...] = ()) -> Grade
 
     Reliability stays F (cannot be judged) until a source's record or a person sets it.
     """
-    for_it = [each for each in origins if each.stance == "supports" and each.independent and not each.retracted_by]
-    against = [each for each in origins if each.stance == "denies" and each.independent and not each.retracted_by]
-    withdrawn = any(each.retracted_by for each in origins)
-    credibility, rule = _credibility(for_it, against, withdrawn=withdrawn)
-    evidence = sorted({each.document for each in (*for_it, *against)})
-    reasons = (wording.graded(rule, evidence), *judged)
-    return Grade(reliability="F", credibility=credibility, reasons=reasons)
+    figure, rule = credibility(origins)
+    evidence = sorted({each.document for each in origins if each.independent and not each.retracted_by})
+    return Grade(reliability="F", credibility=figure, reasons=(wording.graded(rule, evidence), *judged))
+
+
+def credibility(origins: Sequence[Origin]) -> tuple[Credibility, str]:
+    """Return the figure that origins give and the name of the rule."""
+    standing = [each for each in origins if each.independent and not each.retracted_by]
+    for_it = [each for each in standing if each.stance == "supports"]
+    against = [each for each in standing if each.stance == "denies"]
+    return _credibility(for_it, against, withdrawn=any(each.retracted_by for each in origins))
 
 
 def _credibility(for_it: list[Origin], against: list[Origin], *, withdrawn: bool) -> tuple[Credibility, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from recoupe.model.judgement import Contradiction, Judgement, Reason, SourceRecord
+from recoupe.model.judgement import Contradiction, Development, Judgement, Reason, SourceRecord
 from recoupe.model.vocabulary import Tongue
 
 NO_CLASH: Final = Reason(
@@ -209,6 +209,25 @@ def figures(one: dict[Tongue, str], other: dict[Tongue, str], unit: str, documen
         about="figure",
         detail=f"{one['fr']} contre {other['fr']} ({unit}).",
         english=f"{one['en']} against {other['en']} ({unit}).",
+    )
+
+
+def dates(one: tuple[str, str], other: tuple[str, str], documents: tuple[str, str]) -> Contradiction:
+    """Return the contradiction between two days, each given with who tells it."""
+    return Contradiction(
+        documents=documents,
+        about="date",
+        detail=f"Le {one[1]} selon {one[0]}, le {other[1]} selon {other[0]}.",
+        english=f"On {one[1]} according to {one[0]}, on {other[1]} according to {other[0]}.",
+    )
+
+
+def developed(one: dict[Tongue, str], other: dict[Tongue, str], documents: tuple[str, str]) -> Development:
+    """Return the development from one number to another of the same issuer."""
+    return Development(
+        documents=documents,
+        detail=f"{one['fr']}, puis {other['fr']} : le même émetteur met son chiffre à jour.",
+        english=f"{one['en']}, then {other['en']}: the same issuer brings its number up to date.",
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from recoupe.model.analysis import Analysis
-from recoupe.model.judgement import Contradiction, Dossier, Reason
+from recoupe.model.judgement import Contradiction, Development, Dossier, Reason
 from recoupe.model.vocabulary import Tongue
 
 Record = TypeVar("Record")
@@ -37,6 +37,7 @@ def public_dossier(dossier: Dossier) -> dict[str, Any]:
     for public, origin in zip(whole["origins"], dossier.origins, strict=True):
         public.update(public_reasons(origin.reasons))
     return whole | {
+        "state": dossier.state,
         "independent_supporting_origins": dossier.independent("supports"),
         "independent_denying_origins": dossier.independent("denies"),
     }
@@ -52,6 +53,6 @@ def sentences(reasons: tuple[Reason, ...], tongue: Tongue = "fr") -> list[str]:
     return [f"{said(reason, tongue)} [{reason.rule}]" for reason in reasons]
 
 
-def said(conclusion: Reason | Contradiction, tongue: Tongue = "fr") -> str:
+def said(conclusion: Reason | Contradiction | Development, tongue: Tongue = "fr") -> str:
     """Return the sentence in a tongue, the French one where there is no other."""
     return (tongue == "en" and conclusion.english) or conclusion.detail

@@ -9,6 +9,7 @@ from recoupe.model.vocabulary import (
     DerivationKind,
     DocumentRelation,
     DocumentStance,
+    DossierState,
     EventStatus,
     EventType,
     JudgementKind,
@@ -100,6 +101,25 @@ class Contradiction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Development:
+    """Two documents of one issuer of which the later one's number replaces the earlier one's: no contradiction."""
+
+    documents: tuple[str, ...]
+    detail: str
+    english: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StateChange:
+    """When a dossier came to stand otherwise: the state from then on, the document, the rule of the credibility."""
+
+    state: DossierState
+    document: str
+    published: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
     """Admiralty rating: F and 6 mean that it cannot be judged and are never averaged."""
 
@@ -177,7 +197,14 @@ class Dossier:
     evidence: tuple[Evidence, ...]
     figures: tuple[Figure, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    developments: tuple[Development, ...] = ()
+    history: tuple[StateChange, ...] = ()
     readers: dict[ReaderStance, int]
+
+    @property
+    def state(self) -> DossierState:
+        """Return how the dossier stands after all that was published."""
+        return self.history[-1].state if self.history else "open"
 
     def independent(self, stance: OriginStance) -> int:
         """Return how many independent origins stand on one side; a retracted one stands on none."""

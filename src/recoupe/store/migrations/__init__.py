@@ -15,7 +15,15 @@ from recoupe.store.schema import METADATA, SEARCHED, meta
 from recoupe.store.search import search_index
 from recoupe.store.views import create_views
 
-STEPS: Final = ("0001_first", "0002_statements", "0003_english", "0004_decisions", "0005_events", "0006_sources")
+STEPS: Final = (
+    "0001_first",
+    "0002_statements",
+    "0003_english",
+    "0004_decisions",
+    "0005_events",
+    "0006_sources",
+    "0007_history",
+)
 NEWEST: Final = len(STEPS)
 
 
