@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.crosscheck.happenings import Known, happenings
+from recoupe.crosscheck.network import within
 from recoupe.crosscheck.retold import renew_events
 from recoupe.crosscheck.span_of_days import days_of, width
 from recoupe.model.analysis import Analysis
@@ -231,3 +232,16 @@ def with_event(name: str, actor: str) -> Analysis:
         recipients=(other,), date="2024-08-04",
     )  # fmt: skip
     return replace(found, events=(event,))
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2024-08-02", "2024-08-10"), ("2024-08", None), (None, "2023"), (None, None)]
+)
+def test_a_store_gives_all_events_of_a_period(tmp_path: Path, since: str | None, until: str | None) -> None:
+    dates = ("2024-08-04", "2024-08-31", "2024-08", "2024", "2023-12~", "2023-07/2024-08-02", "2025", None)
+    mentions = [told(f"d{place}", date=date, actors=(), recipients=()) for place, date in enumerate(dates)]
+    found = happenings(mentions, (), KNOWN)
+    with open_store(str(tmp_path / "s.db")) as store:
+        store.events().replace(found)
+        some = store.events().find(period=(since, until))
+    assert within(some, since, until) == within(found, since, until)

@@ -208,13 +208,14 @@ class Database:
 
     def network(self, since: str | None = None, until: str | None = None, *, level: Level = "country") -> Chart:
         """Return who had to do with whom in a period (EDTF)."""
-        found = ties(within(self.collection.store.events().find(), since, until), level=level)
+        events = self.collection.store.events().find(period=(since, until))
+        found = ties(within(events, since, until), level=level)
         called = party_names({key for each in found for key in (each.one, each.other)}, self._registry(), self.tongue)
         return network_chart(found, called, tongue=self.tongue)
 
     def map(self, since: str | None = None, until: str | None = None) -> Chart:
         """Return where the events of a period were (EDTF)."""
-        events = within(self.collection.store.events().find(), since, until)
+        events = within(self.collection.store.events().find(period=(since, until)), since, until)
         return map_chart(spots(events, self._registry()), tongue=self.tongue)
 
     def _registry(self) -> Registry:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from recoupe.export.chart import FAINT, INK, Chart, many, pick, rows, whole
 from recoupe.export.layout import moment
-from recoupe.export.lineage_chart import LABELS, ROW, Kin, cut, name
+from recoupe.export.lineage_chart import ROW, Kin, name
+from recoupe.export.margin import Margin, cut, margin_of
 from recoupe.export.words import day, number
 from recoupe.model.judgement import Dossier, Figure
 from recoupe.model.vocabulary import Tongue
@@ -33,9 +34,10 @@ def figures_chart(dossier: Dossier, kin: Kin, *, tongue: Tongue = "fr", width: i
         tongue, f"Les chiffres avancés ({_unit(unit, tongue)})", f"The figures put forward ({_unit(unit, tongue)})"
     )
     caption = _caption(len(shown), len(ordered) - len(shown), tongue)
+    margin = margin_of(width)
     spec = whole(
-        _layers(shown, kin, origins, tongue),
-        size=(width - LABELS, ROW * max(len(shown), 2)),
+        _layers(shown, kin, origins, (margin, tongue)),
+        size=(width - margin.width, ROW * max(len(shown), 2)),
         title=title,
         caption=caption,
         tongue=tongue,
@@ -103,7 +105,10 @@ def _row(figure: Figure, kin: Kin, origins: Mapping[str, str], tongue: Tongue) -
     )
 
 
-def _layers(shown: list[Figure], kin: Kin, origins: Mapping[str, str], tongue: Tongue) -> list[dict[str, Any]]:
+def _layers(
+    shown: list[Figure], kin: Kin, origins: Mapping[str, str], how: tuple[Margin, Tongue]
+) -> list[dict[str, Any]]:
+    margin, tongue = how
     bounds = [each for figure in shown for each in (figure.low, figure.high) if each is not None]
     low, high = min(bounds, default=0.0), max(bounds, default=1.0)
     spread = (high - low) or abs(high) or 1.0
@@ -111,6 +116,7 @@ def _layers(shown: list[Figure], kin: Kin, origins: Mapping[str, str], tongue: T
     unknown = pick(tongue, "autre ou inconnue", "other or unknown")
     data = [_shown(row, each, kin, origins, (spread * OPEN * 2, tongue)) for row, each in enumerate(shown)]
     for each in data:
+        each["name"] = margin.cut(each["name"])
         each["day"] = pick(tongue, "s. d.", "n. d.") if each["when"] is None else day(each["when"], tongue)
         each["origin"] = cut(each["origin"], OTHERS) if each["origin"] in labels else unknown
     domain = [
@@ -126,12 +132,12 @@ def _layers(shown: list[Figure], kin: Kin, origins: Mapping[str, str], tongue: T
         "axis": None,
         "scale": {"domain": [len(shown) - 0.5, -0.5], "nice": False},
     }
-    colour = _scale(domain, [*PALETTE[: len(labels)], FAINT])
+    colour = _scale(domain, [*PALETTE[: len(labels)], FAINT], margin)
     layers = [
         _ranges(data, x, y, colour),
-        _ends(data, x, y, colour, _scale(domain, [*MARKS[: len(labels)], "circle"])),
+        _ends(data, x, y, colour, _scale(domain, [*MARKS[: len(labels)], "circle"], margin)),
         _arrows([each for each in data if each["open"]], x, y, colour),
-        _names(data, y),
+        margin.layer(data, y),
         _values(data, x, y),
     ]
     return [layer for layer in layers if layer["data"]["values"]]
@@ -152,15 +158,15 @@ def _shown(row: int, figure: Figure, kin: Kin, origins: Mapping[str, str], how: 
         "open": "left" if low is None else "right" if high is None else "",
         "end": ends[0] if low is None else ends[1],
         "origin": origins.get(figure.document, ""),
-        "name": cut(name(document) if document else figure.document),
+        "name": name(document) if document else figure.document,
         "when": when,
         "value": ("≤ " if low is None else "≥ " if high is None else "")
         + " – ".join(dict.fromkeys(number(each, tongue) for each in known)),
     }
 
 
-def _scale(domain: list[str], shown: list[str]) -> dict[str, Any]:
-    legend = {"title": None, "columns": 2, "symbolSize": 110, "labelLimit": 300}
+def _scale(domain: list[str], shown: list[str], margin: Margin) -> dict[str, Any]:
+    legend = {"title": None, "columns": 2 if margin.days else 1, "symbolSize": 110, "labelLimit": 300}
     return {
         "field": "origin",
         "type": "nominal",
@@ -200,20 +206,4 @@ def _values(data: Iterable[Mapping[str, Any]], x: Any, y: Any) -> dict[str, Any]
         "data": rows({**each, "low": max(each["low"], each["high"])} for each in data),
         "mark": {"type": "text", "align": "left", "dx": 9, "baseline": "middle", "fontSize": 10, "opacity": 0.85},
         "encoding": {"x": x, "y": y, "text": {"field": "value"}},
-    }
-
-
-def _names(data: Iterable[Mapping[str, Any]], y: Any) -> dict[str, Any]:
-    return {
-        "data": rows(data),
-        "layer": [
-            {
-                "mark": {"type": "text", "align": "left", "x": -LABELS + 48, "baseline": "middle"},
-                "encoding": {"y": y, "text": {"field": "name"}},
-            },
-            {
-                "mark": {"type": "text", "align": "right", "x": -LABELS + 42, "baseline": "middle", "opacity": 0.8},
-                "encoding": {"y": y, "text": {"field": "day"}},
-            },
-        ],
     }

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from recoupe.export.chart import COLOURS, FAINT, INK, Chart, many, pick, rows, whole
 from recoupe.export.layout import Placed, moment, placed, ticks
+from recoupe.export.margin import Margin, margin_of
 from recoupe.export.words import day, word, year_of
 from recoupe.model.document import Document
 from recoupe.model.judgement import Derivation, Lineage
@@ -13,9 +14,9 @@ from recoupe.model.vocabulary import DocumentStance, Tongue
 
 ROW: Final = 22
 """Height of a document's row."""
-LABELS: Final = 210
-"""Width of the names at the left."""
-APART: Final = 58
+LEGEND: Final = 90
+"""Width of an entry of the legend."""
+APART: Final = 72
 """Least distance between two dates on the axis."""
 SHAPES: Final = {"supports": "circle", "denies": "square", "doubts": "diamond", "retracts": "cross", "none": "circle"}
 DASHES: Final[Mapping[str, tuple[int, ...]]] = {
@@ -31,8 +32,6 @@ LINE: Final = "#6d747d"
 STROKES: Final = {"denial": COLOURS["denies"], "retraction": COLOURS["retracts"]}
 X: Final[Mapping[str, Any]] = {"field": "x", "type": "quantitative"}
 Y: Final[Mapping[str, Any]] = {"field": "row", "type": "quantitative"}
-SHORT: Final = 26
-"""Characters of an outlet's name that the drawing shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +57,16 @@ class Kin:
         return "denial" if lineage is not None and lineage.relation == "denies" else kind
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the parts of a drawing share: the moments of documents, the margin, the width without it, the tongue."""
+
+    times: Mapping[str, float | None]
+    margin: Margin
+    width: int
+    tongue: Tongue
+
+
 def lineage_chart(kin: Kin, *, tongue: Tongue = "fr", width: int = 760) -> Chart:
     """Return the lineage of documents as a drawing; ``width`` in pixels, as high as there are documents.
 
@@ -69,10 +78,12 @@ def lineage_chart(kin: Kin, *, tongue: Tongue = "fr", width: int = 760) -> Chart
     spots = placed(times, parents)
     title = pick(tongue, "Qui a repris qui", "Who took it from whom")
     caption = _caption(spots, tongue)
-    spec = _drawn(kin, edges, spots, times, tongue, width)
+    margin = margin_of(width)
+    frame = Frame(times=times, margin=margin, width=width - margin.width, tongue=tongue)
+    spec = _drawn(kin, edges, spots, frame)
     return Chart(
         title=title,
-        spec=whole(spec, size=(width - LABELS, ROW * max(len(spots), 2)), title=title, caption=caption, tongue=tongue),
+        spec=whole(spec, size=(frame.width, ROW * max(len(spots), 2)), title=title, caption=caption, tongue=tongue),
         header=_header(tongue),
         rows=tuple(_row(each, kin, edges, tongue) for each in spots),
         caption=caption,
@@ -117,30 +128,18 @@ def name(document: Document) -> str:
     return document.outlet or document.title or document.path or document.id
 
 
-def cut(text: str, most: int = SHORT) -> str:
-    """Return a text with at most so many characters."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def _drawn(
-    kin: Kin,
-    edges: list[tuple[str, str, str]],
-    spots: list[Placed],
-    times: Mapping[str, float | None],
-    tongue: Tongue,
-    width: int,
-) -> list[dict[str, Any]]:
+def _drawn(kin: Kin, edges: list[tuple[str, str, str]], spots: list[Placed], frame: Frame) -> list[dict[str, Any]]:
     """Return the layers: dates, lines of the families, lines between families, documents, their names."""
     at = {each.document: each for each in spots}
     end = max((each.x for each in spots), default=0.0) or 1.0
-    drawn = [_line(at, *edge, tongue) for edge in edges]
+    drawn = [_line(at, *edge, frame.tongue) for edge in edges]
     layers = [
-        _dates(ticks(times, spots, end * APART / (width - LABELS)), end, tongue),
+        _dates(ticks(frame.times, spots, end * APART / frame.width), end, frame.tongue),
         _stripes(spots, end),
         _trunks([each for each in spots if each.parent], at),
-        _lines(drawn),
-        _points([_point(each, kin, tongue) for each in spots]),
-        _names([_named(each, kin, times, tongue) for each in spots]),
+        _lines(drawn, frame),
+        _points([_point(each, kin, frame.tongue) for each in spots], frame),
+        frame.margin.layer([_named(each, kin, frame) for each in spots], Y),
     ]
     return [layer for layer in layers if layer["data"]["values"]]
 
@@ -203,11 +202,11 @@ def _line(at: Mapping[str, Placed], parent: str, child: str, kind: str, tongue: 
         "row2": other.row,
         "kind": word(kind, tongue),
         "key": kind,
-        "strength": 1.0 if tree else 0.5,
+        "strength": 1.0 if tree else 0.4,
     }
 
 
-def _lines(data: list[dict[str, Any]]) -> dict[str, Any]:
+def _lines(data: list[dict[str, Any]], frame: Frame) -> dict[str, Any]:
     kinds = {each["key"]: each["kind"] for each in data}
     present = [key for key in DASHES if key in kinds]
     return {
@@ -219,16 +218,18 @@ def _lines(data: list[dict[str, Any]]) -> dict[str, Any]:
             "x2": {"field": "x2"},
             "y2": {"field": "row2"},
             "opacity": {"field": "strength", "type": "quantitative", "scale": None, "legend": None},
-            "strokeDash": _named_scale("kind", [kinds[key] for key in present], [list(DASHES[key]) for key in present]),
+            "strokeDash": _named_scale(
+                "kind", [kinds[key] for key in present], [list(DASHES[key]) for key in present], frame
+            ),
             "stroke": _named_scale(
-                "kind", [kinds[key] for key in present], [STROKES.get(key, LINE) for key in present]
+                "kind", [kinds[key] for key in present], [STROKES.get(key, LINE) for key in present], frame
             ),
         },
     }
 
 
-def _named_scale(field: str, domain: list[str], shown: list[Any]) -> dict[str, Any]:
-    legend = {"title": None, "symbolSize": 130, "direction": "horizontal"}
+def _named_scale(field: str, domain: list[str], shown: list[Any], frame: Frame) -> dict[str, Any]:
+    legend = {"title": None, "symbolSize": 130, "columns": max(1, frame.width // LEGEND)}
     return {"field": field, "type": "nominal", "scale": {"domain": domain, "range": shown}, "legend": legend}
 
 
@@ -248,7 +249,7 @@ def _point(spot: Placed, kin: Kin, tongue: Tongue) -> dict[str, Any]:
     }
 
 
-def _points(data: list[dict[str, Any]]) -> dict[str, Any]:
+def _points(data: list[dict[str, Any]], frame: Frame) -> dict[str, Any]:
     sides = {each["key"]: each["side"] for each in data}
     present = [key for key in COLOURS if key in sides]
     domain = [sides[key] for key in present]
@@ -266,31 +267,14 @@ def _points(data: list[dict[str, Any]]) -> dict[str, Any]:
                 "scale": {"domain": [0, max(most, 1)], "range": [70, largest]},
                 "legend": None,
             },
-            "color": _named_scale("side", domain, [COLOURS[key] for key in present]),
-            "shape": _named_scale("side", domain, [SHAPES[key] for key in present]),
+            "color": _named_scale("side", domain, [COLOURS[key] for key in present], frame),
+            "shape": _named_scale("side", domain, [SHAPES[key] for key in present], frame),
             "tooltip": [{"field": key, "type": "nominal"} for key in ("name", "title", "published", "side", "reach")],
         },
     }
 
 
-def _named(spot: Placed, kin: Kin, times: Mapping[str, float | None], tongue: Tongue) -> dict[str, Any]:
-    when = times[spot.document]
-    short = cut(name(kin.documents[spot.document]))
-    dated = f"{day(when, tongue)}" if when is not None else pick(tongue, "s. d.", "n. d.")
-    return {"row": spot.row, "name": short, "day": dated}
-
-
-def _names(data: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "data": rows(data),
-        "layer": [
-            {
-                "mark": {"type": "text", "align": "left", "x": -LABELS + 48, "baseline": "middle"},
-                "encoding": {"y": Y, "text": {"field": "name"}},
-            },
-            {
-                "mark": {"type": "text", "align": "right", "x": -LABELS + 42, "baseline": "middle", "opacity": 0.8},
-                "encoding": {"y": Y, "text": {"field": "day"}},
-            },
-        ],
-    }
+def _named(spot: Placed, kin: Kin, frame: Frame) -> dict[str, Any]:
+    when = frame.times[spot.document]
+    dated = day(when, frame.tongue) if when is not None else pick(frame.tongue, "s. d.", "n. d.")
+    return {"row": spot.row, "name": frame.margin.cut(name(kin.documents[spot.document])), "day": dated}

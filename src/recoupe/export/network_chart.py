@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from recoupe.crosscheck.network import Tie, heaviest
 from recoupe.export.chart import COLOURS, FAINT, INK, Chart, many, pick, rows, whole
-from recoupe.export.lineage_chart import cut
+from recoupe.export.margin import cut
 from recoupe.export.springs import Point, laid_out
 from recoupe.model.vocabulary import Tongue
 

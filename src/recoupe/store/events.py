@@ -5,7 +5,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, delete, exists, func, insert, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    RowMapping,
+    Select,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+)
 
 from recoupe.model.judgement import Derivation, Event, EventParty, SharedPassage, Telling
 from recoupe.model.vocabulary import EventStatus, EventType, SourceKind
@@ -17,6 +30,7 @@ TAKEN: Final = ("reprint", "partial", "rewrite", "cites")
 """Relations in which a document has what it tells from another one."""
 MARK: Final = "events"
 DAY: Final = len("2024-08-04")
+YEAR: Final = len("2024")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +125,12 @@ class Events:
         other: str | None = None,
         document: str | None = None,
         types: Collection[str] | None = None,
+        period: tuple[str | None, str | None] = (None, None),
     ) -> list[Event]:
-        """Return events by id: those of a party (id, state and sector, or country), with another, of a document."""
+        """Return events by id: those of a party (id, state and sector, or country), with another, of a document.
+
+        Of a ``period`` (EDTF, None is open) all that may lie in it; ``crosscheck.network.within`` tells for sure.
+        """
         query = select(s.events)
         for each in (party, other):
             if each is not None:
@@ -122,6 +140,7 @@ class Events:
             query = query.where(exists().where(told.c.event == s.events.c.id, told.c.document == document))
         if types is not None:
             query = query.where(s.events.c.type.in_(sorted(types)))
+        query = query.where(*_begun(*period))
         with reading(self._engine) as connection:
             return _events(connection, query.order_by(s.events.c.id))
 
@@ -131,6 +150,17 @@ class Events:
         with reading(self._engine) as connection:
             rows = connection.execute(select(day, func.count()).where(day.is_not(None)).group_by(day))
             return Counter({str(key): number for key, number in rows})
+
+
+def _begun(since: str | None, until: str | None) -> Iterator[ColumnElement[bool]]:
+    """Yield what the begin of an event's date must be; one that tells no day may begin before the period does."""
+    begin, wide = func.coalesce(s.events.c.date, s.events.c.told), func.length(s.events.c.date) != DAY
+    if since:
+        yield or_(
+            begin >= since[:DAY], and_(wide, begin >= since[:YEAR]), s.events.c.date.contains("/"), begin.is_(None)
+        )
+    if until:
+        yield or_(begin <= f"{until[:DAY]}~", begin.is_(None))
 
 
 def _has(party: str) -> Any:
