@@ -66,6 +66,14 @@ def test_what_stands_before_a_break_in_an_archive_is_kept(tmp_path: Path) -> Non
     assert len(documents) + len(rejections) >= 2 or {each.code for each in rejections} == {"truncated"}
 
 
+def test_a_record_that_breaks_off_is_refused_and_those_before_it_are_read(tmp_path: Path) -> None:
+    whole = gzip.compress(archive("a")) + gzip.compress(archive("b"))
+    (tmp_path / "cut.warc.gz").write_bytes(whole[:-40])
+    documents, rejections = read(tmp_path / "cut.warc.gz")
+    assert [each.url for each in documents] == ["https://sambalou.example/a"]
+    assert [each.code for each in rejections] == ["truncated"]
+
+
 def test_a_record_that_is_too_large_is_refused_and_the_next_is_read(tmp_path: Path) -> None:
     huge = record("https://sambalou.example/huge", b"<p>" + b"a" * 400_000)
     (tmp_path / "mixed.warc.gz").write_bytes(gzip.compress(huge) + gzip.compress(archive("b")))

@@ -54,6 +54,9 @@ def _item(record: Any, path: str, limit: int) -> Item | Rejection:
         data = read_limited(record.reader, limit)
     except ReadError as error:
         return refused(name, error)
+    if len(data) < record.content_length and not _is_encoded(record):
+        detail = f"Its record breaks off after {len(data)} of {record.content_length} bytes."
+        return Rejection(path=name, code="truncated", detail=detail)
     return Item(
         path=name,
         data=data,
@@ -62,6 +65,12 @@ def _item(record: Any, path: str, limit: int) -> Item | Rejection:
         url=url or None,
         seen=_moment(record),
     )
+
+
+def _is_encoded(record: Any) -> bool:
+    """Tell whether a body was unpacked, so that its length says nothing of the record's."""
+    given = record.http_headers or {}
+    return any(given.get(name) not in {None, "", "identity"} for name in ("Content-Encoding", "Transfer-Encoding"))
 
 
 def _moment(record: Any) -> str | None:
