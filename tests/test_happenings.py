@@ -2,19 +2,25 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lineage_story import page
+from recoupe.api import Collection
 from recoupe.crosscheck.happenings import Known, happenings
 from recoupe.crosscheck.network import within
 from recoupe.crosscheck.retold import renew_events
 from recoupe.crosscheck.span_of_days import days_of, width
 from recoupe.model.analysis import Analysis
 from recoupe.model.annotation import EventMention, Participant
-from recoupe.model.judgement import Derivation, Judgement, SharedPassage
+from recoupe.model.judgement import Derivation, Event, Judgement, SharedPassage
 from recoupe.model.span import Span
+from recoupe.model.vocabulary import EventType
+from recoupe.settings import Settings
 from recoupe.store.events import Told
 from recoupe.store.store import open_store
 from store_samples import analysis
@@ -222,14 +228,71 @@ def test_a_store_keeps_events_and_draws_them_anew_where_actors_are_merged(tmp_pa
         assert events.find() == [event]
 
 
-def with_event(name: str, actor: str) -> Analysis:
-    found = analysis(name)
+SHARED = (
+    "Le maire de Port-Clair a vendu le phare de Tamarin à la société Brumelec pour 7,35 millions d’euros lundi. " * 2
+)
+TOLD = st.tuples(
+    st.sampled_from(["ada", "bo"]),
+    st.sampled_from(["ACCUSE", "AID"]),
+    st.sampled_from(["2024-08-04", "2024-08-05", None]),
+    st.booleans(),
+)
+
+
+@given(st.lists(TOLD, min_size=1, max_size=6), st.integers(0, 5), st.randoms(use_true_random=False))
+@settings(max_examples=10, deadline=None)
+def test_events_that_came_in_batches_are_those_of_a_rebuild(
+    drawn: list[tuple[str, EventType, str | None, bool]], cut: int, chance: Random
+) -> None:
+    documents = [
+        with_event(
+            f"d{place}", actor, kind, date, SHARED if copied else f"{SHARED[:60]} {place} " + "autre chose " * place
+        )
+        for place, (actor, kind, date, copied) in enumerate(drawn)
+    ]
+    expected = kept_after([documents])
+    chance.shuffle(documents)
+    assert kept_after([documents[:cut], documents[cut:]]) == expected
+
+
+def kept_after(batches: list[list[Analysis]]) -> list[Event]:
+    """Return the events after batches came one by one, which must be those of a rebuild."""
+    with TemporaryDirectory() as folder, open_store(str(Path(folder) / "s.db")) as store:
+        collection = Collection(store, Settings())
+        for batch in batches:
+            for each in batch:
+                store.add(each)
+            collection.refresh()
+        found = store.events().find()
+        collection.rebuild()
+        assert store.events().find() == found
+        return found
+
+
+def test_an_interrupted_update_draws_all_events_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(str(tmp_path / "s.db")) as store:
+        collection = Collection(store, Settings())
+        for name in ("a", "b"):
+            store.add(with_event(name, "ada"))
+            with monkeypatch.context() as patch:
+                patch.setattr("recoupe.crosscheck.update.renew_events", lambda *_: 1 / 0)
+                with pytest.raises(ZeroDivisionError):
+                    collection.refresh()
+        collection.refresh()
+        (event,) = store.events().find()
+        assert [each.document for each in event.mentions] == ["a", "b"]
+
+
+def with_event(
+    name: str, actor: str, kind: EventType = "ACCUSE", date: str | None = "2024-08-04", text: str = ""
+) -> Analysis:
+    found = page(name, text, outlet=f"Journal {name}", published="2024-08-06") if text else analysis(name)
     first = found.document.text[:5]
     party = Participant(start=0, end=5, text=first, country="ORN", sector="GOV", actor=actor)
     other = Participant(start=0, end=5, text=first, country="VAL", sector="MIL")
     event = EventMention(
-        trigger=Span(start=0, end=5, text=first), type="ACCUSE", status="actual", rule="e@1", actors=(party,),
-        recipients=(other,), date="2024-08-04",
+        trigger=Span(start=0, end=5, text=first), type=kind, status="actual", rule="e@1", actors=(party,),
+        recipients=(other,), date=date,
     )  # fmt: skip
     return replace(found, events=(event,))
 

@@ -143,6 +143,11 @@ class Collection:
         self.store.finish()
         return added
 
+    def refresh(self, tell: Progress = silent) -> None:
+        """Draw what follows from documents and human decisions where it is not drawn yet."""
+        update(self.store, tell)
+        self.store.finish()
+
     def rebuild(self, tell: Progress = silent) -> None:
         """Recompute lineage and dossiers from the documents and the human decisions."""
         self.store.forget_conclusions()

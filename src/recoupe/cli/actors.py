@@ -116,7 +116,7 @@ def _judge(kind: JudgementKind, one: str, other: str, *, author: str, note: str,
     with open_collection(store) as collection:
         new = Judgement(kind=kind, subject=subject, object=thing, author=author, made=made, note=note)
         collection.store.judge(new)
-        collection.store.finish()
+        collection.refresh()
 
 
 def _judgements(store: str | None) -> list[Judgement]:
