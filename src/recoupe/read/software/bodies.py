@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.read.draft import clean
-from recoupe.read.marks import said_by
+from recoupe.read.marks import Said, said_by
 from recoupe.read.markup import Element, attribute, select, text_of, tidy, words
 from recoupe.read.software.family import QUOTE_HEADS, QUOTES, Family, values
 from recoupe.read.software.moments import written
@@ -20,6 +20,9 @@ LONGEST_HEAD: Final = 120
 _HEAD_CLASS: Final = re.compile(r"title|header|attribution|postedby|cit(?:e|ation)\b|author", re.IGNORECASE)
 _ID: Final = re.compile(r"\d+")
 _WROTE: Final = re.compile(r"\s+(?:a écrit|a dit|wrote|said)\s*:?\s*$", re.IGNORECASE)
+_LEAD: Final = re.compile(
+    r"(?P<name>\S{2,30}(?:\s\S{1,20}){0,2}?)\s+(?:a écrit|a dit|said|wrote|schrieb|hat geschrieben)\s*:", re.IGNORECASE
+)
 _STRAY: Final = re.compile(r"^\s*(?:↑|→|»|\||:)?\s*$")
 
 
@@ -225,7 +228,7 @@ def _marked(parts: Sequence[str | Quoted]) -> list[str | Quoted]:
             _take_first(part)
             before = made[-1] if made and isinstance(made[-1], str) and not part.marked else ""
             last = str(before).rsplit("\n", 1)[-1]
-            said = said_by(last) if last else None
+            said = (said_by(last) or _lead(last)) if last else None
             if said is not None:
                 part.author, part.published = said.author, part.published or said.published
                 rest = str(before)[: -len(last)].rstrip("\n")
@@ -234,6 +237,12 @@ def _marked(parts: Sequence[str | Quoted]) -> list[str | Quoted]:
             continue
         made.append(part)
     return made
+
+
+def _lead(line: str) -> Said | None:
+    """Return whom a line right over a quotation names: there, names without a capital are names too."""
+    found = _LEAD.fullmatch(line)
+    return Said(author=found["name"], published=None) if found else None
 
 
 def _take_first(quoted: Quoted) -> None:

@@ -1,6 +1,7 @@
 """A page of unknown software → its posts, told apart by structure."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
@@ -91,7 +92,7 @@ def unknown_posts(reading: Reading) -> tuple[list[Post], Kind] | None:
         for post, signer in zip(posts, signers, strict=True):
             if post is not None:
                 post.author = signer or post.author
-        kept = [post for post in posts if post is not None]
+        kept = _without_subjects([post for post in posts if post is not None])
         if _convinces(index, kept, blocks):
             kind = _kind(index, blocks)
             opening = _opening(dated, blocks, reading) if kind == "post" else None
@@ -122,6 +123,26 @@ def _post(block: Block, body: Sequence[Element], author: Element | None, reading
         signature="\n".join(filter(None, map(signed, signatures[:1]))),
         node=block.nodes[0],
     )
+
+
+def _without_subjects(posts: Sequence[Post]) -> list[Post]:
+    """Return posts without the thread's title, « Re: » or not, where at least half of them open with it."""
+    openings = [_opening_line(post) for post in posts]
+    title, count = Counter(filter(None, map(_subject, openings))).most_common(1)[0] if any(openings) else ("", 0)
+    if count < max(LEAST_POSTS, len(posts) / 2):
+        return list(posts)
+    for post, line in zip(posts, openings, strict=True):
+        if _subject(line) == title:
+            post.parts[:1] = [rest] if (rest := str(post.parts[0])[len(line) :].strip("\n")) else []
+    return [post for post in posts if post.parts]
+
+
+def _opening_line(post: Post) -> str:
+    return post.parts[0].split("\n", 1)[0] if isinstance(post.parts[0], str) else ""
+
+
+def _subject(line: str) -> str:
+    return " ".join(_ANSWER.sub("", line).lower().split())
 
 
 def _signers(blocks: Sequence[Block]) -> list[str | None]:
