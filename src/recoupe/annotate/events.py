@@ -69,11 +69,20 @@ class Coder:
         if not triggers:
             return
         calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in triggers])
-        cast_ = [(trigger, find_roles(trigger, paragraph, self.cast)) for trigger in without_swallowed(triggers)]
+        cast_ = [(trigger, self._roles(paragraph, trigger)) for trigger in without_swallowed(triggers)]
         for trigger, roles in kept(cast_, calendar):
             parties = [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]
             if not private(trigger, parties) and not self._aside(paragraph, trigger, roles):
                 yield self._event(paragraph, trigger, roles, calendar)
+
+    def _roles(self, paragraph: Paragraph, trigger: Trigger) -> Roles:
+        """Return the parties of an event; a threat in somebody's words is that speaker's."""
+        roles = find_roles(trigger, paragraph, self.cast)
+        if trigger.rule.type != "THREATEN" or roles.actors:
+            return roles
+        teller = self.sayings.teller(paragraph.span(trigger.first, trigger.last))
+        known = teller is not None and self.cast.is_own(*teller)
+        return Roles([teller], roles.recipients) if teller is not None and known else roles
 
     def _aside(self, paragraph: Paragraph, trigger: Trigger, roles: Roles) -> bool:
         """Tell whether praise or blame is no more than how somebody's words are given."""

@@ -13,28 +13,15 @@ from recoupe.annotate.parsed import Paragraph, Token
 
 BARRIERS: Final = frozenset({"acl:relcl", "advcl", "parataxis", "advcl:cleft"})
 INNER: Final = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl", "iobj", "obl:mod", "nmod", "acl", "conj", "dep"})
-SPORT: Final = frozenset(
-    {"match", "mi-temps", "championnat", "coupe", "finale", "stade", "sélectionneur", "joueur", "supporteur", "ballon",
-     "arbitre", "buteur", "ligue", "club", "entraîneur", "médaille", "tournoi", "égaliser", "marathon", "attaquant",
-     "kilomètre",
-     "défenseur", "penalty", "olympique", "demi-finale", "footballeur", "cycliste", "athlète", "triathlon", "course",
-     "sprint",
-     "podium", "olympiade", "peloton", "compétition", "champion", "championne", "haltérophilie", "natation", "rugby",
-     "tennis"}
-)  # fmt: skip
 SPORTY: Final = 4
 """How many words of sport a document on sport has at least."""
 DENSE: Final = 70
 """At most so many words for each word of sport."""
+DECLARED: Final = frozenset({"curfew", "martial-law"})
+"""Modes of acts that whoever rules declares for everybody."""
 SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
 PUBLIC: Final = frozenset({"NGO", "IGO", "GOV", "MIL", "REB", "COP", "LEG", "PTY", "OPP", "PRM", "LAB"})
 """Whose acts are public whatever the words."""
-PRIVATE: Final = frozenset(
-    {"individu", "patient", "client", "élève", "lycéen", "passager", "touriste", "automobiliste", "conducteur",
-     "cambrioleur", "voisin", "père", "mère", "mari", "sexagénaire", "septuagénaire", "quinquagénaire", "ami",
-     "infirmier", "infirmière", "compagnon", "compagne", "épouse", "conjoint"}
-)  # fmt: skip
-"""Who is nobody's party."""
 ARMED: Final = frozenset(
     {"firearms", "explosives", "aerial", "drone", "heavy-weapons", "suicide-attack", "crowd-control", "unconventional"}
 )
@@ -43,7 +30,9 @@ PURPOSES: Final = frozenset({"ACCUSE", "PROTEST"})
 """What a protest says, not another act."""
 BEFORE: Final = 120
 """How many words before a sentence may tell that its violence is public."""
-NAMELESS: Final = frozenset({"CONSULT", "AID", "MOBILIZE", "COOPERATE", "AGREE", "SUPPORT"})
+NAMELESS: Final = frozenset({"CONSULT", "AID", "MOBILIZE", "COOPERATE", "AGREE"})
+"""Types that are nothing without a party."""
+CLOSED: Final = frozenset({"frontière", "poste-frontière", "ambassade", "consulat"})
 DYING: Final = frozenset({"périr", "mourir", "succomber", "décéder"})
 """Verbs of death, which leave the event to the noun that tells its cause."""
 CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
@@ -51,8 +40,9 @@ CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
 
 def sportive(paragraphs: Iterable[Paragraph]) -> bool:
     """Tell whether a document is about sport."""
-    words = [token.lemma_.lower() for paragraph in paragraphs for token in paragraph.doc]
-    sport = sum(word in SPORT for word in words)
+    sports = word_class("sport")
+    words = [{t.lemma_.lower(), t.norm_.removesuffix("s")} for paragraph in paragraphs for t in paragraph.doc]
+    sport = sum(not sports.isdisjoint(forms) for forms in words)
     return sport >= SPORTY and sport * DENSE >= len(words)
 
 
@@ -64,33 +54,52 @@ def private(trigger: Trigger, parties: Iterable[tuple[Token, Party]]) -> bool:
     heads = list(parties)
     if any(party.country in {"NGO", "IGO"} or party.sector in PUBLIC for _, party in heads):
         return False
-    if heads and all(head.lemma_.lower() in PRIVATE and party.actor is None for head, party in heads):
-        return trigger.rule.type in SPOKEN or trigger.rule.type == "ASSAULT"
+    if heads and all(head.lemma_.lower() in word_class("private") and party.actor is None for head, party in heads):
+        return trigger.rule.type in SPOKEN or (trigger.rule.type == "ASSAULT" and not _embattled(trigger))
     if trigger.rule.type in SPOKEN and heads and all(_nobody(head, party) for head, party in heads):
         return True
+    if (
+        trigger.rule.type in SPOKEN
+        and heads
+        and all(head.ent_type_ == "PER" and party == Party() for head, party in heads)
+    ):
+        return not _embattled(trigger)
     return {party.sector for _, party in heads} <= CIVIL and _civil(trigger, [head for head, _ in heads])
 
 
 def _civil(trigger: Trigger, heads: list[Token]) -> bool:
     """Tell whether what civilians do or undergo is without a word of arms, crowds or forces around."""
     if trigger.rule.type == "ASSAULT":
-        sentence = trigger.anchor.sent
-        around = sentence.doc[max(sentence.start - BEFORE, 0) : sentence.end]
-        armed = trigger.rule.mode in ARMED
-        return not armed and not any(token.lemma_.lower() in word_class("public") for token in around)
+        return not _embattled(trigger)
     people = word_class("person") - word_class("crowd")
     return trigger.rule.type in SPOKEN and bool(heads) and all(head.lemma_.lower() in people for head in heads)
+
+
+def _embattled(trigger: Trigger) -> bool:
+    """Tell whether arms, crowds or forces are around an act of violence."""
+    sentence = trigger.anchor.sent
+    around = sentence.doc[max(sentence.start - BEFORE, 0) : sentence.end]
+    return trigger.rule.mode in ARMED or any(token.lemma_.lower() in word_class("public") for token in around)
 
 
 def _nobody(head: Token, party: Party) -> bool:
     """Tell whether a party is a person of no known country, without a name."""
     trade = party.sector in CIVIL | {"BUS", "AGR"}
-    return party.country is None and party.actor is None and trade and head.pos_ == "NOUN"
+    body = head.lemma_.lower() in word_class("org") or head.ent_type_ == "ORG"
+    return party.country is None and party.actor is None and trade and head.pos_ == "NOUN" and not body
 
 
 def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:
     """Return the triggers that are no part of what another demands, promises, refuses or threatens."""
+    triggers = [one for one in triggers if not any(_decreed(one, other) for other in triggers)]
     return [one for one in triggers if not any(_swallows(other, one) for other in triggers if other is not one)]
+
+
+def _decreed(outer: Trigger, inner: Trigger) -> bool:
+    """Tell whether an order is the act itself (« a ordonné le déploiement de la garde »), not a demand on somebody."""
+    if outer.anchor.lemma_ != "ordonner" or not inner.noun or {"à", "inf", "que"} & set(outer.slots):
+        return False
+    return inner.anchor in outer.slots.get("obj", []) and inner.rule.type not in SPOKEN - {"CONCEDE"}
 
 
 def _swallows(outer: Trigger, inner: Trigger) -> bool:
@@ -143,7 +152,9 @@ def _enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
     if "weak" in trigger.rule.flags:
         return bool(roles.actors) and (dated or len(roles.actors) + len(roles.recipients) > 1)
     if trigger.noun:
-        return bool(roles) or dated or (trigger.rule.mode == "arrest" and _numbered(trigger.anchor))
+        counted = (trigger.rule.mode == "arrest" or trigger.rule.of == "") and _numbered(trigger.anchor)
+        declared = trigger.rule.mode in DECLARED and trigger.anchor.head.lemma_ in word_class("support")
+        return bool(roles) or dated or counted or declared
     if trigger.anchor.dep_ in {"acl", "amod"} and bare(trigger.anchor) and _qualifies(trigger.anchor):
         return dated or bool(trigger.slots.get("subj"))
     return bool(roles) or _plain(trigger)
@@ -155,16 +166,21 @@ def _numbered(noun: Token) -> bool:
 
 
 def _plain(trigger: Trigger) -> bool:
-    """Tell whether a finite verb tells a public act that needs nobody named (« Le couvre-feu a été levé »)."""
-    anchor, type_ = trigger.anchor, trigger.rule.type
-    if type_ in NAMELESS or infinitive(anchor) or not (trigger.rule.needs or type_ == "THREATEN"):
+    """Tell whether a verb tells a public act that needs nobody named (« Le couvre-feu a été levé »)."""
+    anchor, rule = trigger.anchor, trigger.rule
+    if rule.type == "THREATEN":
+        return True
+    if rule.type in NAMELESS or infinitive(anchor) or not rule.needs or not _finite(anchor):
         return False
-    finite = any(
-        "Fin" in t.morph.get("VerbForm")
-        for t in (anchor, *anchor.children)
-        if t is anchor or t.dep_[:3] in {"aux", "cop"}
-    )
-    return finite and is_passive(anchor)
+    if is_passive(anchor) or rule.type == "PROTEST":
+        return True
+    subjects = trigger.slots.get("subj", [])
+    return any(token.norm_ == "on" or token.lemma_ in word_class("weapon") | CLOSED for token in subjects)
+
+
+def _finite(verb: Token) -> bool:
+    group = (token for token in verb.children if token.dep_[:3] in {"aux", "cop"})
+    return any("Fin" in token.morph.get("VerbForm") for token in (verb, *group))
 
 
 def _qualifies(participle: Token) -> bool:

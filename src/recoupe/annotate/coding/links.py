@@ -8,7 +8,7 @@ from typing import Final
 from recoupe.annotate.coding.rules import phrase_rules, verb_rules
 from recoupe.model.annotation import EventMention, Participant
 
-BACK: Final = 3
+BACK: Final = 5
 """How many events back an answer may reach."""
 NEAR: Final = 400
 """How many characters back an answer may reach."""

@@ -56,6 +56,8 @@ class Around:
             return True
         if "people" in condition.kinds and what.ent_type_ not in {"LOC", "ORG"} and self.is_party(what):
             return True
+        if "name" in condition.kinds and what.ent_type_ == "PER":
+            return True
         if "future" in condition.kinds and is_ahead(head):
             return True
         return "loc" in condition.kinds and (head.ent_type_ == "LOC" or head.pos_ == "PROPN")

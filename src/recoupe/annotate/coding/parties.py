@@ -1,7 +1,7 @@
 """The parties in a noun phrase, and whom a pronoun stands for."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from recoupe.annotate.actors.parties import describe, scene_of
@@ -46,20 +46,24 @@ class Cast:
     def party(self, paragraph: Paragraph, head: Token) -> Party:
         """Return the party that a phrase stands for."""
         found = describe(self.parsed, paragraph, head)
+        if head.pos_ == "ADJ" and found.sector == "CVL":
+            return replace(found, sector="GOV")  # « les frappes américaines » are the state's
         return self._side(paragraph, head) or found if found == Party() else found
 
     def _side(self, paragraph: Paragraph, head: Token) -> Party | None:
-        """Return the side of a conflict that « la partie russe » or « les deux camps » is, or people with a name."""
+        """Return the side of a conflict that « la partie russe » or « les deux camps » is."""
         if head.lemma_.lower() in SIDES and head.pos_ == "NOUN":
             code = next((code for child in head.children if (code := self.scene.demonym(child))), None)
             if code:
                 return Party(code, "GOV")
             several = "Plur" in head.morph.get("Number") and not any(c.dep_ == "nmod" for c in head.children)
             return Party(self.scene.context(paragraph.place(head)), "UNK") if several else None
-        if head.pos_ == "PROPN" and head.ent_type_ not in {"ORG", "PER"} and is_people_name(head):
-            named = self.scene.named(head, paragraph)
-            return None if named else Party(self.scene.context(paragraph.place(head), head.lemma_, "CVL"), "CVL")
         return None
+
+    def people(self, paragraph: Paragraph, head: Token) -> bool:
+        """Tell whether a name that nothing else knows may be a people's (« les Massalit »)."""
+        unknown = head.ent_type_ not in {"ORG", "PER"} and self.scene.named(head, paragraph) is None
+        return head.pos_ == "PROPN" and unknown and is_people_name(head)
 
     def is_own(self, paragraph: Paragraph, head: Token) -> bool:
         """Tell whether the head itself names or describes a party, not only something inside its phrase."""

@@ -13,6 +13,7 @@ from recoupe.annotate.coding.slots import (
     coordinated,
     infinitive,
     is_passive,
+    is_plural,
     noun_slots,
     preposition,
     verb_slots,
@@ -95,9 +96,12 @@ class Finder:
     def is_scene(self, place: Place) -> bool:
         """Tell whether a town only says where an attack or a protest was (« les attentats de Bruxelles »)."""
         head = place[1]
-        if not self.trigger.noun or self.trigger.anchor.lemma_ not in SITED or preposition(head) != "de":
+        if not self.trigger.noun or preposition(head) != "de":
             return False
         named = self.cast.scene.named(head, place[0])
+        if self.trigger.anchor.lemma_ not in SITED:
+            town = named is not None and self.cast.scene.sense(named).way == "place"
+            return self.trigger.rule.type == "ASSAULT" and head.ent_type_ == "LOC" and town
         return head.ent_type_ == "LOC" and (named is None or self.cast.scene.sense(named).way != "name")
 
     def is_setting(self, place: Place) -> bool:
@@ -351,9 +355,11 @@ class Finder:
 
     def _harmed(self) -> list[Place]:
         """Return whom a relative clause says that an event noun killed or hurt (« l'attentat qui a tué »)."""
-        for verb in (child for child in self.trigger.anchor.children if child.dep_ == "acl:relcl"):
-            slots = verb_slots(verb)
-            if verb.lemma_ in VICTIMS and self.trigger.anchor in slots.get("subj", []):
+        anchor = self.trigger.anchor
+        nouns = (anchor, anchor.head) if anchor.dep_ == "nmod" else (anchor,)
+        for verb in (child for noun in nouns for child in noun.children if child.dep_ == "acl:relcl"):
+            slots, agrees = verb_slots(verb), ("Plur" in anchor.morph.get("Number")) == is_plural(verb)
+            if verb.lemma_ in VICTIMS and agrees and set(slots.get("subj", [])) & set(nouns):
                 return self._all(slots.get("à" if verb.lemma_ in COSTING else "obj", []), deep=True)
         return []
 
@@ -374,7 +380,7 @@ class Finder:
     def _all(self, heads: Iterable[Token], *, deep: bool = False) -> list[Place]:
         found: list[Place] = []
         for number, head in enumerate(heads):
-            if head.norm_ == "personne" and head.pos_ == "PRON":
+            if (head.norm_ == "personne" and head.pos_ == "PRON") or opens_line(head):
                 continue
             apposed = head.ent_type_ == "PER" or (head.pos_ == "PROPN" and head.dep_ != "conj")
             if number and apposed and head.doc[max(head.left_edge.i - 1, 0)].text == ",":
@@ -393,19 +399,29 @@ class Finder:
         if is_clitic(head):
             noun = self.cast.object_meant(self.paragraph, head)
             return [(self.paragraph, token) for token in self.cast.inside(self.paragraph, noun)] if noun else []
-        if is_pronoun(head):
-            meant = self.cast.meant(self.paragraph, head)
-            own = verb_slots(head.head).get("subj", []) if head.dep_ == "iobj" else []
-            if meant and any(meant[1] == subject for subject in own):
-                meant = self.cast.meant(self.paragraph, head, apart=meant[1])
-            return [meant] if meant else []
-        if head.norm_ in FIRST:
-            speaker = self.cast.speaker(self.paragraph, head)
-            return [speaker] if speaker else []
+        if is_pronoun(head) or head.norm_ in FIRST:
+            person = self._person(head)
+            return [person] if person else []
         if head.lemma_.lower() in ABSTRACT and not deep:
             return []
         found = [(self.paragraph, token) for token in self.cast.inside(self.paragraph, head)]
-        return found or (self._whose(head) if deep and self.trigger.rule.type == "ASSAULT" else [])
+        if not found and head.ent_type_ == "PER" and head.pos_ == "PROPN":
+            return [(self.paragraph, head)]
+        if found or not deep or self.trigger.rule.type not in {"ASSAULT", "COERCE", "AID"}:
+            return found
+        named = [
+            each for each in (head, *head.children) if is_people_name(each) and self.cast.people(self.paragraph, each)
+        ]
+        return [(self.paragraph, each) for each in named] or self._whose(head)
+
+    def _person(self, pronoun: Token) -> Place | None:
+        """Return whom a personal pronoun stands for; a dative not for the subject of its own clause."""
+        if not is_pronoun(pronoun):
+            return self.cast.speaker(self.paragraph, pronoun)
+        meant = self.cast.meant(self.paragraph, pronoun)
+        own = verb_slots(pronoun.head).get("subj", []) if pronoun.dep_ == "iobj" else []
+        same = meant is not None and any(meant[1] == subject for subject in own)
+        return self.cast.meant(self.paragraph, pronoun, apart=meant[1]) if meant and same else meant
 
     def _whose(self, thing: Token) -> list[Place]:
         """Return to whom a thing with a possessive belongs (« X reproche à Y d'avoir tiré sur ses positions »)."""
@@ -417,6 +433,15 @@ class Finder:
             if found := self._all(subjects):
                 return found
         return []
+
+
+def opens_line(head: Token) -> bool:
+    """Tell whether a place only heads a line (« France : le ministre … », « LA PAZ - Des mineurs … »)."""
+    last = head.i
+    while last + 1 < len(head.doc) and head.doc[last + 1].pos_ == "PROPN" and head.doc[last + 1].head.i <= last:
+        last += 1
+    after = head.doc[last + 1].text if last + 1 < len(head.doc) else ""
+    return head.pos_ == "PROPN" and head.left_edge.i == 0 and after in {":", "-", "–", "—"}
 
 
 def _answers(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from recoupe.lang.lexicon import Entry, Lexicon
 from recoupe.lang.pack import LanguagePack, language_pack
 from recoupe.model.vocabulary import EventType
 
-KINDS: Final = frozenset({"party", "people", "loc", "any", "future"})
+KINDS: Final = frozenset({"party", "people", "name", "loc", "any", "future"})
 TYPES: Final = frozenset(get_args(EventType))
 DERIVING: Final = frozenset({"ASSAULT", "COERCE"})
 """Types whose verbs say so much of the act that their nouns can be trusted unseen."""
@@ -29,7 +29,8 @@ Group = tuple["Condition", ...]
 class Condition:
     """One slot of a trigger and the words that it must hold.
 
-    ``kinds`` are party, people (a party that is no place's name), loc (a place's name), any and future (a tense).
+    ``kinds`` are party, people (a party that is no place's name), name (a person's), loc (a place's name), any and
+    future (a tense).
     """
 
     slot: str

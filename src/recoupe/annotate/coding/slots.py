@@ -43,6 +43,12 @@ ESSENTIAL_BE: Final = frozenset(
 INFINITIVE: Final = ("er", "ir", "re")
 MODALS: Final = frozenset({"aller", "devoir", "pouvoir", "vouloir", "venir", "falloir", "faire", "laisser"})
 """Verbs to which the parse may give the object of their infinitive."""
+OCCASIONS: Final = frozenset(
+    {"cours", "suite", "issue", "terme", "occasion", "lendemain", "sein", "début", "fin", "moment", "égard", "milieu",
+     "travers", "fil", "titre", "partir", "cause", "nom", "lieu", "compte", "détriment", "rythme", "passage", "tête",
+     "instar", "encontre", "nord", "sud", "est", "ouest", "large", "bord", "place", "matière"}
+)  # fmt: skip
+"""Nouns that make a preposition with à, en, par or sur (« au cours de »)."""
 PLAIN_CLITICS: Final = frozenset({"nous", "vous", "me", "m'", "te", "t'"})
 """Object pronouns that have one form for both objects."""
 DATIVES: Final = frozenset({"lui", "leur", "nous", "vous", "me", "m'", "te", "t'"})
@@ -68,6 +74,8 @@ def preposition(token: Token) -> str:
         ):  # « par contre » is an adverb
             return ""
         if child.dep_ in {"case", "mark"} or (child.dep_ == "det" and child.norm_ in {"du", "des", "au", "aux"}):
+            if child.norm_ in {"d'", "selon"} and child.nbor().norm_ in {"après", "les"}:
+                return "selon"
             if child.dep_ == "det" and (child.pos_ != "ADP" or child.norm_ in {"des", "du"}) and child.pos_ == "DET":
                 continue
             return PREPOSITIONS.get(child.norm_) or str(child.lemma_.lower())
@@ -256,6 +264,8 @@ def _slot_of(child: Token, *, passive: bool) -> str:
 
 
 def _complement(child: Token, before: str, *, passive: bool) -> str:
+    if before in {"à", "en", "par", "sur"} and child.norm_ in OCCASIONS:
+        return ""
     if not before and child.i and child.nbor(-1).norm_ == "contre" and child.i < child.head.i:
         return "obj" if passive else "subj"
     if before == "par":
@@ -365,11 +375,11 @@ def antecedent(verb: Token) -> Token:
         noun.dep_ == "appos" and noun.pos_ == "PROPN" and noun.head.pos_ == "NOUN"
     ):
         noun = noun.head
-    several = noun.dep_ == "conj" and "Sing" in noun.morph.get("Number") and _plural(verb)
-    return noun.head if several or (noun.dep_ == "conj" and noun.pos_ == "PROPN" and _plural(verb)) else noun
+    several = noun.dep_ == "conj" and "Sing" in noun.morph.get("Number") and is_plural(verb)
+    return noun.head if several or (noun.dep_ == "conj" and noun.pos_ == "PROPN" and is_plural(verb)) else noun
 
 
-def _plural(verb: Token) -> bool:
+def is_plural(verb: Token) -> bool:
     """Tell whether the finite form of a clause is plural."""
     forms = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
     return any("Plur" in form.morph.get("Number") and "Fin" in form.morph.get("VerbForm") for form in forms)

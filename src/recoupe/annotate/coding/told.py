@@ -53,6 +53,12 @@ class Sayings:
         cues = (each.cue for each in self.attributions if each.cue and each.content.start < each.cue.start)
         return any(cue.start < trigger.end and trigger.start < cue.end for cue in cues)
 
+    def teller(self, trigger: Span) -> tuple[Paragraph, Token] | None:
+        """Return who says what a trigger stands in, or whose words a trigger itself gives (« a-t-il prévenu »)."""
+        cues = (each for each in self.attributions if each.cue and each.cue.start <= trigger.start < each.cue.end)
+        said = next(cues, None)
+        return self._head(said) if said is not None else self.speaker(trigger.start)
+
     def speaker(self, place: int) -> tuple[Paragraph, Token] | None:
         """Return who speaks at a place of the document's text, as the head of a phrase in its paragraph."""
         holding = [(len(each.content.text), number) for number, each in enumerate(self.attributions)

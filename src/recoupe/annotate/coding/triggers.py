@@ -211,7 +211,7 @@ def _key(token: Token, lemma: str) -> str:
 
 def _noun(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
     lemma = _noun_lemma(token)
-    if not lemma or _names(token):
+    if not lemma or _names(token) or (token.ent_type_ in {"PER", "ORG"} and token.text[0].isupper()):
         return None
     around = Around(token, noun_slots(token), is_party, meant)
     rules = noun_rules() if lemma in noun_rules() else derived_nouns()
