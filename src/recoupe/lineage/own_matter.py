@@ -17,7 +17,8 @@ NEW: Final = 0.4
 
 def own_matter(one: Profile, found: Standing, before: list[Profile], story: Story) -> Verdict | None:
     """Return what a document is that has something first-hand, None for others."""
-    if found.reposts or not (found.first_hand or _witness(one, found, before, story)):
+    taken = found.reposts or (found.official and bool(found.credited))
+    if taken or not (found.first_hand or _witness(one, found, before, story)):
         return None
     verdict = Verdict("independent", reasons=[wording.first_hand(found)])
     if found.official or (found.interviews and not found.talks):
