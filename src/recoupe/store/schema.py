@@ -137,9 +137,11 @@ documents: Final = _table(
     Column("id", TEXT, primary_key=True),
     *sorted(columns(Document, NOTES, without=("id", "passages")), key=lambda each: each.name == "text"),
     Column("digest", TEXT, nullable=False, comment=NOTES["digest"]),
+    Index("documents_by_published", "published"),
+    Index("documents_by_outlet", "outlet"),
 )
 passages: Final = _numbered("passages", *columns(Passage, NOTES))
-mentions: Final = _found("mentions", Mention)
+mentions: Final = _found("mentions", Mention, Index("mentions_by_actor", "actor"))
 times: Final = _found("times", TimeExpression)
 quantities: Final = _found("quantities", Quantity)
 attributions: Final = _found("attributions", Attribution)
@@ -168,6 +170,8 @@ claim_sources: Final = _table(
     Column("claim", Integer, primary_key=True, autoincrement=False, comment="position of its claim"),
     Column("position", Integer, primary_key=True, autoincrement=False, comment="0 is the reader's end"),
     *columns(SourceLink, NOTES),
+    Index("claim_sources_by_name", "name"),
+    Index("claim_sources_by_actor", "actor"),
     rowid=False,
 )
 SEARCHED: Final = (passages, claims)
@@ -238,7 +242,13 @@ dossier_documents: Final = _of_dossier(
     Index("dossiers_by_document", "document"),
 )
 origins: Final = _of_dossier("origins", Origin)
-evidence: Final = _of_dossier("evidence", Evidence)
+evidence: Final = _of_dossier(
+    "evidence",
+    None,
+    *columns(Evidence, NOTES),
+    Index("evidence_by_document", "document"),
+    Index("evidence_by_claim", "claim"),
+)
 figures: Final = _of_dossier("figures", Figure)
 contradictions: Final = _of_dossier("contradictions", Contradiction)
 events: Final = _keyed("events", "id", Event, without=EVENT_PARTS)

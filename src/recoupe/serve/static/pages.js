@@ -22,9 +22,13 @@
     const caption = figure.querySelector("figcaption");
     if (caption) caption.textContent = chart.caption;
     if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
+    figure.dataset.state = "drawn";
   }
 
   for (const figure of document.querySelectorAll("figure[data-chart]")) {
-    draw(figure).catch(() => { figure.hidden = true; });
+    draw(figure).catch(() => {
+      figure.hidden = true;
+      figure.dataset.state = "failed";
+    });
   }
 })();

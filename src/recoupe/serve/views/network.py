@@ -32,7 +32,8 @@ class NetworkPage:
 
 def network(site: Site, asked: Asked) -> NetworkPage:
     """Return who had to do with whom in a period."""
-    events = within(site.collection.store.events().find(), asked.since or None, asked.until or None)
+    period = asked.since or None, asked.until or None
+    events = within(site.collection.store.events().find(period=period), *period)
     found = ties(events, level=asked.level)
     shown = heaviest(found, PARTIES)
     return NetworkPage(

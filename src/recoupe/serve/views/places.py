@@ -28,7 +28,8 @@ class MapPage:
 
 def places(site: Site, asked: Asked) -> MapPage:
     """Return where the events of a period happened."""
-    events = within(site.collection.store.events().find(), asked.since or None, asked.until or None)
+    period = asked.since or None, asked.until or None
+    events = within(site.collection.store.events().find(period=period), *period)
     found = spots(events, site.registry)
     placed = {key for spot in found for key in spot.events}
     by_id = {each.id: each for each in events if each.id in placed}

@@ -55,7 +55,7 @@ def review(site: Site, asked: Asked) -> ReviewPage:
     evidence = _evidence(site, asked.subject)
     return ReviewPage(
         entries=[
-            Entry(id=each.id, judgement=each, in_force=each.id in held,
+            Entry(id=each.id, judgement=each, in_force=_holds(each, held),
                   subject=called(site, each.subject), object=called(site, each.object))
             for each in every
         ],
@@ -65,6 +65,11 @@ def review(site: Site, asked: Asked) -> ReviewPage:
         documents=site.browse.heads({each.document for each in evidence}),
         drawn=_drawn(site, asked.kept, every),
     )  # fmt: skip
+
+
+def _holds(judged: Judgement, held: set[str]) -> bool:
+    """Tell whether a judgement counts; a retraction does where what it takes back does not."""
+    return judged.subject not in held if judged.kind == "retraction" else judged.id in held
 
 
 def called(site: Site, key: str) -> str:

@@ -23,6 +23,7 @@ STEPS: Final = (
     "0005_events",
     "0006_sources",
     "0007_history",
+    "0008_pages",
 )
 NEWEST: Final = len(STEPS)
 
