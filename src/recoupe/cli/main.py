@@ -15,6 +15,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "compare": ("recoupe.cli.compare", "Tell whether two statements agree, contradict each other or are unrelated."),
     "dossier": ("recoupe.cli.dossier", "Show one dossier whole."),
     "list": ("recoupe.cli.listing", "List documents, dossiers, claims, events or rejections."),
+    "export": ("recoupe.cli.export", "Write claims, origins or events as CSV, JSON Lines or Parquet."),
     "lineage": ("recoupe.cli.lineage", "Show who copied, rewrote, cited or denied whom."),
     "annotate": ("recoupe.cli.annotate", "Print what is found in files, without a store."),
     "watch": ("recoupe.cli.watch", "Follow feeds and add the pages that they link to."),

@@ -1,9 +1,10 @@
 """Reports as files: their formats, and how a file is written so that nobody sees half of it."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, Literal
+from typing import BinaryIO, Final, Literal
 
 from recoupe.errors import UsageError
 from recoupe.export.html import html
@@ -26,15 +27,23 @@ FORMATS: Final[Mapping[Format, Callable[[Report], bytes]]] = {"html": _html, "md
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, in the place of one with its name.
+    """Write a file whole or not at all, in the place of one with its name. Raises ``UsageError`` as ``whole_file``."""
+    with whole_file(path) as out:
+        out.write(data)
 
-    Raises ``UsageError`` where that can't be done.
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give what a file is to hold; it takes its name when all of it is written, and nothing is left after an error.
+
+    Raises ``UsageError`` where it can't be written.
     """
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with draft.open("xb") as file:
-            file.write(data)
+        with draft.open("xb") as out:
+            yield out
         draft.replace(path)
     except OSError as error:
-        draft.unlink(missing_ok=True)
         raise UsageError(f"Nothing can be written to {path}: {error.strerror}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
