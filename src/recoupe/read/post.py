@@ -126,6 +126,8 @@ class Cutter:
         block = lines[start:]
         if sum(len(each.text) for each in block) < LEAST_REPOST or not _from_elsewhere(block):
             return False
+        if start == 0 and found.published is None and not _reports(block):
+            return False  # a link under one's own words
         self._set_apart(lines, start)
         self.pieces[-1].source, self.pieces[-1].published = found.source, found.published
         self.pieces[-1].author = found.author
@@ -198,6 +200,11 @@ def _from_elsewhere(lines: Sequence[Line]) -> bool:
     """Tell whether a block's tone, paragraph by paragraph weighed by length, is a reporter's more than a member's."""
     weights = [(score(features(line.text)), len(line.text)) for line in lines]
     return sum(tone * size for tone, size in weights) / sum(size for _, size in weights) < _OWN_TONE
+
+
+def _reports(lines: Sequence[Line]) -> bool:
+    """Tell whether some line has a reporter's words."""
+    return any(features(line.text).press < 0 for line in lines)
 
 
 def _mark(text: str) -> str:
