@@ -189,6 +189,8 @@ def _states_mood(words: Sequence[Token]) -> bool:
 
 def _existential(words: Sequence[Token]) -> bool:
     said = " ".join(token.norm_ for token in words[:9])
+    if re.search(r"n' y \w+ pour rien\b", said):
+        return True
     return bool(
         re.match(r"(non , )?(ce n' (est|était) pas|ce ne sont pas|il n' y a (pas|eu|jamais)|il ne s' agit)", said)
     )

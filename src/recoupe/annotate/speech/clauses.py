@@ -7,7 +7,7 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.quotes import OPENERS
 from recoupe.annotate.speech.forms import complete, finite, read_verb
 from recoupe.annotate.speech.groups import answered
-from recoupe.annotate.speech.lexicons import speech_verb
+from recoupe.annotate.speech.lexicons import speech_verb, values
 
 QUE: Final = frozenset({"que", "qu'", "qu"})
 BREAKS: Final = frozenset({"mais", "or", "tandis", "car", "puis", "alors", "quand"})
@@ -157,11 +157,18 @@ def _ends_noun(line: Line, place: int, end: int) -> bool:
         "sans",
     }:
         return True
-    if word == "en" and line.norm(place + 1) == "bloc":
+    if line.said(place, place + 1) == "en bloc" or (word in {"à", "au", "aux"} and _press(line, place + 1)):
         return True
     if word == "et" and place < end:
         return line.norm(place + 1) in {"dont", "qui", "que", "qu'"} or _new_verb(line, place + 1, end)
     return word in {"en", "après"} and _reports_soon(line, place + 1, min(place + 2, end))
+
+
+def _press(line: Line, place: int) -> bool:
+    """Tell whether « à la presse », « au quotidien X » tells to whom something was said."""
+    nouns = (line.words[i] for i in range(place, min(place + 2, len(line.words))) if line.words[i].pos_ == "NOUN")
+    token = next(nouns, None)
+    return token is not None and values("source_nouns", "kind").get(token.lemma_) == "media"
 
 
 def _new_verb(line: Line, place: int, end: int) -> bool:

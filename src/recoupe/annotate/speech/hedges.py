@@ -6,6 +6,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import conditional, hedging, reportive
+from recoupe.annotate.phrases import phrase
 from recoupe.annotate.speech.clauses import clause_after, clause_end, sentence_start
 from recoupe.annotate.speech.complements import complement
 from recoupe.annotate.speech.forms import complete
@@ -19,6 +20,7 @@ ON_VERBS: Final = {
 CLITICS: Final = frozenset({"le", "la", "les", "l'", "nous", "vous", "me", "m'", "te"})
 HELD: Final = frozenset({"croire", "dire", "penser", "supposer", "prétendre", "imaginer"})
 """Verbs with an object and what it is held for."""
+AVERTING: Final = frozenset({"éviter", "empêcher", "prévenir", "conjurer"})
 GAP: Final = 9
 LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
@@ -115,8 +117,8 @@ def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
         cue = _hedge(line, place)
         if cue is None:
             continue
-        start, end = _clause(line, sentence, place)
-        content = line.trimmed(start, end)
+        start, end = _relative(line, place) or _clause(line, sentence, place)
+        content = line.trimmed(start, end) if not _averted(line, start) else None
         done = end
         if content:
             adverb = _lone(line, place)
@@ -127,6 +129,25 @@ def _bare(line: Line, sentence: Range) -> Iterator[Speech]:
             if content[1] - content[0] < LEAD - 1:
                 continue
             yield Speech(line=line, rule=cue, kind="hedge", content=content, cue=adverb)
+
+
+def _relative(line: Line, place: int) -> Range | None:
+    """Return the words about which a relative clause in the conditional tells: « la dette, qui aurait doublé »."""
+    if line.norm(place - 1) != "qui" or not conditional(line.words[place]):
+        return None
+    heads = (i for i in range(place - 2, line.sentence(place)[0] - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"})
+    head = next(heads, None)
+    if head is None:
+        return None
+    end = clause_end(line, place, line.sentence(place)[1])
+    apart = line.norm(place - 2) == ","
+    comma = next((i for i in range(place, end + 1) if apart and line.norm(i) == ","), None)
+    return phrase(line, head)[0], comma - 1 if comma else end
+
+
+def _averted(line: Line, start: int) -> bool:
+    """Tell whether what might have been is only told as avoided (« éviter une crise qui aurait … »)."""
+    return any(line.words[i].lemma_ in AVERTING for i in range(max(start - 4, 0), start))
 
 
 def _lone(line: Line, place: int) -> Range | None:

@@ -117,7 +117,7 @@ def _statement(stated: Stated, scene: Scene) -> PublicStatement | None:
     return PublicStatement(
         kind=kind, cue=cue, source=source, cameo=values(LEXICON, "cameo")[stated.key],
         rule=f"fr.statement.{kind.replace(' ', '-')}@1", content=content,
-        about=_about(line.span(*stated.topic), source, scene), attribution=place,
+        about=_about(content or line.span(*stated.topic), source, scene), attribution=place,
         event=next((i for i, each in enumerate(scene.events) if each.trigger.overlaps(cue)), None),
     )  # fmt: skip
 
@@ -137,13 +137,19 @@ def _attribution_at(cue: Span, attributions: Sequence[Attribution]) -> int | Non
 def _about(topic: Span, source: Source, scene: Scene) -> Participant | None:
     """Return the first party in a stretch of text that is not the one who speaks."""
     for each in scene.mentions:
-        party = each.label != "PRON" and bool(each.actor or each.country or each.sector or each.label in {"PER", "ORG"})
-        if party and topic.holds(each) and not _same(each, source):
+        if _party(each) and topic.holds(each) and not _same(each, source):
             return Participant(
                 start=each.start, end=each.end, text=each.text, country=each.country, sector=each.sector,
                 actor=each.actor,
             )  # fmt: skip
     return None
+
+
+def _party(mention: Mention) -> bool:
+    """Tell whether a mention names or describes a party by itself: no pronoun, no bare word (« militaire »)."""
+    if mention.label == "PRON" or (mention.label == "DESC" and " " not in mention.text):
+        return False
+    return mention.label in {"PER", "ORG"} or bool(mention.actor or mention.country or mention.sector)
 
 
 def _same(mention: Mention, source: Source) -> bool:

@@ -32,6 +32,8 @@ SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "bea
 ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "soupçonner", "suspecter"})
 """Verbs that say nothing where they are denied."""
 CALLING: Final = frozenset({"appeler", "qualifier", "nommer", "dénommer", "présenter", "décrire"})
+REVEALING: Final = frozenset({"révéler", "dévoiler", "rapporter", "raconter", "divulguer", "croire savoir"})
+"""Verbs that tell what is the case, not what will be: a conditional after their past is hearsay, no future."""
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul", "tout"})
 """Subjects that report nothing."""
 UNSAID: Final = frozenset({"PRON", "ADV", "PUNCT", "SCONJ"})
@@ -111,7 +113,8 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
     return Speech(
         line=line, rule=f"fr.verb.{verb.kind}@1", kind=_kind(verb, frame, own_words=own_words), key=verb.key,
-        content=content, source=source, cue=(group.first, last), past=group.past, quoted=frame == "quote",
+        content=content, source=source, cue=(group.first, last), quoted=frame == "quote",
+        past=group.past and verb.key not in REVEALING,
         reasoned=verb.key in REASONED,
     )  # fmt: skip
 
