@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recoupe.annotate.actors.scene import with_registry
-from recoupe.annotate.mentions import find_mentions
+from recoupe.annotate.mentions import find_mentions, standing_for
 from recoupe.annotate.parsed import parse
 from recoupe.cli.main import group
 from recoupe.errors import UsageError
@@ -133,3 +133,32 @@ def test_a_town_and_its_region_are_kept_apart_or_left_open(text: str, place: str
 def test_places_have_coordinates_where_they_are_known() -> None:
     town = registry().places["kidal-town-mli"]
     assert (town.latitude, town.longitude) == pytest.approx((18.44, 1.41), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Andriy Ioussov est arrivé.", "andrii-yusov"),
+        ("Le porte-parole Andrii Jussow est arrivé.", "andrii-yusov"),
+        ("Le président Teboune est arrivé.", "abdelmadjid-tebboune"),
+        ("Naïm Kassem est arrivé.", "naim-qassem"),
+        ("Il est arrivé à Tinzaouatène.", "tin-zaouatine-mli"),
+    ],
+)
+def test_a_name_in_another_transliteration_is_that_of_the_registry(text: str, actor: str) -> None:
+    assert actor in {m.actor for m in mentions(text, registry())}
+
+
+def test_a_person_with_another_first_name_and_a_short_word_are_nobody_known() -> None:
+    assert {m.actor for m in mentions("Wladimir Ioussov est arrivé.", registry()) if m.label == "PER"} == {None}
+    assert "pauline-marois" not in {m.actor for m in mentions("La sonde tourne autour de Mars.", registry())}
+
+
+def test_a_mention_has_the_actor_that_stands_for_merged_ones() -> None:
+    words = [judged("same-actor", "hamas", "front-al-nosra", 1)]
+    found = mentions("Le Hamas et le Kremlin ont parlé.", registry())
+    before, after = ([m.actor for m in each] for each in (found, standing_for(found, merged(words))))
+    assert "hamas" in before
+    assert after == ["front-al-nosra" if actor == "hamas" else actor for actor in before]
+    taken_back = [*words, judged("not-same-actor", "hamas", "front-al-nosra", 2)]
+    assert list(standing_for(found, merged(taken_back))) == found

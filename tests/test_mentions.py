@@ -181,3 +181,24 @@ def test_mentions_stand_in_order_and_cut_their_words() -> None:
 
 def test_an_empty_page_has_no_mentions() -> None:
     assert mentions("…") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Une centaine de Gilets jaunes ont défilé.", {"DESC"}),
+        ("Le port a reçu 12 Airbus.", {"DESC"}),
+        ("Airbus a vendu un avion.", {"ORG"}),
+        ("Le siège de Airbus est fermé.", {"ORG"}),
+    ],
+)
+def test_a_body_that_is_counted_is_its_people_or_products(text: str, labels: set[str]) -> None:
+    assert {m.label for m in mentions(text) if m.text in {"Airbus", "Gilets jaunes"}} == labels
+
+
+def test_a_paragraph_keeps_its_text_and_tokens() -> None:
+    (paragraph,) = parsed("L’armée malienne est partie.").paragraphs
+    assert paragraph.text == "L’armée malienne est partie."
+    assert paragraph.text is paragraph.text
+    assert [token.text for token in paragraph.tokens] == [token.text for token in paragraph.doc]
+    assert paragraph.span(paragraph.tokens[1], paragraph.tokens[2]).text == "armée malienne"

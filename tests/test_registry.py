@@ -122,6 +122,22 @@ def test_a_sector_follows_the_dated_role() -> None:
     assert known.sector_at("nobody", "2020") is None
 
 
+def test_a_country_follows_the_dated_role() -> None:
+    known = registry()
+    assert known.country_at("mark-rutte", "2020-03-01") == "NLD"
+    assert known.country_at("mark-rutte", "2025-03-01") == "IGO"
+    assert known.country_at("airbus", None) == known.country_of("airbus")
+    assert known.country_at("nobody", "2020") is None
+
+
+def test_every_role_says_where_it_comes_from() -> None:
+    pack = language_pack("fr")
+    assert pack is not None
+    lines = (pack.folder / "registry" / "persons.tsv").read_text("utf-8").splitlines()
+    sources = {line.split("\t")[9] for line in lines if not line.startswith(("#", "id\t"))}
+    assert all(source.startswith(("checked: ", "common knowledge")) for source in sources)
+
+
 def test_a_role_is_the_one_held_on_the_day() -> None:
     first = Role(title="ministre", country="MLI", sector="GOV", since="2010", until="2012-05")
     second = Role(title="président", country="MLI", sector="GOV", since="2015-02")

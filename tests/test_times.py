@@ -290,3 +290,9 @@ def test_what_lies_beyond_the_calendar_stops_nothing(text: str, number: str, pub
 def test_ten_thousand_years_have_no_place_on_the_calendar() -> None:
     (found,) = read("Le volcan se réveillera dans dix mille ans.")
     assert (found.reading.type, found.reading.period) == ("DURATION", None)
+
+
+def test_a_sentence_without_a_word_of_time_changes_nothing_around_it() -> None:
+    alone = told("Le pont a fermé lundi. Il rouvrira en mars.")
+    assert told("Le pont a fermé lundi. Le maire se tait. Il rouvrira en mars.") == alone
+    assert len(alone) == 2

@@ -1,6 +1,6 @@
 """Names and descriptions of parties: who is spoken of, and who that is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -32,6 +32,11 @@ def find_mentions(parsed: Parsed) -> tuple[Mention, ...]:
     fuller = full_names(entity.span for entity in entities if entity.label == PERSON)
     made = [*_named(scene, entities, fuller), *_described(scene, entities), *_pronouns(scene, fuller)]
     return tuple(sorted(made, key=lambda mention: (mention.start, mention.end)))
+
+
+def standing_for(mentions: Iterable[Mention], leader: Mapping[str, str]) -> tuple[Mention, ...]:
+    """Return the mentions with the actor that stands for each merged one (``store.merges.merged``); others as is."""
+    return tuple(replace(each, actor=leader.get(each.actor, each.actor)) if each.actor else each for each in mentions)
 
 
 def _named(scene: Scene, entities: tuple[Entity, ...], fuller: dict[str, str]) -> Iterator[Mention]:

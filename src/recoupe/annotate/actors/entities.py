@@ -1,6 +1,7 @@
 """Names of parties in a document: the recogniser's, corrected by the registry and by a vote over the document."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from recoupe.annotate.actors.entity import (
@@ -27,6 +28,14 @@ KINDS: Final = {"state": PLACE, "person": PERSON, "breakaway": PLACE, "platform"
 SELLING: Final = frozenset({"platform", "company", "outlet"})
 """Kinds whose names are also those of what they make."""
 INTRODUCING: Final = frozenset({"groupe", "pape", "cartel", "opération", "force", "société", "agence"})
+COUNTS: Final = frozenset(
+    {
+        "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine",
+        "centaine", "millier", "poignée",
+    }
+)  # fmt: skip
+"""Nouns that count what follows them."""
+NEAR: Final = 3
 TRIMMED: Final = frozenset({"«", "»", '"', "“", "”", ",", ":", ";", "(", "d'", "du", "des", "de", "pour"})
 
 
@@ -34,8 +43,21 @@ def find_entities(scene: Scene) -> tuple[Entity, ...]:
     """Return the names of a document in reading order, without overlap."""
     found = [entity for paragraph in scene.parsed.paragraphs for entity in _paragraph_entities(scene, paragraph)]
     labelled = list(voted(found))
-    whole = [*labelled, *missed(scene, labelled)]
+    whole = [_counted(entity) for entity in (*labelled, *missed(scene, labelled))]
     return tuple(sorted(whole, key=lambda entity: (entity.paragraph.start, entity.first)))
+
+
+def _counted(entity: Entity) -> Entity:
+    """Return a body's name as a description where it counts its people or its products (« 200 Gilets jaunes »)."""
+    if entity.label != BODY or entity.first == 0:
+        return entity
+    before = entity.paragraph.tokens[entity.first - 1]
+    number = before.dep_ == "nummod" and entity.first <= before.head.i < entity.end
+    heads = before.ancestors if before.norm_ in {"de", "d'"} else ()
+    among = next((head for head in heads if not entity.first <= head.i < entity.end), None)
+    if number or (among is not None and among.lemma_ in COUNTS and entity.first - among.i <= NEAR):
+        return replace(entity, label=DESCRIBED)
+    return entity
 
 
 def _paragraph_entities(scene: Scene, paragraph: Paragraph) -> list[Entity]:

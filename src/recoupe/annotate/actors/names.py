@@ -6,7 +6,7 @@ from typing import Any, Final
 from rapidfuzz.fuzz import ratio
 
 from recoupe.annotate.parsed import Paragraph, Token
-from recoupe.lang.fr.spelling import fold
+from recoupe.lang.fr.spelling import fold, sound
 from recoupe.lang.names import Hit, Sense
 from recoupe.lang.registry import Registry
 
@@ -17,8 +17,10 @@ COMMON: Final = frozenset(
 NAMES: Final = frozenset({"NOUN", "PROPN"})
 ARTICLES: Final = frozenset({"le", "la", "les", "l'"})
 """They may have a capital at the start of a sentence, where « Le temps » is no newspaper."""
-ALIKE: Final = 75.0
-"""Two spellings of one name share at least so many percent of their letters."""
+ALIKE: Final = 82.0
+"""Two spellings of one name share at least so many percent of their sounds."""
+FIRST_NAMES: Final = 70.0
+"""So much do the first names of a person share in two spellings (Andrii, Andriy)."""
 SHORTEST: Final = 5
 """Names with fewer letters are alike by chance (« Mars », Marois)."""
 
@@ -83,10 +85,11 @@ def find_variants(paragraph: Paragraph, registry: Registry, found: tuple[Named, 
 
     The spelling keys are equal, the letters nearly so, and only one actor or place answers.
     """
-    taken = {place for named in found for place in range(named.first, named.end)}
+    taken = {place for named in found if not _last_name(named) for place in range(named.first, named.end)}
     variants = []
     for entity in paragraph.doc.ents:
-        free = taken.isdisjoint(range(entity.start, entity.end))
+        known = any(named.first == entity.start and named.end == entity.end for named in found)
+        free = not known and taken.isdisjoint(range(entity.start, entity.end))
         if free and entity.label_ in {"PER", "LOC"} and len(_letters(entity.text)) >= SHORTEST:
             senses = _alike(entity, registry)
             if len({sense.target for sense in senses}) == 1:
@@ -94,8 +97,22 @@ def find_variants(paragraph: Paragraph, registry: Registry, found: tuple[Named, 
     return tuple(variants)
 
 
+def _last_name(named: Named) -> bool:
+    """Tell whether a name is but a last name, which a fuller name in another spelling may hold."""
+    return all(sense.way == "surname" for sense in named.senses)
+
+
 def _alike(entity: Any, registry: Registry) -> tuple[Sense, ...]:
-    return tuple(sense for sense in registry.alike(entity.text) if _near(entity.text, sense, registry))
+    """Return what the whole name may be; of a person, else what the last name may be, with a first name alike."""
+    whole = tuple(sense for sense in registry.alike(entity.text) if _near(entity.text, sense, registry))
+    if whole or entity.label_ != "PER" or len(entity) == 1:
+        return whole
+    last, first = entity[-1].text, entity[0].text
+    return tuple(
+        sense
+        for sense in registry.alike(last)
+        if _near(last, sense, registry) and _first_name(first, sense, registry) and len(_letters(last)) >= SHORTEST
+    )
 
 
 def _near(text: str, sense: Sense, registry: Registry) -> bool:
@@ -105,8 +122,14 @@ def _near(text: str, sense: Sense, registry: Registry) -> bool:
     else:
         names = registry.actors[sense.target].names
         names = (*names, *(name.split()[-1] for name in names))
-    plain = _letters(text)
-    return any(ratio(plain, _letters(name)) >= ALIKE for name in names)
+    return any(ratio(sound(text), sound(name)) >= ALIKE for name in names)
+
+
+def _first_name(text: str, sense: Sense, registry: Registry) -> bool:
+    """Tell whether an actor's first name is that one in some spelling."""
+    actor = registry.actors.get(sense.target)
+    names = actor.names if actor else ()
+    return any(ratio(sound(text), sound(name.split()[0])) >= FIRST_NAMES for name in names)
 
 
 def _letters(text: str) -> str:

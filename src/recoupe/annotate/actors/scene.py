@@ -231,7 +231,10 @@ def _demonyms(scene: Scene) -> Iterator[str]:
 
 def _all_names(paragraph: Paragraph, known: Registry) -> tuple[Named, ...]:
     found = find_names(paragraph, known)
-    return tuple(sorted((*found, *find_variants(paragraph, known, found)), key=lambda named: named.first))
+    variants = find_variants(paragraph, known, found)
+    within = {place for named in variants for place in range(named.first, named.end)}
+    kept = (named for named in found if named.first not in within)
+    return tuple(sorted((*kept, *variants), key=lambda named: named.first))
 
 
 def _read_line(scene: Scene, line: str) -> None:

@@ -12,7 +12,8 @@ Qassem, Kassem). The key keeps what the ways share. In order:
 6. vowels: only the first letter keeps its vowel, as A, I or U; the others go; consonants stay.
 
 Two names with one key may be one name; the key is evidence for people and places that the document names in no other
-way, never proof. Names with fewer than three consonants have no key: too much would fall together.
+way, never proof: ``sound``, which keeps the vowels, tells how near they are. Names with fewer than three consonants
+have no key: too much would fall together.
 """
 
 import re
@@ -55,6 +56,15 @@ _VOWELS: Final = {"a": "A", "e": "A", "i": "I", "o": "U", "u": "U"}
 
 
 @lru_cache(maxsize=65536)
+def sound(name: str) -> str:
+    """Return a name after steps 1 to 5, its vowels kept: what tells names with one key apart."""
+    word = re.sub(r"[^a-z]", "", fold(name))
+    for pattern, new in _STEPS:
+        word = pattern.sub(new, word)
+    return word
+
+
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return the text in lower case without accents, with straight apostrophes; hyphens and spaces stay."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
@@ -64,9 +74,7 @@ def fold(text: str) -> str:
 
 def spelling_key(name: str) -> str | None:
     """Return the key that a name shares with its other transliterations, None where too little would be left."""
-    word = re.sub(r"[^a-z]", "", fold(name))
-    for pattern, new in _STEPS:
-        word = pattern.sub(new, word)
+    word = sound(name)
     if not word:
         return None
     first = _VOWELS.get(word[0], word[0].upper())
