@@ -25,6 +25,11 @@ unit: $(STAMP)
 gate: $(STAMP)
 	$(BIN)/recoupe eval --gate
 
+# Writes what the two seeds are annotated with anew; read the difference before you commit it.
+.PHONY: golden
+golden: $(STAMP)
+	$(BIN)/python tests/golden_seeds.py
+
 train: $(STAMP)
 	$(BIN)/pip install --quiet -r training/requirements.txt
 	$(BIN)/python training/build.py
