@@ -1,5 +1,6 @@
 """PLOVER events: what the text tells that political parties did."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -28,6 +29,9 @@ MODES_OF_THREAT: Final[dict[EventType, str]] = {
     "SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence",
 }  # fmt: skip
 MONTH: Final = len("2024-05")
+SPEECH: Final[frozenset[EventType]] = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
+COMMUNIQUE: Final = re.compile(r"\W*COMMUNIQU|(?i:\W*communiqué(?: de presse| final| conjoint)\b)")
+"""How a communiqué begins."""
 OFFICIAL: Final[frozenset[EventType]] = frozenset({"COERCE", "SANCTION"})
 """Acts of authorities, for which their own state's authorities vouch also where the text names no agent."""
 
@@ -84,6 +88,14 @@ class Coder:
         known = teller is not None and self.cast.is_own(*teller)
         return Roles([teller], roles.recipients) if teller is not None and known else roles
 
+    def _today(self, trigger: Trigger) -> str | None:
+        """Return the day of a communiqué for what it says itself in the present tense (« L'organisation demande »)."""
+        speaks = trigger.rule.type in SPEECH and not trigger.noun and "Pres" in trigger.anchor.morph.get("Tense")
+        own = COMMUNIQUE.match(self.parsed.document.text) is not None
+        return (
+            self.parsed.document.published if speaks and own and "Fin" in trigger.anchor.morph.get("VerbForm") else None
+        )
+
     def _aside(self, paragraph: Paragraph, trigger: Trigger, roles: Roles) -> bool:
         """Tell whether praise or blame is no more than how somebody's words are given."""
         free = trigger.rule.type in {"SUPPORT", "ACCUSE"} and not roles.recipients and not trigger.noun
@@ -91,7 +103,7 @@ class Coder:
 
     def _event(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> EventMention:
         span = paragraph.span(trigger.first, trigger.last)
-        date = _past(calendar.of(trigger.anchor), trigger, self.parsed.document.published)
+        date = _past(calendar.of(trigger.anchor), trigger, self.parsed.document.published) or self._today(trigger)
         actors = tuple(self.cast.participant(*place) for place in roles.actors)
         recipients = tuple(self.cast.participant(*place) for place in roles.recipients)
         doers = actors or (recipients if trigger.rule.type in OFFICIAL else ())

@@ -32,7 +32,8 @@ class Calendar:
         self.dated = [found for time in times if (found := self._dated(paragraph, time))]
 
     def _dated(self, paragraph: Paragraph, time: TimeExpression) -> Dated | None:
-        if not time.value or time.timex.type not in CALENDAR or not _inside(paragraph, time):
+        dated = time.timex.type in CALENDAR or (time.timex.type == "DURATION" and (time.value or "")[:4].isdigit())
+        if not time.value or not dated or not _inside(paragraph, time):  # « trois jours plus tôt » dates too
             return None
         begin, end = time.start - paragraph.start, time.end - paragraph.start
         span = paragraph.doc.char_span(begin, end, alignment_mode="expand")
@@ -52,6 +53,8 @@ class Calendar:
         around = {anchor.i}
         if anchor.pos_ in {"NOUN", "PROPN"}:
             around |= {child.i for child in anchor.children if child.dep_ in {"acl", "acl:relcl"}}
+            if value := self._nearest(anchor, around):
+                return value
             around |= {anchor.head.i} if anchor.dep_ in {"nsubj", "nsubj:pass", "obj"} else set()
         return self._nearest(anchor, around)
 
@@ -69,9 +72,7 @@ class Calendar:
 
     def _first(self, anchor: Token) -> str | None:
         """Return the date that opens the sentence."""
-        opening = [
-            each for each in self.dated if each.first.sent == anchor.sent and each.first.i - anchor.sent.start < OPENING
-        ]
+        opening = [each for each in self.dated if _opens(each.first, anchor)]
         return opening[0].value if opening and opening[0].first.i < anchor.i else None
 
     def _nearest(self, anchor: Token, owners: set[int]) -> str | None:
@@ -81,6 +82,18 @@ class Calendar:
 
 OPENING: Final = 3
 """How far from a sentence's start an expression may begin that dates all of it."""
+
+
+STOPS: Final = frozenset({".", "!", "?", "…", ":", ";"})
+
+
+def _opens(first: Token, anchor: Token) -> bool:
+    """Tell whether an expression stands at the start of a word's sentence, by the parse or by the full stops."""
+    if first.sent == anchor.sent and first.i - anchor.sent.start < OPENING:
+        return True
+    if first.i >= anchor.i or not first.i or first.doc[first.i - 1].text not in STOPS:
+        return False
+    return not any(token.text in STOPS for token in first.doc[first.i : anchor.i])
 
 
 def _inside(paragraph: Paragraph, time: TimeExpression) -> bool:

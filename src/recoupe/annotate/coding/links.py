@@ -22,8 +22,8 @@ DAY: Final = 10
 
 def _dated(event: EventMention, before: list[EventMention]) -> EventMention:
     """Return a physical act with the day of the one told just before it, if nothing else dates it."""
-    last = next((each for each in reversed(before[-2:]) if each.date), None)
-    if event.date or last is None or last.date is None or {event.type, last.type} - PHYSICAL:
+    last = next((each for each in reversed(before[-3:]) if each.date and each.type in PHYSICAL), None)
+    if event.date or last is None or last.date is None or event.type not in PHYSICAL:
         return event
     near = event.trigger.start - last.trigger.end <= ADJACENT and {event.status, last.status} <= {"actual", "alleged"}
     closed = ".." not in last.date and len(last.date.split("/")[0]) == DAY
