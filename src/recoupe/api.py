@@ -1,6 +1,5 @@
 """What a program may call: the same stages that the command line runs."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -10,6 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from recoupe.crosscheck.answer import answer
+from recoupe.crosscheck.counts import counts
 from recoupe.crosscheck.judging import settled, touched
 from recoupe.crosscheck.regrade import with_records
 from recoupe.crosscheck.rulings import rulings
@@ -41,10 +41,6 @@ CANDIDATES: Final = 40
 """Documents with the best of these that a question is compared with, before their kin."""
 MOST: Final = 100
 """Documents that a question is compared with at most."""
-COUNTS: Final = re.compile(
-    r"\d|\b(?:\w{3,}aines?|milliers?|milli(?:on|ard)s?|moitié|tiers|quarts?|plusieurs|aucune?)\b", re.IGNORECASE
-)
-"""Words that may count something, besides numbers."""
 
 
 @dataclass(slots=True)
@@ -90,15 +86,13 @@ def statement(text: str, settings: Settings | None = None) -> Analysis:
     return outcome
 
 
-def question(text: str, settings: Settings | None = None) -> Analysis:
+def question(text: str) -> Analysis:
     """Return as much of a statement's analysis as a collection is asked with: its words, and what it counts.
 
-    One that counts nothing needs no parse, whose pipeline takes seconds to load. Raises ``UsageError`` where there are
-    no words.
+    Neither needs the pipeline, which takes seconds to load. Raises ``UsageError`` where there are no words.
     """
     asked = _worded(text)
-    counts = COUNTS.search(asked.text) or any(word.key[0].isdigit() for word in words(asked.text))
-    return statement(text, settings) if counts else Analysis(document=asked)
+    return Analysis(document=asked, quantities=counts(asked.text))
 
 
 def rarest(text: str) -> str:
@@ -155,7 +149,7 @@ class Collection:
 
     def check(self, text: str) -> tuple[Dossier, ...]:
         """Return the dossiers that answer a statement in plain words, best first; none where nothing speaks to it."""
-        query = question(text, self.settings)
+        query = question(text)
         keys = self._candidates(text)
         judged = rulings(self.view.judgements())
         bound = judged.bound(keys)

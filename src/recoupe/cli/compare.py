@@ -2,7 +2,7 @@
 
 import click
 
-from recoupe.api import statement
+from recoupe.api import question
 from recoupe.cli.options import json_option, tongue_option
 from recoupe.cli.output import print_json
 from recoupe.crosscheck.compare import compare
@@ -17,7 +17,7 @@ from recoupe.model.vocabulary import Tongue
 @tongue_option
 def command(one: str, other: str, *, as_json: bool, tongue: Tongue) -> None:
     """Tell whether the statements ONE and OTHER agree, contradict each other, or are unrelated, and why."""
-    found = compare(statement(one), statement(other))
+    found = compare(question(one), question(other))
     if as_json:
         print_json({"verdict": found.verdict, **public_reasons(found.reasons)})
         return

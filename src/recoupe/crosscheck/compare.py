@@ -16,7 +16,7 @@ from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Reason
 
 Verdict = Literal["agree", "contradict", "unrelated"]
-RELATED: Final = 0.3
+RELATED: Final = 0.2
 """Share of the words' worth that two statements must have in common to be about one thing."""
 FALSEHOOD: Final = re.compile(
     r"\b(?:faux|fausse(?:s|ment)?|infox|intox|trompeu\w+|erroné\w*|inexact\w*|dément\w*|réfut\w*|mensong\w*|infondé\w*|"
@@ -30,6 +30,8 @@ SCOPE: Final = 1.0
 FALSE: Final = 1.5
 OPPOSED: Final = 0.8
 NUMBERS: Final = 0.6
+YEARS: Final = 0.6
+YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +116,11 @@ def _clashes(one: Side, other: Side) -> list[tuple[float, Reason]]:
     if pair:
         found.append((OPPOSED, wording.opposed(_forms(one, {pair[0]})[0], _forms(other, {pair[1]})[0])))
     numbers = _numbers(one, other)
-    return [*found, (NUMBERS, wording.numbers(*numbers))] if numbers else found
+    found += [(NUMBERS, wording.numbers(*numbers))] if numbers else []
+    years = YEAR.findall(one.text), YEAR.findall(other.text)
+    if all(years) and set(years[0]).isdisjoint(years[1]):
+        found.append((YEARS, wording.years(years[0][0], years[1][0])))
+    return found
 
 
 def _forms(side: Side, keys: set[str]) -> list[str]:

@@ -268,6 +268,11 @@ def numbers(one: str, other: str) -> Reason:
     return _sides("compare.numbers@1", one, other)
 
 
+def years(one: str, other: str) -> Reason:
+    """Return the reason for two statements that name no year in common."""
+    return _sides("compare.years@1", one, other)
+
+
 def _sides(rule: str, one: str, other: str) -> Reason:
     return Reason(
         rule=rule,
