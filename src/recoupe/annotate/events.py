@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.annotate.coding.contexts import find_contexts
 from recoupe.annotate.coding.dates import Calendar, find_place
 from recoupe.annotate.coding.demands import find_demands
 from recoupe.annotate.coding.filter import kept, private, sportive, without_swallowed
-from recoupe.annotate.coding.links import linked
+from recoupe.annotate.coding.links import linked, looks_on
 from recoupe.annotate.coding.parties import Cast
 from recoupe.annotate.coding.roles import Roles, find_roles
 from recoupe.annotate.coding.status import concedes, conditional_threat, find_status
@@ -51,7 +51,7 @@ def find_events(
     found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
     demands = [event for paragraph in parsed.paragraphs for event in find_demands(paragraph, coder.cast, sayings)]
     found = [event for event in found if not any(_overlap(event, demand) for demand in demands)] + demands
-    return tuple(linked(sorted(found, key=lambda event: event.trigger.start)))
+    return tuple(linked(sorted(found, key=lambda event: event.trigger.start), coder.onlookers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,8 @@ class Coder:
     cast: Cast
     times: tuple[TimeExpression, ...]
     sayings: Sayings
+    onlookers: set[int] = field(default_factory=set)
+    """Where praise or blame starts that is for what others do to each other, and answers nobody."""
 
     def events(self, paragraph: Paragraph) -> Iterator[EventMention]:
         """Yield the events of a paragraph."""
@@ -77,6 +79,8 @@ class Coder:
         for trigger, roles in kept(cast_, calendar):
             parties = [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]
             if not private(trigger, parties) and not self._aside(paragraph, trigger, roles):
+                if looks_on(trigger):
+                    self.onlookers.add(paragraph.place(trigger.first))
                 yield self._event(paragraph, trigger, roles, calendar)
 
     def _roles(self, paragraph: Paragraph, trigger: Trigger) -> Roles:
@@ -112,6 +116,8 @@ class Coder:
         if trigger.noun or "Pres" in trigger.anchor.morph.get("Tense"):
             status = _ahead(status, date, self.parsed.document.published)
         type_ = coded_type(trigger, status)
+        if type_ == "AGREE" and "host" in trigger.rule.flags:  # a meeting to come is agreed by all who take part
+            actors, recipients = (*recipients, *actors), ()
         status = "actual" if type_ == "THREATEN" and status in {"future", "hypothetical"} else status
         taken = {token.i for _, token in [*roles.actors, *roles.recipients]}
         return EventMention(

@@ -1,11 +1,12 @@
 """Whom praise, blame, refusal and threats answer where the text names nobody: who acted just before."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from recoupe.annotate.coding.rules import phrase_rules, verb_rules
+from recoupe.annotate.coding.rules import noun_rules, phrase_rules, verb_rules, word_class
+from recoupe.annotate.coding.triggers import Trigger
 from recoupe.model.annotation import EventMention, Participant
 
 BACK: Final = 5
@@ -38,15 +39,24 @@ def _answering() -> frozenset[tuple[str, str]]:
     )
 
 
-def linked(events: Iterable[EventMention]) -> list[EventMention]:
+def looks_on(trigger: Trigger) -> bool:
+    """Tell whether praise or blame is for fighting, unrest or an agreement, whoever's it is (« salue l'accord »)."""
+    objects = [token.lemma_.lower() for token in trigger.slots.get("obj", []) if token.pos_ == "NOUN"]
+    types = {rule.type for lemma in objects for rule in noun_rules().get(lemma, ())}
+    return bool(types & {"ASSAULT", "PROTEST"}) or not word_class("deal").isdisjoint(objects)
+
+
+def linked(events: Iterable[EventMention], onlookers: Container[int] = ()) -> list[EventMention]:
     """Return the events, with the parties that earlier events of the document give to them.
 
     Praise, blame, refusals and vows of revenge answer those who acted just before; an event noun without any party
-    takes those, and the date, of the last event of its type (« Les affrontements ont fait dix morts »).
+    takes those, and the date, of the last event of its type (« Les affrontements ont fait dix morts »). ``onlookers``
+    are the starts of triggers that answer nobody.
     """
     found: list[EventMention] = []
     for event in events:
-        found.append(_dated(_answer(_again(event, found), found), found))
+        again = _again(event, found)
+        found.append(_dated(again if event.trigger.start in onlookers else _answer(again, found), found))
     return found
 
 

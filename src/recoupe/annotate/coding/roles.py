@@ -6,7 +6,7 @@ from typing import Final
 
 from recoupe.annotate.actors.pronouns import POSSESSIVES, possessor
 from recoupe.annotate.coding.parties import FIRST, Cast, is_clitic, is_people_name, is_pronoun
-from recoupe.annotate.coding.rules import word_class
+from recoupe.annotate.coding.rules import noun_rules, word_class
 from recoupe.annotate.coding.slots import (
     Slots,
     bare,
@@ -63,6 +63,8 @@ def find_roles(trigger: Trigger, paragraph: Paragraph, cast: Cast) -> Roles:
     """Return the parties of an event."""
     finder = Finder(trigger, paragraph, cast)
     roles = finder.noun() if trigger.noun else finder.verb()
+    if trigger.rule.type == "PROTEST" and (called := finder.called()):
+        roles = Roles(called, roles.recipients)
     if "mutual" in trigger.rule.flags and not roles.harmed:
         roles = Roles([*roles.actors, *roles.recipients], [])
     actors = [place for place in _unique(roles.actors) if not (finder.inside(place) or finder.is_scene(place))]
@@ -202,10 +204,16 @@ class Finder:
     def _recipients(self, slots: Slots, *, passive: bool) -> list[Place]:
         order = ("obj", *self.trigger.rule.to) if passive else self.trigger.rule.to
         for slot in order:
-            found = self._all(self._slot(slots, slot), deep=True)
+            found = self._all(self._blamed(self._slot(slots, slot)), deep=True)
             if kept := [place for place in found if not self.is_setting(place)]:
                 return kept
         return self._implied(slots)
+
+    def _blamed(self, heads: list[Token]) -> list[Token]:
+        """Return the heads with acts replaced by who does them: blame for a murder is not for the murdered."""
+        if self.trigger.rule.type not in {"ACCUSE", "REQUEST"}:
+            return heads
+        return [agent for head in heads for agent in (_doers(head) if _undergone(head) else [head])]
 
     def _implied(self, slots: Slots) -> list[Place]:
         """Return whom an act is for or against by what its complements name, as its type has it."""
@@ -367,9 +375,18 @@ class Finder:
         """Return whom a possessive stands for: the subject of the clause, else who was named before."""
         if not any(child.norm_ in POSSESSIVES for child in self.trigger.anchor.children):
             return []
-        verb = governor(self.trigger.anchor)
+        anchor = self.trigger.anchor
+        twin = [*noun_slots(anchor.head).get("de", []), anchor.head] if anchor.dep_ == "conj" else []
+        if first := self._all(twin[:1], deep=True):
+            return first  # « le renversement du président et sa séquestration »
+        verb = governor(anchor)
         subject = [] if verb is None else [t for t in verb_slots(verb).get("subj", []) if t != self.trigger.anchor]
         return self._all(subject) or self._before()
+
+    def called(self) -> list[Place]:
+        """Return who calls for a protest in its sentence (« à l'appel de deux syndicats »)."""
+        calls = (t for t in self.trigger.anchor.sent if t.lemma_ == "appel" and preposition(t) == "à")
+        return [place for call in calls for place in self._all(noun_slots(call).get("de", []))]
 
     def _before(self) -> list[Place]:
         """Return the party that a possessive before its clause's verb stands for: the subject of the one before."""
@@ -442,6 +459,18 @@ def opens_line(head: Token) -> bool:
         last += 1
     after = head.doc[last + 1].text if last + 1 < len(head.doc) else ""
     return head.pos_ == "PROPN" and head.left_edge.i == 0 and after in {":", "-", "–", "—"}
+
+
+def _undergone(noun: Token) -> bool:
+    """Tell whether a noun is an act whose complement with « de » undergoes it (« le meurtre du maire »)."""
+    rules = noun_rules().get(noun.lemma_.lower(), ()) if noun.pos_ == "NOUN" else ()
+    ways = {rule.of for rule in rules if len(rule.words) == 1}
+    return ways == {"recipient"}
+
+
+def _doers(noun: Token) -> list[Token]:
+    twins = [noun, *(child for child in noun.children if child.dep_ == "conj" and child.pos_ == "NOUN")]
+    return [agent for each in twins for agent in noun_slots(each).get("by", [])]
 
 
 def _answers(noun: Token) -> bool:
