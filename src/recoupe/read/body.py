@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from recoupe.read.dates import whole_stamp
+from recoupe.read.dates import STAMP, whole_stamp
 from recoupe.read.draft import Line, clean, lines_of
 from recoupe.read.interface import is_interface, leads_elsewhere
 from recoupe.read.markup import Element, select, text_of
@@ -17,6 +17,7 @@ _LED_BY: Final = re.compile(r"(?:article (?:rédigé )?|publié |écrit |texte )
 _DATED: Final = re.compile(
     r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé)\s+(?:le\s+)?", re.IGNORECASE
 )
+_REST: Final = re.compile(r"(?:\W|par\b|publié\b|rédigé\b)*", re.IGNORECASE)
 _LATER: Final = re.compile(r"[\s,–|-]*(?:mise? à jour|modifié|actualisé)\s.*", re.IGNORECASE)
 LONGEST_BOX: Final = 1_500
 """Characters above which what looks like a box is kept: it may hold the article."""
@@ -82,10 +83,17 @@ def article_of(root: Element, title: str | None) -> Article:
     kept = _headless([text for text in texts if not _is_noise(text, title, also)])
     while kept and kept[-1].isdigit():  # a count of reactions
         kept.pop()
-    whole = " ".join(kept)
-    if kept and standfirst and standfirst[:LEAST_STANDFIRST] not in " ".join(whole.split()):
-        kept = [standfirst, *kept]
+    kept = _led(kept, standfirst) if standfirst else kept
     return Article([replace(line, gap=1) for line in lines_of("\n".join(kept))], links)
+
+
+def _led(texts: list[str], standfirst: str) -> list[str]:
+    """Return paragraphs with the standfirst over them, where they lack it or have it further down."""
+    start = standfirst[:LEAST_STANDFIRST]
+    if texts and start not in " ".join(" ".join(texts).split()):
+        return [standfirst, *texts]
+    place = next((place for place, text in enumerate(texts) if " ".join(text.split()) == standfirst), 0)
+    return [texts[place], *texts[:place], *texts[place + 1 :]] if place else texts
 
 
 def _without_layout(root: Element) -> None:
@@ -124,6 +132,9 @@ def _is_byline(text: str) -> bool:
     """Tell whether a line is nothing but who wrote the article, and when."""
     if len(text) > LONGEST_NOTICE:
         return False
+    stamp = STAMP.match(text)
+    if stamp is not None and _REST.fullmatch(text[stamp.end() :]) and whole_stamp(stamp[0]):
+        return True
     return (byline_author(text) is not None and _LED_BY.match(text) is not None and byline_date(text) is not None) or (
         _DATED.match(text) is not None and whole_stamp(_LATER.sub("", _DATED.sub("", text, count=1))) is not None
     )
@@ -171,8 +182,9 @@ def _is_also(node: Element) -> bool:
     """Tell whether a short block sends readers to other articles."""
     if node.tag not in {"div", "aside", "section", "p", "ul"}:
         return False
-    text = "".join(_some_text(node)).strip()
-    return leads_elsewhere(text) and len(text_of(node)) < LONGEST_BOX // 3 and next(node.iter("a"), None) is not None
+    words = list(filter(str.strip, _some_text(node)))
+    leads = leads_elsewhere("".join(words).strip()) or (bool(words) and leads_elsewhere(words[0].strip()))
+    return leads and len(text_of(node)) < LONGEST_BOX // 3 and next(node.iter("a"), None) is not None
 
 
 def _some_text(node: Element) -> Iterator[str]:

@@ -31,6 +31,7 @@ _LONGEST_NAME: Final = 40
 _BETWEEN: Final = re.compile(r"@[\w.]{2,30}|[·•|–-]")
 _EDITED: Final = re.compile(r"\s*\((?:modifiée?|edited)\)$")
 _COUNT: Final = re.compile(r"\d[\d\s.,]*(?:k|m)?", re.IGNORECASE)
+_BYLINE: Final = 3
 _LONGEST_BLOCK: Final = 8
 _SAYS: Final = re.compile(r"(?P<name>\S.{0,40}?)\s+(?:dit|a dit|says|said|a commenté|a réagi)\s*:?", re.IGNORECASE)
 _LED: Final = re.compile(
@@ -67,7 +68,7 @@ class Header:
 
 def read_headed(lines: Sequence[Line]) -> Layout | None:
     """Return an article with its comments, or a thread, None where fewer than two messages have a header."""
-    headers = _headers(lines)
+    headers = _without_byline(_headers(lines), lines)
     if len(headers) < LEAST:
         return None
     subject = _subject(lines)
@@ -86,6 +87,13 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
         return None
     layout.published = layout.published or (messages[0].published if thread else None)
     return _joined(layout, messages, answers, thread=thread)
+
+
+def _without_byline(headers: list[Header], lines: Sequence[Line]) -> list[Header]:
+    """Return headers without an article's « Par X, le 3 mai », where those below it are of another form."""
+    led = [_LED.match(lines[header.start].text) is not None for header in headers]
+    byline = led[:1] == [True] and not any(led[1:]) and headers[0].start <= _BYLINE
+    return headers[1:] if byline else headers
 
 
 def _without_block(lines: Sequence[Line], name: str) -> Sequence[Line]:

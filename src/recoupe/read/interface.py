@@ -30,7 +30,8 @@ _AGO: Final = re.compile(
 )
 _SECTION: Final = re.compile(
     r"(?:(?:les |vos |tous les )?(?:\d[\d\s.]*)?(?:commentaires?|réactions?|comments?|avis)(?: des lecteurs)?"
-    r"(?:\s\(?\d[\d\s.]*\)?)?(?: (?:sur|to|on) [<«“\"].*)?|(?:laisser|laissez) un commentaire)",
+    r"(?:\s\(?\d[\d\s.]*\)?)?(?: (?:sur|to|on) [<«“\"].*)?|(?:laisser|laissez) un commentaire|"
+    r"\d[\d\s.]*(?:réflexions?|pensées?|réponses?|thoughts?) (?:au sujet de|sur|à|on) [<«“\"].*)",
     re.IGNORECASE,
 )
 

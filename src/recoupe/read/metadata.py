@@ -33,7 +33,7 @@ _META: Final = {
     "url": ("og:url",),
 }  # fmt: skip
 _BYLINE: Final = re.compile(
-    r"\b[Pp]ar\s+(?P<author>[A-ZÀ-ÖØ-Þ][^,|·•–—\n()]{1,60}?)\s*(?=[,|·•–—\n(]|\s(?:[Ll]e|[Pp]ublié|à|avec)\b|$)"
+    r"\b[Pp]ar\s+(?P<author>[A-ZÀ-ÖØ-Þ][^,|·•–—\n()]{1,60}?)\s*(?=[,|·•–—\n(]|\s-\s|\s(?:[Ll]e|[Pp]ublié|à|avec)\b|$)"
 )
 _PUBLISHED: Final = re.compile(
     r"(?:publié|posté|mis en ligne|paru|soumis|rédigé)[^\n]{0,12}?\ble\b|^\s*le\s|\bpar\s[^\n]{2,80}?[\s,]le\s",

@@ -321,10 +321,17 @@ def page_text(index: Index, selectors: Selectors) -> str | None:
     for selector in selectors:
         css, _, name = selector.partition("@")
         for node in index.select(css.strip()):
-            found = attribute(node, name.strip()) if name else " ".join(text_of(node).split())
+            found = attribute(node, name.strip()) if name else " ".join(text_of(node, without=_labels(node)).split())
             if found:
                 return found
     return None
+
+
+def _labels(node: Element) -> list[Element]:
+    """Return the labels that a forum sets before a thread's title."""
+    return [
+        each for each in node.iterdescendants() if not {"label", "prefix"}.isdisjoint((each.get("class") or "").split())
+    ]
 
 
 def is_english(index: Index) -> bool:
