@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import (
     ColumnElement,
     Connection,
@@ -20,14 +21,15 @@ from sqlalchemy import (
     select,
 )
 
-from recoupe.model.judgement import Derivation, Event, EventParty, SharedPassage, Telling
+from recoupe.model.judgement import Derivation, Event, SharedPassage
 from recoupe.model.vocabulary import EventStatus, EventType, SourceKind
 from recoupe.store import schema as s
-from recoupe.store.columns import record, row
+from recoupe.store.columns import row
 from recoupe.store.engine import reading, writing
 
 TAKEN: Final = ("reprint", "partial", "rewrite", "cites")
 """Relations in which a document has what it tells from another one."""
+FLAT: Final = tuple(str(each.name) for each in s.events.columns)
 MARK: Final = "events"
 DAY: Final = len("2024-08-04")
 YEAR: Final = len("2024")
@@ -246,24 +248,25 @@ def _rows(events: Iterable[Event]) -> dict[Any, list[dict[str, Any]]]:
 
 
 def _events(connection: Connection, query: Select[Any]) -> list[Event]:
-    found = connection.execute(query).mappings().all()
-    parts: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    """Return the events of a query, converted together: a network is made of tens of thousands."""
+    found: list[dict[str, Any]] = [dict(zip(FLAT, each, strict=True)) for each in connection.execute(query)]
+    parts: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
     for some in s.slices([each["id"] for each in found]):
         for key, part in _event_parts(connection, some):
             parts[key].append(part)
-    return [
-        record(
-            Event, each, without=s.EVENT_PARTS,
-            **{name: tuple(parts[each["id"], name]) for name in s.EVENT_PARTS},
-        )
-        for each in found
-    ]  # fmt: skip
+    for each in found:
+        each.update({name: parts.get((each["id"], name), ()) for name in s.EVENT_PARTS})
+    events: list[Event] = msgspec.convert(found, list[Event])
+    return events
 
 
-def _event_parts(connection: Connection, ids: list[str]) -> Iterator[tuple[tuple[str, str], object]]:
+def _event_parts(connection: Connection, ids: list[str]) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    """Yield parties and tellings of events with the field that they belong to."""
     names = {side: name for name, side in s.SIDES.items()}
-    for table, kind in ((s.event_sides, EventParty), (s.event_tellings, Telling)):
-        query = select(table).where(table.c.event.in_(ids)).order_by(*table.primary_key)
-        for each in connection.execute(query).mappings():
-            name = names[each["side"]] if kind is EventParty else "mentions"
-            yield (each["event"], name), record(kind, each)
+    t, e = s.event_sides, s.event_tellings
+    sides = select(t.c.event, t.c.side, t.c.key, t.c.country, t.c.sector).where(t.c.event.in_(ids))
+    for event, side, key, country, sector in connection.execute(sides.order_by(*t.primary_key)):
+        yield (event, names[side]), {"key": key, "country": country, "sector": sector}
+    told = select(e.c.event, e.c.document, e.c.mention, e.c.status).where(e.c.event.in_(ids))
+    for event, document, mention, status in connection.execute(told.order_by(*e.primary_key)):
+        yield (event, "mentions"), {"document": document, "mention": mention, "status": status}
