@@ -64,6 +64,15 @@ def test_rules(rule: Rule) -> None:
     assert not readings(rule, line.counter)
 
 
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if rule.needs], ids=lambda rule: rule.id)
+def test_what_a_rule_needs_stands_in_what_it_finds(rule: Rule) -> None:
+    for line in lexicon("time_rules"):
+        for words in (fold(line.example), fold(line.counter)):
+            for match in rule.pattern.finditer(words):
+                near = words[max(0, match.start() - 12) :]
+                assert any(word in near for word in rule.needs), (match.group(), line.key)
+
+
 def test_every_rule_has_its_line() -> None:
     assert [rule.id for rule in all_rules()] == [line.key for line in lexicon("time_rules")]
 

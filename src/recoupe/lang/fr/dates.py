@@ -104,11 +104,12 @@ Reader = Callable[[Match, Context], Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One kind of expression: its id, the pattern (of folded text) and what reads a match."""
+    """One kind of expression: its id, the pattern (of folded text), what reads a match, words that a match needs."""
 
     id: str
     pattern: re.Pattern[str]
     read: Reader
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +126,9 @@ class Found:
         return replace(self, start=start, end=end, reading=reading, rule=rule)
 
 
-def rule(identifier: str, source: str, read: Reader) -> Rule:
-    """Return a rule; its pattern stands between word limits."""
-    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?![\w]|-\w)"), read)
+def rule(identifier: str, source: str, read: Reader, needs: tuple[str, ...] = ()) -> Rule:
+    """Return a rule; its pattern stands between word limits, and one of the words that it needs in every match."""
+    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?![\w]|-\w)"), read, needs)
 
 
 @cache

@@ -28,6 +28,7 @@ _PART: Final = (
     r"(?P<part>matin|matinee|aube|midi|mi-journee|apres-midi|soir|soiree|nuit|minuit|crepuscule)"
     r"(?! prochaine?)(?! (?:du|de) ))?"
 )
+_ABBREVIATED: Final = 3
 _MONTHS: Final = "janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
 _BASE: Final = (
     r"(?:ce mois(?:-ci)?|mois (?:prochain|dernier)|le mois (?:prochain|dernier)"
@@ -54,7 +55,18 @@ def all_rules() -> tuple[Rule, ...]:
     readers: dict[str, Reader] = {**ABSOLUTE, **RELATIVE, **CLOCK, **DURATION}
     parts = fragments()
     lines = pack.lexicon("time_rules") if pack else ()
-    return tuple(rule(line.key, _filled(line.get("pattern"), parts), readers[line.key]) for line in lines)
+    return tuple(
+        rule(line.key, _filled(line.get("pattern"), parts), readers[line.key], _needed(line.get("needs")))
+        for line in lines
+    )
+
+
+def _needed(cell: str) -> tuple[str, ...]:
+    """Return the words of a cell « needs »; those of the calendar by their first letters, as they are abbreviated."""
+    kinds = {f"<<{kind}>>": kind for kind in ("month", "weekday", "season")}
+    if cell in kinds:
+        return tuple(sorted({word[:_ABBREVIATED] for word in names(kinds[cell])}))
+    return tuple("0123456789") if cell == "<<digit>>" else tuple(cell.split("|")) if cell else ()
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:

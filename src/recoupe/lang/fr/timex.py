@@ -1,6 +1,7 @@
 """French time expressions of a paragraph: rules → candidates → the longest → readings in order → joined."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -25,7 +26,7 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{words}|le \d|lendemain|surlendemain|veille|avant-veille|apres demain|avant hier|ajd|les \d)"
         r"|l'instant|moment|(?:1\d|20)\d\d|\d ?h\b|\dh\d|\d[/.:-]\d"
-        r"|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine|prochain|meme periode"
+        r"|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine|prochain|periode|epoque"
     )
 
 
@@ -112,12 +113,22 @@ def _candidates(text: str, stretches: list[tuple[int, int]]) -> list[Candidate]:
     """Return every match of every rule, the longest first; of equals the earlier rule's."""
     candidates = [
         (match.start(), match.end(), order, rule, match)
-        for order, rule in enumerate(all_rules())
         for start, end in stretches
+        for order, rule in _rules_for(text[start:end])
         for match in rule.pattern.finditer(text, start, end)
         if match.group().strip()
     ]
     return sorted(candidates, key=lambda item: (item[0] - item[1], item[2], item[0]))
+
+
+def _rules_for(words: str) -> Iterator[tuple[int, Rule]]:
+    """Yield the rules, with their place in the order, that have in these words what a match needs."""
+    stands: dict[tuple[str, ...], bool] = {(): True}
+    for order, rule in enumerate(all_rules()):
+        if rule.needs not in stands:
+            stands[rule.needs] = any(word in words for word in rule.needs)
+        if stands[rule.needs]:
+            yield order, rule
 
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
