@@ -24,6 +24,10 @@ class Settings:
     actors: str = field(
         default="recoupe-actors.tsv", metadata={"help": "TSV file of your own actors, read where it is"}
     )
+    outlets: str = field(
+        default="recoupe-outlets.tsv",
+        metadata={"help": "TSV file of your own on who owns which outlet, read where it is"},
+    )
     territories: str = field(default="iso", metadata={"help": "disputed territories: iso (own code) or open (none)"})
     batch: int = field(default=64, metadata={"help": "paragraphs parsed together"})
 

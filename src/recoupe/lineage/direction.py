@@ -17,14 +17,16 @@ Rank = TypeVar("Rank", str, int, bool)
 def precedes(one: Profile, other: Profile, standings: Mapping[str, Standing]) -> bool:
     """Tell whether one document was there before another.
 
-    Dates decide as far as both are precise; then who credits or names whom; then a dated document was there before an
-    undated one, what readers discuss before what they wrote, then the longer text, then the id.
+    Dates decide as far as both are precise; then who credits or names whom; then an agency was there before those who
+    print its texts, a dated document before an undated one, what readers discuss before what they wrote, then the
+    longer text, then the id.
     """
     if one.id == other.id:
         return False
     votes = (
         _by_date(one.document.published, other.document.published),
         _by_credit(standings[one.id], standings[other.id]),
+        _less(not standings[one.id].agency, not standings[other.id].agency),
         _less(not one.dated, not other.dated),
         _less(_readers(one), _readers(other)),
         _less(-len(one.words), -len(other.words)),

@@ -8,6 +8,7 @@ from typing import Final
 
 from recoupe.lineage.cues import Cue, find_cues
 from recoupe.lineage.outlets import OFFICIAL, Naming, Outlets, institution, issuer_of
+from recoupe.lineage.ownership import ownership
 from recoupe.lineage.profile import Profile, plain
 from recoupe.model.annotation import Attribution
 
@@ -34,13 +35,14 @@ class Standing:
 
     ``named`` are the other sites that it names; ``linked`` the documents that it leads to by their address;
     ``credited`` the sites that it names as its source; ``outside`` credited names that are not in the collection;
-    ``voice`` is ``institution``, ``interview`` or ``media``; ``talks`` if it asks and answers; ``reposts`` if it
-    carries another outlet's text under its name.
+    ``voice`` is ``institution``, ``interview`` or ``media``; ``talks`` if it asks and answers; ``agency`` if its
+    outlet is one; ``reposts`` if it carries another outlet's text under its name.
     """
 
     site: str | None
     voice: str
     talks: bool
+    agency: bool
     reposts: bool
     named: tuple[Naming, ...]
     linked: frozenset[str]
@@ -88,6 +90,7 @@ def standing(profile: Profile, outlets: Outlets) -> Standing:
         site=site,
         voice=_voice(profile),
         talks=_talks(profile),
+        agency=ownership().agency(profile.document),
         reposts=any(passage.kind == "repost" and passage.source for _, passage in profile.prose),
         named=tuple(naming for naming in namings if naming.site != site),
         linked=pages,
@@ -103,7 +106,8 @@ def standing(profile: Profile, outlets: Outlets) -> Standing:
 
 def headed(profile: Profile) -> str:
     """Return headline and text for the cues."""
-    return plain(f"{profile.document.title or ''}\n") + profile.plain
+    title = profile.document.title
+    return (plain(f"{title}\n") if title else "") + profile.plain
 
 
 def denies(profile: Profile, found: Standing) -> bool:

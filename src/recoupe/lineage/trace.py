@@ -15,6 +15,7 @@ from recoupe.lineage.nearness import Nearness
 from recoupe.lineage.outlets import Outlets
 from recoupe.lineage.profile import Profile, profiles
 from recoupe.lineage.relate import relate
+from recoupe.lineage.sisters import flag_sisters
 from recoupe.lineage.sketches import Sketches, sketch
 from recoupe.lineage.standing import Standing, standing
 from recoupe.lineage.story import Story, Verdict
@@ -69,6 +70,7 @@ def trace_cluster(found: Iterable[Profile], muted: frozenset[int] = frozenset())
     for profile in story.profiles.values():
         story.verdicts[profile.id] = relate(profile, story)
     _settle(story)
+    flag_sisters(story)
     for ring in circles(story):
         for key in ring:
             story.verdicts[key].reasons.append(wording.cycle(ring))

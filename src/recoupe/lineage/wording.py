@@ -161,6 +161,16 @@ def cycle(members: Sequence[str]) -> Reason:
     )
 
 
+def same_owner(other: Profile, owner: str) -> Reason:
+    """Return the note that two outlets have one owner."""
+    return Reason(
+        rule="lineage.same-owner@1",
+        detail=f"Même propriétaire que {title(other)} : {owner}.",
+        english=f"The same owner as {title(other)}: {owner}.",
+        evidence=(other.id,),
+    )
+
+
 def alone() -> Reason:
     """Return the reason for a document that has nothing to do with the others."""
     return Reason(
