@@ -7,8 +7,8 @@ from typing import Final
 
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.senses import alike
-from recoupe.crosscheck.statement import Statement
-from recoupe.crosscheck.tolls import DEADLY, toll
+from recoupe.crosscheck.statement import DEADLY, Statement
+from recoupe.crosscheck.tolls import toll
 from recoupe.lang.fr.stems import stem, words
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure, Lineage
@@ -21,6 +21,10 @@ MONEY: Final = frozenset(
 )
 LARGE: Final = 1e6
 """Number that may be money where no unit is told."""
+WIDE: Final = 1.0
+"""How far from a statement's sum, in shares of it, a sum may lie that is put forward for the same."""
+LOOSE: Final = frozenset({"other", "persons"})
+"""Units under which very different things are counted."""
 CURRENCY: Final = 3
 """Letters of a currency's code."""
 COUNTED: Final = 2
@@ -37,7 +41,7 @@ class Measure:
 
     def fits(self, quantity: Quantity) -> bool:
         """Tell whether a quantity is of the same thing."""
-        if _unit(quantity.unit) == self.unit != "other":
+        if _unit(quantity.unit) == self.unit and self.unit not in LOOSE:
             return True
         if _currency(self.unit) and quantity.unit == "other":
             return (quantity.low or 0.0) >= LARGE
@@ -47,7 +51,7 @@ class Measure:
 def figures(asked: Statement, found: Mapping[str, Match], lineages: Mapping[str, Lineage]) -> tuple[Figure, ...]:
     """Return one figure a document, in the order of publication: of what the statement is about."""
     order = sorted(found, key=lambda key: found[key].profile.order)
-    if not asked.quantities and DEADLY & set(asked.worth):
+    if not any(_told(each) for each in asked.quantities) and DEADLY & set(asked.worth):
         every = [toll(key, found[key]) for key in order]
     else:
         first_hand = [found[key] for key in order if lineages[key].relation in OWN]
@@ -63,7 +67,7 @@ def measured(asked: Statement, found: Sequence[Match], first_hand: Sequence[Matc
     """
     if asked.quantities:
         first = asked.quantities[0]
-        return Measure(unit=_unit(first.unit), things=_things(first), wanted=first.low)
+        return Measure(unit=_unit(first.unit), things=_things(first), wanted=first.low if _told(first) else None)
     counts = Counter(
         thing for match in found for thing in {each for quantity in _here(match) for each in _things(quantity)}
     )
@@ -82,10 +86,16 @@ def _figure(key: str, measure: Measure, match: Match, lineage: Lineage) -> Figur
     if not here and lineage.parents:
         here = [each for each in match.profile.analysis.quantities if measure.fits(each)]
     wanted = measure.wanted
-    if wanted is not None:
+    if wanted and _currency(measure.unit):
+        here = [each for each in here if _distance(each, wanted) <= WIDE * wanted]
         here.sort(key=lambda each: _distance(each, wanted))
     unit = measure.unit if measure.unit != "other" or not here else here[0].unit
     return Figure(document=key, low=here[0].low, high=here[0].high, unit=unit) if here else None
+
+
+def _told(quantity: Quantity) -> bool:
+    """Tell whether a statement gives a number, not only that there were some (« des dizaines »)."""
+    return quantity.high is not None
 
 
 def _here(match: Match) -> list[Quantity]:

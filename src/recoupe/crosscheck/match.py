@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log
 from typing import Final, NamedTuple
 
 from recoupe.crosscheck.polarity import denied
 from recoupe.crosscheck.senses import ALIKE, alike
-from recoupe.crosscheck.statement import KILLED, Statement
+from recoupe.crosscheck.statement import BODIES, KILLED, Statement
 from recoupe.lineage.profile import Profile, Sentence
 from recoupe.lineage.sites import site_of
 from recoupe.model.annotation import Quantity
@@ -41,6 +42,8 @@ NEWS: Final = 0.1
 """What is added for another source on what is out already."""
 PLAIN: Final = 0.65
 """What the best sentence of an unlinked document must tell next to the best of all, or of the carrying words."""
+NAMED: Final = 0.45
+"""Share of the names in a statement that a document must have, and more."""
 LEADING: Final = 0.7
 """Share of its best sentence's score that a lead must tell, for the statement to be what a document leads with."""
 ANSWER: Final = 0.34
@@ -226,8 +229,8 @@ def _on_it(asked: Statement, match: Match, own: float) -> bool:
     """Tell whether a document is on the very matter: its words, its number, its date, the dead where some died."""
     text = match.profile.plain.lower()
     sure = bool(asked.numbers) or any(day in text for day in asked.dates)
-    forms = (word.form for word in (*match.profile.title, *match.profile.words))
-    named = sure or not asked.names or any(form in asked.names for form in forms)
+    forms = {word.form for word in (*match.profile.title, *match.profile.words)}
+    named = sure or not asked.names or len(asked.names & forms) > NAMED * len(asked.names)
     told = sure or (match.matter >= ASIDE and own + match.matter >= MATTER)
     return told and named and (not asked.deadly or _tells_of_dead(match)) and has_number(asked, match.profile)
 
@@ -263,10 +266,15 @@ def _counts_dead(
     """Tell whether a document counts the dead of the same affair: it is independent, or its outlet spoke before."""
     profile = scored[key].profile
     same = site_of(profile.document) in {site_of(scored[other].profile.document) for other in spoken}
-    dead = any(each.unit in {"deaths", "soldiers"} for each in profile.analysis.quantities)
+    dead = any(each.unit in {"deaths", "soldiers"} for each in profile.analysis.quantities) or _numbers_dead(profile)
     return dead and (
         lineages[key].relation in {"independent", "denies"} or (same and lineages[key].relation == "origin")
     )
+
+
+def _numbers_dead(profile: Profile) -> bool:
+    """Tell whether a number stands right before a word for the dead (« soixante et onze victimes »)."""
+    return any(one.key[0].isdigit() and other.key in BODIES for one, other in pairwise(profile.words))
 
 
 def _too_early(asked: Statement, profile: Profile) -> bool:

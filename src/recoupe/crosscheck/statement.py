@@ -43,6 +43,11 @@ NAME: Final = 0.6
 """Most that a name is worth: texts shorten names and leave out those that their readers know."""
 KILLED: Final = frozenset(stem(word) for word in ("tué", "tuer", "tués", "tuées", "mourir", "mort", "morte", "périr"))
 TOLL: Final = stem("bilan")
+DEADLY: Final = frozenset(stem(word) for word in ("mort", "morts", "tué", "tués", "bilan", "victimes", "décès", "tuer"))
+BODIES: Final = DEADLY - {stem("bilan")} | {
+    stem(word) for word in ("corps", "dépouilles", "cadavres", "cercueils", "tombes", "tuées")
+}
+"""Words that a number of dead stands before."""
 CORE: Final = 4
 """Words that tell most, names apart, of which a text must have one to speak to a statement."""
 

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from typing import Final
 
 from recoupe.crosscheck.match import Match
-from recoupe.crosscheck.statement import KILLED
-from recoupe.lang.fr.stems import Word, stem, words
+from recoupe.crosscheck.statement import BODIES, KILLED
+from recoupe.lang.fr.stems import Word, words
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure
 
-DEADLY: Final = frozenset(stem(word) for word in ("mort", "morts", "tué", "tués", "bilan", "victimes", "décès", "tuer"))
-BODIES: Final = DEADLY - {stem("bilan")} | {
-    stem(word) for word in ("corps", "dépouilles", "cadavres", "cercueils", "tombes", "tuées")
-}
 MILITARY: Final = re.compile(r"soldat|militaire|gendarme|policier|combattant|garde", re.IGNORECASE)
 CIVIL: Final = re.compile(r"civil|chauffeur|conducteur|enfant|femme|habitant|villageois|passager", re.IGNORECASE)
 COUNTED: Final = frozenset({"deaths", "soldiers", "persons"})
 ADDED: Final = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles", "autres"})
 BETWEEN: Final = ("entre", "et")
+EITHER: Final = ("ou",)
+LEAST: Final = frozenset({("au", "moins"), ("plus", "de"), ("plus", "d")})
 
 
 def toll(key: str, match: Match) -> Figure | None:
@@ -34,14 +32,20 @@ def _counted(text: tuple[Word, ...]) -> tuple[float | None, float | None] | None
     for place, word in enumerate(text[1:], start=1):
         before = text[place - 1]
         if before.key[0].isdigit() and word.key in BODIES and not _more(text, place):
-            high = float(before.key)
-            forms = tuple(each.form for each in text[max(0, place - 4) : place - 1 : 2])
-            return (
-                (float(text[place - 3].key), high) if forms == BETWEEN and _numeric(text, place - 3) else (high, high)
-            )
+            return _bounds(text, place - 1)
         if word.key[0].isdigit() and before.key in KILLED:
             return float(word.key), float(word.key)
     return None
+
+
+def _bounds(text: tuple[Word, ...], place: int) -> tuple[float | None, float | None]:
+    """Return the bounds of a number by the words before it: « entre 50 et 84 », « 58 ou 71 », « au moins 9 »."""
+    high = float(text[place].key)
+    ahead = tuple(each.form for each in text[max(0, place - 2) : place])
+    forms = tuple(each.form for each in text[max(0, place - 3) : place : 2])
+    if _numeric(text, place - 2) and (forms == BETWEEN or ahead[1:] == EITHER):
+        return float(text[place - 2].key), high
+    return (high, None) if ahead in LEAST else (high, high)
 
 
 def _more(text: tuple[Word, ...], place: int) -> bool:
