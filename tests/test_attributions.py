@@ -277,3 +277,34 @@ def test_quotations_in_a_row_have_a_speaker_each() -> None:
 )
 def test_what_reports_nothing(text: str) -> None:
     assert said(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Selon ce que rapportent des médias belges, le pont est fermé.", "des médias belges", "le pont est fermé"),
+        ("Vers 14h00, selon la préfecture, il y a moins de 3 000 marcheurs à Tarbal.",
+         "la préfecture", "il y a moins de 3 000 marcheurs à Tarbal"),
+        ("« Le manque d’eau est constant », lit-on dans un rapport de l’ONU.",
+         "un rapport de l’ONU", "Le manque d’eau est constant"),
+        ("Ce même 13 octobre, la direction annonce que le pont est fermé.", "la direction", "le pont est fermé"),
+        ("Lancée en 2011, les autorités ont annoncé que la station tombera.", "les autorités", "la station tombera"),
+        ("Le pont a grandi, ce qui indique que trois piles auraient été bâties.",
+         None, "trois piles auraient été bâties"),
+    ],
+)  # fmt: skip
+def test_sources_and_contents_of_plain_news(text: str, source: str | None, content: str) -> None:
+    assert [(each.source.text, each.content.text) for each in said(text)] == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "En fin d’après midi, les marcheurs ont brûlé leur cabane.",
+        "Des professeurs en colère ont créé un groupe : « Les stylos rouges en colère ».",
+        "Il faut éviter toute crue qui aurait été néfaste au port.",
+        "Les autorités ont rappelé les gardes en 2013 avant d’en perdre la trace.",
+    ],
+)
+def test_plain_news_that_reports_nothing(text: str) -> None:
+    assert said(text) == ()

@@ -202,10 +202,10 @@ def before_comma(line: Line, first: int) -> int:
     words = line.words[begin : first - 1]
     nominal = bool(words) and words[0].pos_ in {"DET", "PROPN", "NOUN"} and words[0].norm_ not in TIMES
     here = line.words[first]
+    nominal = nominal and not (words[0].norm_.endswith(("é", "ée", "és", "ées")) and words[0].ent_type_ != "PER")
     fits = here.ent_type_ == "PER" or here.pos_ in {"DET", "NOUN"}
-    if not (nominal and fits) or any(_verbal(token) or token.norm_ in TIMES for token in words[:3]):
-        return first
-    return first if any(_verbal(token) for token in words) else begin
+    told = any(_verbal(token) or token.norm_ in TIMES for token in words)
+    return begin if nominal and fits and not told else first
 
 
 def _cuts(line: Line, place: int) -> bool:

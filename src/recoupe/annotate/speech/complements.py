@@ -19,6 +19,8 @@ NOT_QUE: Final = frozenset(
 """Words that make a conjunction of the « que » after them."""
 NEAR: Final = 9
 """Words after a verb within which an object or a predicate must begin."""
+APART: Final = frozenset({"avant", "afin", "lieu", "loin", "près", "faute", "fin", "hors"})
+"""Words before « de » and an infinitive that is no complement (« avant d’en perdre … »)."""
 SCARE: Final = 3
 """Quoted words of a long complement that are no more than one way of putting it."""
 SHORT: Final = frozenset({"adj", "np", "number", "sum", "word", "admission", "forecast", "bare"})
@@ -131,6 +133,11 @@ def _si(line: Line, i: int, end: int) -> int | None:
 
 def _inf(line: Line, i: int, end: int) -> int | None:
     begin = i + 1 if line.norm(i) in {"de", "d'"} else i
+    before = i - 1
+    while line.norm(before) in CLITIC_WORDS | {"de", "d'"}:
+        before -= 1
+    if (begin > i or before < i - 1) and line.norm(before) in APART:
+        return None
     j = begin
     while j <= end and (line.norm(j) in CLITIC_WORDS or line.words[j].text in OPENERS):
         j += 1

@@ -97,7 +97,8 @@ def _modal(line: Line, place: int) -> Group | None:
         return None
     group = verb_group(line, i)
     reached = any(line.norm(j) == "jusqu'" for j in range(i + 1, place))  # « va jusqu’à prétendre »
-    able = group is not None and (group.first < i or lemma not in UNSAID or reached)
+    read = group is not None and group.clitic is not None and line.words[place].lemma_ == "lire"  # « peut-on lire »
+    able = group is not None and (group.first < i or lemma not in UNSAID or reached or read)
     return group if group and group.finite and able else None
 
 

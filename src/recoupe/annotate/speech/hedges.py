@@ -197,6 +197,9 @@ def _clause(line: Line, sentence: Range, place: int) -> Range:
     """Return the clause around a hedge: between semicolons, to the sentence's ends."""
     start = sentence_start(line, place)
     for i in range(place - 1, start, -1):
+        if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) not in {"tandis", "alors", "ce", "plus", "moins"}:
+            start = i + 1
+            break
         if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) in {"tandis", "alors"}:
             start = i + 1
             break

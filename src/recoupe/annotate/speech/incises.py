@@ -73,7 +73,7 @@ def _start(line: Line, place: int) -> int:
 
 def _incise(line: Line, group: Group) -> Speech | None:
     before = _opening(line, group)
-    if before is None or not incised(line, group):
+    if before is None or not incised(line, group) or (group.passive and group.clitic is None):
         return None
     closed = line.quote_to(before) is not None or line.quote_to(before - 1) is not None
     quoted = closed or line.quote_at(group.verb) is not None
@@ -115,7 +115,7 @@ def _by_party(line: Line, group: Group) -> bool:
 
 
 def _verb(line: Line, group: Group) -> tuple[SpeechVerb | None, int]:
-    if group.lemma == "apprendre" and group.clitic is not None:
+    if group.lemma in {"apprendre", "lire"} and group.clitic is not None:
         return LEARNT, group.last
     return reporting_verb(line, group) or (None, group.last)
 
@@ -137,7 +137,9 @@ def _speaker(line: Line, group: Group, last: int) -> Range | None:
         first, end = full_phrase(line, head) if head is not None else (0, -1)
         return (first - (line.norm(first - 1) == "des"), end) if head is not None else None
     if line.norm(group.clitic) in {"-t-on", "-on"}:
-        return behind(line, max(last, group.clitic) + 1) or (group.clitic, group.clitic)
+        place = max(last, group.clitic) + 1
+        read = party_at(line, place + 1) if group.lemma == "lire" and line.norm(place) in {"dans", "sur"} else None
+        return read or behind(line, place) or (group.clitic, group.clitic)
     return group.clitic, group.clitic
 
 

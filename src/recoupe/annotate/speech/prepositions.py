@@ -73,6 +73,8 @@ def _match(line: Line, place: int, key: str) -> int:
 
 def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     where, key, kind = cue
+    if _no_cue(line, where):
+        return None
     if key.startswith(APART) and not _apart(line, where[0]):
         return None
     if kind == "own":
@@ -82,6 +84,12 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     if line.norm(where[1] + 1) in RELATIVES:
         return _by_noun(line, where) or (_relative(line, where) if key != "pour" else None)
     return _of_source(line, where) if key.startswith("de source") else _named(line, cue)
+
+
+def _no_cue(line: Line, where: Range) -> bool:
+    """Tell whether an aside follows (« selon ce que rapportent … ») or a time is told (« en fin d’après-midi »)."""
+    aside = line.norm(where[1] + 1) == "ce" and line.norm(where[1] + 2) in {"que", "qu'"}
+    return aside or line.norm(where[1] + 1).startswith("midi") or line.norm(where[0] - 1) == "fin"
 
 
 def _apart(line: Line, place: int) -> bool:
@@ -181,10 +189,11 @@ def content_of(line: Line, cue: Range, source: Range) -> Range | None:
     start = _start(line, cue[0])
     before = line.trimmed(start, cue[0] - 1)
     after = None
+    bare = before is not None and not any(finite(line, i) for i in range(before[0], before[1] + 1))
     if (
         line.norm(source[1] + 1) == ","
         and source[1] + 2 < last
-        and line.words[source[1] + 2].pos_ not in {"PRON", "CCONJ", "SCONJ"}
+        and (bare or line.words[source[1] + 2].pos_ not in {"PRON", "CCONJ", "SCONJ"})
     ):
         after = clause_after(line, source[1] + 2)
     elif _goes_on(line, source[1] + 1, last):

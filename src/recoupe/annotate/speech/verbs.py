@@ -13,6 +13,7 @@ from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import Group, first_party, reflexive, reporting_verb, subject, verb_group
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject
 from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
+from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.passives import passive_speech
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.sources import noun_kind
@@ -110,6 +111,8 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     if not group.finite and content[0] - last > NEAR:
         return None
     content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
+    if frame == "que" and line.words[group.verb].dep_ == "acl":
+        content = first_clause(line, content[0]) or content
     own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
     return Speech(
         line=line, rule=f"fr.verb.{verb.kind}@1", kind=_kind(verb, frame, own_words=own_words), key=verb.key,
@@ -217,6 +220,12 @@ def speaker_before(line: Line, group: Group) -> int | None:
     token = line.words[group.verb]
     if "Inf" in token.morph.get("VerbForm"):
         return _narrative(line, group)
+    own = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if own is not None and line.norm(group.first) != "en":  # « le groupe ayant revendiqué l’attaque »
+        return line.place_of.get(own.i)
+    beside = line.place_of.get(token.head.i) if token.dep_ == "acl" and line.norm(group.first) != "en" else None
+    if beside is not None and beside < group.first and is_party(line.words[beside]) and _near(line, beside, group):
+        return beside
     for _ in range(3):
         place = line.place_of.get(token.head.i)
         if place is None or token.head == token:
@@ -226,6 +235,11 @@ def speaker_before(line: Line, group: Group) -> int | None:
         if higher and higher.finite and (found := speaker_of(line, higher)) is not None:
             return found
     return _last_subject(line, group)
+
+
+def _near(line: Line, noun: int, group: Group) -> bool:
+    """Tell whether nothing but the noun's own words stands before a participle (« un communiqué affirmant que »)."""
+    return not any(line.words[i].is_punct or finite(line, i) for i in range(noun + 1, group.first))
 
 
 def place_of_on(line: Line, group: Group) -> Range | None:
@@ -334,12 +348,28 @@ def colon_quotes(line: Line) -> Iterator[Speech]:
         first = line.sentence(quote.first)[0]
         speaker = _clause_subject(line, first, colon)
         content = quote_content(line, quote.first)
-        if speaker is None or content is None:
+        if speaker is None or content is None or (_name_only(line, content) and not _told(line, first, colon)):
             continue
         yield Speech(
             line=line, rule="fr.colon@1", kind="say", content=content, source=full_phrase(line, speaker),
             cue=_spoken(line, first, colon, speaker) or (colon, colon), quoted=True,
         )  # fmt: skip
+
+
+def _name_only(line: Line, content: Range) -> bool:
+    """Tell whether a quotation holds no sentence (« ont fondé un groupe : « Les stylos rouges » »)."""
+    stops = any(line.words[i].text in {"!", "?", "."} for i in range(content[0], content[1] + 2))
+    return not stops and not any(finite(line, i) for i in range(content[0], content[1] + 1))
+
+
+def _told(line: Line, first: int, colon: int) -> bool:
+    """Tell whether a verb or noun of speech, or « être » with an attribute, stands before a colon."""
+    for i in range(first, colon):
+        token = line.words[i]
+        group = verb_group(line, i) if token.pos_ in {"VERB", "AUX"} else None
+        if token.lemma_ in keys("reporting_nouns") or token.dep_ == "cop" or (group and reporting_verb(line, group)):
+            return True
+    return not any(line.words[i].pos_ == "VERB" for i in range(first, colon))
 
 
 def _spoken(line: Line, first: int, colon: int, speaker: int) -> Range | None:
