@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from lineage_story import page
 from recoupe.api import Collection
-from recoupe.crosscheck.happenings import Known, happenings
+from recoupe.crosscheck.grouping import Known
+from recoupe.crosscheck.happenings import happenings
 from recoupe.crosscheck.network import within
 from recoupe.crosscheck.retold import renew_events
 from recoupe.crosscheck.span_of_days import days_of, width

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Final
 
-from recoupe.crosscheck.happenings import Known, happenings
+from recoupe.crosscheck.grouping import Known
+from recoupe.crosscheck.happenings import happenings
 from recoupe.lang.registry import Place, Registry, registry
 from recoupe.model.ids import content_id
 from recoupe.store.merges import merged
