@@ -19,7 +19,7 @@ SPEAKS: Final = 0.28
 """Share of what a statement tells that a document must have, if it took from others or answers them."""
 FOLLOWS: Final = 0.1
 """The same where the document that it took from speaks to the statement."""
-FIRST: Final = 0.35
+FIRST: Final = 0.34
 """The same for one with matter of its own: it must show by its own words that it speaks to the statement."""
 PLACE: Final = 0.15
 """What its best sentence counts for, next to the best sentence of all documents."""
@@ -30,7 +30,7 @@ ANSWERS: Final = 0.24
 """Score from which a denial is about a statement that nobody whom it answers leads with."""
 NUMBERED: Final = 0.35
 """The same for one that gives another number, in the sentence that denies."""
-ASIDE: Final = 0.15
+ASIDE: Final = 0.13
 """Share of the words that carry a statement that a denial must have at least."""
 LINKED: Final = 0.12
 """Score from which a sentence tells something of a statement."""

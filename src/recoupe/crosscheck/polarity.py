@@ -72,11 +72,18 @@ def denied_next(profile: Profile, sentence: Sentence) -> bool:
     if ANSWER.match(after.text) and not ANSWER.match(sentence.text):
         answer = takewhile(lambda each: each.paragraph == after.paragraph, every[place:])
         return any(find_cues("negation_cues", each.plain) for each in islice(answer, ANSWERED))
-    if VERDICT.match(after.plain):
+    if belied(profile, sentence):
         return True
     same = after.paragraph == sentence.paragraph
     points = len(after.words) <= SHORT or POINTS.search(after.plain) is not None
     return same and points and bool(find_cues("denial_cues", after.plain))
+
+
+def belied(profile: Profile, sentence: Sentence) -> bool:
+    """Tell whether the next sentence does nothing but call a sentence false (« FAUX. »)."""
+    place = profile.sentences.index(sentence) + 1
+    after = profile.sentences[place : place + 1]
+    return any(each.passage == sentence.passage and VERDICT.match(each.plain) for each in after)
 
 
 def negated_places(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from recoupe.crosscheck.comparison import Side, compared
 from recoupe.crosscheck.match import DERIVED, Match, has_number, on_matter
-from recoupe.crosscheck.polarity import denied, denied_next, refuted
+from recoupe.crosscheck.polarity import belied, denied, denied_next, refuted
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.profile import Sentence, plain
@@ -146,6 +146,8 @@ def _carries_denial(
 ) -> bool:
     """Tell whether a document that denies nothing itself says or relays that the statement is false."""
     here, point = says_no(asked, match), denies(match.profile, standing)
+    if belied(match.profile, match.sentence):
+        return True
     if "denies" not in inherited:
         if not inherited and refuted(asked.worth, match.sentence):
             return True

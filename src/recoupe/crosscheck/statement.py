@@ -93,8 +93,10 @@ def statement(query: Analysis) -> Statement:
     kept = [word for word in words(text) if word.weight and not any(a <= word.start < b for a, b in dates)]
     worth = {word.key: min(word.weight, NAME) if word.capital else word.weight for word in kept}
     told = tuple(each for each in query.quantities if text[each.start : each.end].strip())
-    around = tuple(roughly(each) for each in told if ROUGH.search(plain(each.text)))
-    loose = {word.key for word in kept for each in around if each.start <= word.start < each.end}
+    disputed = ASIDE[0].search(plain(query.document.text)) is not None
+    rough = [each for each in told if disputed or ROUGH.search(plain(each.text))]
+    around = () if disputed else tuple(map(roughly, rough))
+    loose = {word.key for word in kept for each in rough if each.start <= word.start < each.end}
     return Statement(
         text=query.document.text,
         worth=worth,
