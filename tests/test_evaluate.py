@@ -19,6 +19,7 @@ from recoupe.evaluate.corpus import (
     PAGE_SETS,
     STORY_SETS,
     TEXT_SETS,
+    THREAD_SETS,
     digest,
     gold_folder,
     golden,
@@ -286,7 +287,7 @@ def report() -> Report:
 
 
 def test_a_report_has_every_set(report: Report) -> None:
-    assert list(report.scores) == [*TEXT_SETS, *PAGE_SETS, *STORY_SETS]
+    assert list(report.scores) == [*TEXT_SETS, *PAGE_SETS, *STORY_SETS, *THREAD_SETS]
     assert report.digest == digest(gold_folder())
     assert 0 < report.values()["lineage"]["relation accuracy"] < 1
     assert report.values()["press"]["attribution content @0.5"] == 0

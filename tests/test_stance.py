@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from recoupe.annotate.parsed import Parsed
 from recoupe.annotate.speech.lexicons import lexicon
-from recoupe.annotate.stance import attitude_of, find_stances
+from recoupe.annotate.stance import attitude_of, contradicts, find_stances
 from recoupe.lang.lexicon import Entry
 from recoupe.model.document import Document, Passage
 from speech_samples import MARK
@@ -46,3 +48,22 @@ def test_comments_answer_the_article_and_posts_the_post_before() -> None:
     assert [(each.passage, each.attitude) for each in find_stances(Parsed(page, ()))] == [(1, "deny")]
     posts = thread(("post", "C’est faux, tout est faux."), ("post", "Pourquoi ?"))
     assert [(each.passage, each.attitude) for each in find_stances(Parsed(posts, ()))] == [(1, "query")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "verdict"),
+    [
+        ("Aucun fusil n’a été retrouvé.", "Les casseurs avaient des fusils.", True),
+        ("Des fusils, ils en avaient.", "Ils n’avaient pas de fusils.", True),
+        ("Les fusils sont au musée.", "Les casseurs avaient des fusils.", False),
+        ("Il ne pleut pas.", "Les casseurs avaient des fusils.", False),
+    ],
+)
+def test_an_answer_in_the_negative_contradicts_what_it_answers(text: str, parent: str, verdict: bool) -> None:  # noqa: FBT001
+    assert contradicts(text, parent) is verdict
+
+
+def test_a_reader_s_answer_is_read_beside_what_it_answers() -> None:
+    page = thread(("body", "Le pont est fermé."), ("comment", "Des fusils, oui."), ("comment", "Pas un fusil ici."))
+    page = replace(page, passages=(*page.passages[:2], replace(page.passages[2], reply_to=1)))
+    assert [each.rule for each in find_stances(Parsed(page, ()))][1] == "fr.stance.contradiction@1"

@@ -16,11 +16,15 @@ from recoupe.model.vocabulary import READERS, ReaderStance
 ASIDE: Final = re.compile(r"^>.*$|«[^»\n]*»", re.MULTILINE)
 """Words that a reader repeats, not his own."""
 
+LONG: Final = re.compile(r"\b(?!aucun|jamais|toujours|encore|comme|depuis|apres|avant|contre|parce|etaient?)[a-z]{5,}")
+"""Words that tell what is spoken of."""
+NEGATION: Final = re.compile(r"\b(?:ne|aucune?|jamais|pas|rien|nulle?)\b|\bn'")
+
 
 def find_stances(parsed: Parsed) -> tuple[Stance, ...]:
     """Return the stances of comments and posts of a document towards what they answer, in reading order."""
     document = parsed.document
-    return tuple(_stance(number, passage) for number, passage in _answers(document))
+    return tuple(_stance(number, passage, _parent(document, passage)) for number, passage in _answers(document))
 
 
 def _answers(document: Document) -> Iterator[tuple[int, Passage]]:
@@ -35,9 +39,25 @@ def _answers(document: Document) -> Iterator[tuple[int, Passage]]:
         opened = True
 
 
-def _stance(number: int, passage: Passage) -> Stance:
+def _parent(document: Document, passage: Passage) -> str:
+    """Return the words of the reader whom a comment or post answers, an empty string where it answers no reader."""
+    place = passage.reply_to if passage.reply_to is not None else passage.quotes
+    other = document.passages[place] if place is not None else None
+    return other.text if other is not None and other.kind in READERS else ""
+
+
+def _stance(number: int, passage: Passage, parent: str) -> Stance:
     attitude, cue = attitude_of(passage.text)
+    if attitude == "comment" and parent and contradicts(passage.text, parent):
+        attitude, cue = "deny", "contradiction"
     return Stance(passage=number, attitude=attitude, rule=f"fr.stance.{cue}@1")
+
+
+def contradicts(text: str, parent: str) -> bool:
+    """Tell whether an answer speaks of the same thing as what it answers, and one of both in the negative."""
+    mine, theirs = _fold(ASIDE.sub(" ", text)), _fold(parent)
+    shared = {word.rstrip("s") for word in LONG.findall(mine)} & {word.rstrip("s") for word in LONG.findall(theirs)}
+    return bool(shared) and bool(NEGATION.search(mine)) != bool(NEGATION.search(theirs))
 
 
 def attitude_of(text: str) -> tuple[ReaderStance, str]:

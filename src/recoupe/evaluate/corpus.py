@@ -21,6 +21,7 @@ TEXT_SETS: Final = {
 }
 PAGE_SETS: Final = {"structure": "dev/structure", "structure-2": "second/structure"}
 STORY_SETS: Final = {"lineage": "dev/lineage", "lineage-2": "second/lineage"}
+THREAD_SETS: Final = {"stance": "stance/threads.jsonl"}
 PARTS: Final = ("dev", "second")
 """Folders whose files make up the digest."""
 

@@ -12,6 +12,7 @@ from recoupe.evaluate.corpus import (
     PAGE_SETS,
     STORY_SETS,
     TEXT_SETS,
+    THREAD_SETS,
     Item,
     digest,
     gold_folder,
@@ -21,6 +22,7 @@ from recoupe.evaluate.corpus import (
 )
 from recoupe.evaluate.lineage import StoryAnswer, score_lineage
 from recoupe.evaluate.press import score_press
+from recoupe.evaluate.stances import score_stances
 from recoupe.evaluate.structure import score_structure
 from recoupe.evaluate.tally import Score, Tally
 from recoupe.model.analysis import Analysis
@@ -86,6 +88,14 @@ def _page_set(name: str) -> Callable[[Path, Runner], Tally]:
     return score
 
 
+def _thread_set(name: str) -> Callable[[Path, Runner], Tally]:
+    def score(gold: Path, run: Runner) -> Tally:
+        del run
+        return score_stances(read_lines(gold / THREAD_SETS[name]))
+
+    return score
+
+
 def _read(run: Runner, path: Path) -> Item:
     """Return a page as JSON values, with no passages where the program refuses it."""
     try:
@@ -123,5 +133,6 @@ SETS: Final[dict[str, Callable[[Path, Runner], Tally]]] = {
     **{name: _text_set(name) for name in TEXT_SETS},
     **{name: _page_set(name) for name in PAGE_SETS},
     **{name: _story_set(name) for name in STORY_SETS},
+    **{name: _thread_set(name) for name in THREAD_SETS},
 }
 """The sets of the gold and how each is scored."""
