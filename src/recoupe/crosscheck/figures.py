@@ -51,7 +51,7 @@ class Measure:
 def figures(asked: Statement, found: Mapping[str, Match], lineages: Mapping[str, Lineage]) -> tuple[Figure, ...]:
     """Return one figure a document, in the order of publication: of what the statement is about."""
     order = sorted(found, key=lambda key: found[key].profile.order)
-    if not any(_told(each) for each in asked.quantities) and DEADLY & set(asked.worth):
+    if not any(_told(each) for each in asked.quantities) and asked.tolls and DEADLY & set(asked.worth):
         every = [toll(key, found[key]) for key in order]
     else:
         first_hand = [found[key] for key in order if lineages[key].relation in OWN]

@@ -69,7 +69,7 @@ def stances(
     asked = replace(asked, negative=asked.negative and not turned)
     order = sorted(found, key=lambda key: found[key].profile.order)
     sides = compared(asked, numbers, found, standings)
-    tolls = {figure.document for figure in numbers} if asked.deadly and not asked.numbers else set()
+    tolls = {figure.document for figure in numbers} if asked.tolls and asked.deadly and not asked.numbers else set()
     held: dict[str, Held] = {}
     for key in order:
         parents = {parent: held[parent] for parent in lineages[key].parents if parent in held}

@@ -48,6 +48,10 @@ BODIES: Final = DEADLY - {stem("bilan")} | {
     stem(word) for word in ("corps", "dépouilles", "cadavres", "cercueils", "tombes", "tuées")
 }
 """Words that a number of dead stands before."""
+ONE_DEAD: Final = re.compile(
+    r"\b(?:a été (?:tuée?|abattue?|assassinée?|exécutée?)|est (?:morte?|décédée?)|a (?:péri|succombé)|meurt|décède)\b",
+    re.IGNORECASE,
+)
 CORE: Final = 4
 """Words that tell most, names apart, of which a text must have one to speak to a statement."""
 
@@ -77,8 +81,8 @@ class Statement:
 
     @property
     def tolls(self) -> bool:
-        """Tell whether the statement is about a number of dead."""
-        return self.deadly or TOLL in self.worth
+        """Tell whether the statement is about a number of dead, not about one person's death."""
+        return (self.deadly and ONE_DEAD.search(plain(self.text)) is None) or TOLL in self.worth
 
     @property
     def mass(self) -> float:
