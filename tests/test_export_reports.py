@@ -1,5 +1,6 @@
 """Reports: nothing in them is markup but our own, nothing is fetched, the same dossier gives the same bytes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,13 @@ def test_a_pdf_is_one_and_the_same_each_time(tongue: Tongue) -> None:
     first = FORMATS["pdf"](made(tongue))
     assert first.startswith(b"%PDF")
     assert FORMATS["pdf"](made(tongue)) == first
+
+
+def test_a_pdf_is_accessible_and_made_even_of_signs_without_a_font() -> None:
+    assert b"pdfuaid" in FORMATS["pdf"](made())
+    for words in ("😀 中国 ⵜ", "العربية", "a\u200bb\u2028c\ufeff\U000e0041"):
+        told = replace(dossier(KIN), claim=words)
+        assert FORMATS["pdf"](report(told, KIN, made="2024-08-09")).startswith(b"%PDF")
 
 
 def test_a_pdf_holds_the_words_with_their_typography() -> None:

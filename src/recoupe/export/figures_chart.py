@@ -88,8 +88,8 @@ def _caption(shown: int, others: int, tongue: Tongue) -> str:
     french = f"{many(shown, 'chiffre', 'fr')}, du premier au dernier ; une flèche dit « au moins » ou « au plus »."
     english = f"{many(shown, 'figure', 'en')}, first to last; an arrow says “at least” or “at most”."
     if others:
-        french += f" {others} dans une autre unité sont dans le tableau."
-        english += f" {others} in another unit are in the table."
+        french += f" Autres unités, dans le tableau : {others}."
+        english += f" Other units, in the table: {others}."
     return pick(tongue, french, english)
 
 

@@ -1,8 +1,9 @@
-"""A report as PDF, set by Typst: tagged for screen readers, its drawings as lines, not dots."""
+"""A report as PDF, set by Typst: accessible (PDF/UA-1), its drawings as lines, not dots."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -32,17 +33,28 @@ LAYOUT: Final = """
 
 
 def pdf(report: Report) -> bytes:
-    """Return a report as PDF; the same report gives the same bytes. Raises ``UsageError`` without Typst's library."""
+    """Return a report as PDF; the same report gives the same bytes. Raises ``UsageError`` without Typst's library.
+
+    It follows PDF/UA-1 unless the words hold signs that its fonts lack (emoji, some scripts), which then show as boxes.
+    """
+    with TemporaryDirectory() as folder:
+        source = Path(folder) / "report.typ"
+        source.write_text(_source(report, Path(folder)), encoding="utf-8")
+        return _set(source, datetime.fromisoformat(report.made).replace(tzinfo=UTC))
+
+
+def _set(source: Path, day: datetime) -> bytes:
     try:
         import typst  # noqa: PLC0415 - tens of megabytes: only who writes PDF loads it
     except ImportError as error:
         raise UsageError("PDF needs Typst: install recoupe[report].") from error
-    day = datetime.fromisoformat(report.made).replace(tzinfo=UTC)
-    with TemporaryDirectory() as folder:
-        source = Path(folder) / "report.typ"
-        source.write_text(_source(report, Path(folder)), encoding="utf-8")
-        made = typst.compile(source, root=Path(folder), format="pdf", ignore_system_fonts=True, timestamp=day)
-    return bytes(made)
+    make: Callable[..., bytes] = partial(
+        typst.compile, source, root=source.parent, format="pdf", ignore_system_fonts=True, timestamp=day
+    )
+    try:
+        return make(pdf_standards="ua-1")
+    except typst.TypstError:
+        return make()
 
 
 def _source(report: Report, folder: Path) -> str:
@@ -95,8 +107,8 @@ def _table(header: tuple[str, ...], rows: Iterable[Iterable[str]]) -> str:
 
 def _drawing(key: str, drawing: Drawing, folder: Path) -> str:
     chart = drawing.chart
-    path = folder / f"{key}.pdf"
-    path.write_bytes(chart.pdf())
+    path = folder / f"{key}.svg"
+    path.write_text(chart.svg(), encoding="utf-8")
     told = _string(f"{chart.title}. {chart.caption}")
     picture = f'image("{path.name}", width: 100%, alt: {told})'
     figure = f"#figure({picture}, caption: {_string(chart.caption)}, supplement: none, numbering: none)"
