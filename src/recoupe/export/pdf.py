@@ -1,12 +1,11 @@
 """A report as PDF, set by Typst: accessible (PDF/UA-1), its drawings as lines, not dots."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Final, Literal
 from unicodedata import category
 
 from recoupe.errors import UsageError
@@ -48,13 +47,16 @@ def _set(source: Path, day: datetime) -> bytes:
         import typst  # noqa: PLC0415 - tens of megabytes: only who writes PDF loads it
     except ImportError as error:
         raise UsageError("PDF needs Typst: install recoupe[report].") from error
-    make: Callable[..., bytes] = partial(
-        typst.compile, source, root=source.parent, format="pdf", ignore_system_fonts=True, timestamp=day
-    )
+
+    def made(standard: Literal["ua-1"] | None) -> bytes:
+        return typst.compile(
+            source, root=source.parent, ignore_system_fonts=True, format="pdf", timestamp=day, pdf_standards=standard
+        )
+
     try:
-        return make(pdf_standards="ua-1")
+        return made("ua-1")
     except typst.TypstError:
-        return make()
+        return made(None)
 
 
 def _source(report: Report, folder: Path) -> str:
