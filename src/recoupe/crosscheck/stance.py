@@ -107,6 +107,8 @@ def _of_turned(
         return "supports" if match.direct or "denies" in inherited else None
     if lineage.relation in DERIVED and len(inherited) == 1:
         return next(iter(inherited))
+    if match.matter < ON_IT and not inherited:
+        return None
     return "doubts" if _doubted(match, lineage, parents) else "supports"
 
 
