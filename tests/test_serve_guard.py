@@ -1,7 +1,12 @@
 """Who may ask, and what a page of another site can't do."""
 
 import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
+import httpx
 import pytest
 
 from recoupe.api import Collection
@@ -126,3 +131,19 @@ def test_links_to_pages_tell_them_nothing() -> None:
     links = re.findall(r'<a href="https?:[^>]*>', text)
     assert links
     assert all('rel="noreferrer noopener"' in link for link in links)
+
+
+def test_the_command_listens_here_and_ends_when_it_is_told(tmp_path: Path) -> None:
+    store = str(tmp_path / "one.db")
+    open_store(store).close()
+    command = [sys.executable, "-m", "recoupe", "serve", "--store", store, "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            home = (server.stdout.readline() if server.stdout else "").split()[0]
+            assert home.startswith("http://127.0.0.1:")
+            assert httpx.get(home, headers={"host": "evil.example"}, trust_env=False, timeout=60).status_code == 421
+            assert httpx.get(home, trust_env=False, timeout=60).status_code == 200
+            server.send_signal(signal.SIGINT)
+            assert server.wait(20) == 0
+        finally:
+            server.kill()

@@ -8,6 +8,7 @@ import click
 
 from recoupe.api import example_paths, open_collection
 from recoupe.cli.output import progress_bar
+from recoupe.cli.serve import port_option, serve
 from recoupe.cli.show import show_dossier
 
 STATEMENT: Final = "La Mauritanie a cédé le port de Ras Selma au groupe norvégien Fjordal."
@@ -15,7 +16,9 @@ STATEMENT: Final = "La Mauritanie a cédé le port de Ras Selma au groupe norvé
 
 @click.command("demo")
 @click.option("--keep", type=click.Path(dir_okay=False), help="Keep the store in this file.")
-def command(keep: str | None) -> None:
+@click.option("--serve", "as_pages", is_flag=True, help="Show it as web pages too, until Ctrl-C.")
+@port_option
+def command(keep: str | None, *, as_pages: bool, port: int) -> None:
     """Read a bundled affair (invented outlets and people) and show the dossier on its main claim."""
     with TemporaryDirectory() as folder:
         store = keep or str(Path(folder) / "demo.db")
@@ -26,4 +29,6 @@ def command(keep: str | None) -> None:
             click.echo(f"recoupe check “{STATEMENT}”\n")
             found = collection.check(STATEMENT)
             documents = {document.id: document for document in collection.view.documents()}
-    show_dossier(found[0], documents)
+        show_dossier(found[0], documents)
+        if as_pages:
+            serve(store, port=port)

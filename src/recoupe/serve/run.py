@@ -1,6 +1,7 @@
 """Listening: one process, this machine unless a token is set."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from threading import Thread
 from typing import Any
 
@@ -29,6 +30,8 @@ def run(
     except SystemExit as error:  # uvicorn has told the reason
         raise UsageError(f"Nothing can listen at {host}, port {port}; try --port 0.") from error
     shown = f"[{host}]" if ":" in host else host
+    listening.listen()  # who reads the address may ask at once
     Thread(target=vega, daemon=True).start()  # takes seconds: the first chart need not wait for it
     tell(f"http://{shown}:{listening.getsockname()[1]}/   (Ctrl-C ends it)")
-    uvicorn.Server(config).run([listening])
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
+        uvicorn.Server(config).run([listening])

@@ -17,6 +17,8 @@ DAY: Final = 10
 MONTH: Final = 7
 EXCERPT: Final = 320
 """Characters of a passage that a list shows."""
+BEGIN: Final = 2
+"""Letters that a word and its stem share."""
 BEFORE: Final = 80
 """Of these, before the first word that was asked for."""
 
@@ -70,15 +72,17 @@ def web(address: str | None) -> str | None:
 def excerpt(text: str, query: str = "") -> list[tuple[str, bool]]:
     """Return the part of a text where a question's words stand, in pieces, each with whether it is such a word."""
     wanted = {form for word in asked(query) for form in (fold(word), stem(word))}
-    hits = [(found.start(), found.end()) for found in WORD.finditer(text) if _answers(found[0], wanted)]
+    begins = frozenset(fold(form)[:BEGIN] for form in wanted)
+    hits = [(found.start(), found.end()) for found in WORD.finditer(text) if _answers(found[0], wanted, begins)]
     start = _begin(text, hits[0][0] - BEFORE) if hits and hits[0][0] > EXCERPT - BEFORE else 0
     end = len(text) if len(text) <= start + EXCERPT else start + len(text[start : start + EXCERPT].rsplit(" ", 1)[0])
     return list(_pieces(text, start, end, hits))
 
 
-def _answers(word: str, wanted: set[str]) -> bool:
+def _answers(word: str, wanted: set[str], begins: frozenset[str]) -> bool:
     form = word.lower()
-    return bool(wanted) and (fold(form) in wanted or stem(form) in wanted)
+    written = fold(form)  # cheaper than the stem, which few words need
+    return written[:BEGIN] in begins and (written in wanted or stem(form) in wanted)
 
 
 def _begin(text: str, place: int) -> int:

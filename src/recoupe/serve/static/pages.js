@@ -19,6 +19,7 @@
     await window.vegaEmbed(place, chart.spec, {
       actions: false, ast: true, defaultStyle: false, mode: "vega-lite", renderer: "svg", tooltip: false,
     });
+    place.querySelector("svg").setAttribute("aria-hidden", "true"); // its place has the name, the table the content
     const caption = figure.querySelector("figcaption");
     if (caption) caption.textContent = chart.caption;
     if (place.scrollWidth > place.clientWidth) place.tabIndex = 0;
@@ -26,9 +27,9 @@
   }
 
   for (const figure of document.querySelectorAll("figure[data-chart]")) {
-    draw(figure).catch(() => {
+    draw(figure).catch((error) => {
       figure.hidden = true;
-      figure.dataset.state = "failed";
+      figure.dataset.state = `failed: ${error}`;
     });
   }
 })();
