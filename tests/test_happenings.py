@@ -77,6 +77,14 @@ def test_a_copy_adds_no_origin_and_is_its_parents_event_whatever_date_it_has() -
     assert (len(event.mentions), event.origins, event.date) == (2, 1, "2024-08-04")
 
 
+def test_who_names_no_party_tells_the_event_of_the_story_on_that_day() -> None:
+    nobody = {"actors": (), "recipients": (), "start": 900}
+    taken = (copy("b", "a", kind="rewrite"),)
+    assert sizes(told("a"), told("b", **nobody), taken=taken) == [2]
+    assert sizes(told("a"), told("b", **nobody)) == [1, 1]
+    assert sizes(told("a"), told("b", date=None, **nobody), taken=taken) == [1, 1]
+
+
 def test_a_formula_that_two_share_makes_no_copy() -> None:
     late = told("b", start=10, date="2024-10-11", published="2024-10-12")
     assert sizes(told("a"), late, taken=(copy("b", "a", length=30),)) == [1, 1]
@@ -145,6 +153,12 @@ def test_one_source_that_speaks_to_two_outlets_is_one_origin() -> None:
     source = ("person", "Ada Orn", "ada-orn")
     (event,) = happenings([told("a", source=source), told("b", source=source)], (), KNOWN)
     assert event.origins == 1
+
+
+def test_two_that_credit_one_agency_outside_the_collection_are_one_origin() -> None:
+    (event,) = happenings([told("a"), told("b"), told("c")], (), KNOWN, {"a": "AFP", "b": "afp"})
+    assert event.origins == 2
+    assert [reason.rule for reason in event.reasons] == ["event.told-by-credited@1", "event.told-by-outlet@1"]
 
 
 def test_two_rewrites_of_a_document_that_is_silent_on_it_are_one_origin() -> None:

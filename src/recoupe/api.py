@@ -13,7 +13,8 @@ from recoupe.crosscheck.counts import counts
 from recoupe.crosscheck.judging import settled, touched
 from recoupe.crosscheck.regrade import with_records
 from recoupe.crosscheck.rulings import rulings
-from recoupe.crosscheck.update import known_standing, update
+from recoupe.crosscheck.stored import known_standing
+from recoupe.crosscheck.update import update
 from recoupe.errors import ReadError, UsageError
 from recoupe.export.files import Format
 from recoupe.export.lineage_chart import Kin

@@ -186,6 +186,9 @@ class Grouping:
         mode = SOME * (group.mode is not None and group.mode == mention.told.mode)
         exact = off == 0 and _exact(group.days, mention.days) and group.dated and mention.dated
         needed = SOME if near or placed else ONE if exact else _undated(group, mention)
+        nobody = not mention.actors and not mention.recipients
+        if nobody and near and exact:  # the same story tells its kind of event of that day
+            return ONE
         if min(sides) < 0 or max(sides) == 0 or sum(sides) + mode < needed:
             return 0
         return sum(sides) + mode + 2 * exact + 2 * near + placed
@@ -221,7 +224,7 @@ def _exact(one: Days | None, other: Days | None) -> bool:
 
 
 def _keys(mention: Mention) -> list[tuple[EventType, bool, str]]:
-    names = {party.country or party.key for party in (*mention.actors, *mention.recipients)}
+    names = {party.country or party.key for party in (*mention.actors, *mention.recipients)} | {f"@{mention.family}"}
     return [(mention.told.type, mention.told.status in OPEN, name) for name in sorted(names)]
 
 

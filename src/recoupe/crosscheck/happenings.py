@@ -29,12 +29,17 @@ NEAR: Final = 2
 """Code points by which a copied mention may lie off its place."""
 
 
-def happenings(told: Iterable[Told], taken: Sequence[Derivation], known: Known) -> list[Event]:
-    """Return the events behind event mentions, by id; ``taken`` is what documents have from each other."""
+def happenings(
+    told: Iterable[Told], taken: Sequence[Derivation], known: Known, credited: Mapping[str, str] | None = None
+) -> list[Event]:
+    """Return the events behind event mentions, by id.
+
+    ``taken`` is what documents have from each other, ``credited`` whom they name as a source outside it.
+    """
     families = _families(taken)
     mentions = {(each.document, each.position): _mention(each, known, families) for each in told}
     copies = _copies(mentions, taken)
-    tellers = Tellers(taken, known.leader)
+    tellers = Tellers(taken, known.leader, credited or {})
     groups = Grouping(known)
     for mention in sorted((m for key, m in mentions.items() if key not in copies), key=lambda each: each.order):
         groups.place(mention)

@@ -10,6 +10,7 @@ from typing import Final
 
 from recoupe.crosscheck.grouping import Known
 from recoupe.crosscheck.happenings import happenings
+from recoupe.crosscheck.stored import known_standing
 from recoupe.lang.registry import Place, Registry, registry
 from recoupe.model.ids import content_id
 from recoupe.store.merges import merged
@@ -31,7 +32,15 @@ def renew_events(store: Store, documents: Collection[str], before: str | None) -
     types = events.types_in(documents) if before == mark else None
     found = registry("fr")
     known = Known(leader, states(found), places(found))
-    events.replace(happenings(events.told(types), events.taken(), known), types, mark)
+    told = events.told(types)
+    credits_ = outside(store, {each.document for each in told})
+    events.replace(happenings(told, events.taken(), known, credits_), types, mark)
+
+
+def outside(store: Store, documents: Collection[str]) -> dict[str, str]:
+    """Return whom documents credit that have nothing first-hand, where that is not in the collection."""
+    found = ((key, known_standing(each)) for key, each in store.view().standings_of(documents).items())
+    return {key: each.outside[0] for key, each in found if each and each.outside and not each.first_hand}
 
 
 def states(found: Registry) -> frozenset[str]:

@@ -13,11 +13,12 @@ Source = tuple[str, str]
 class Tellers:
     """What documents have from each other, asked for each event."""
 
-    def __init__(self, taken: Sequence[Derivation], leader: Mapping[str, str]) -> None:
+    def __init__(self, taken: Sequence[Derivation], leader: Mapping[str, str], credited: Mapping[str, str]) -> None:
         self._parents = defaultdict[str, set[str]](set)
         for each in taken:
             self._parents[each.document].add(each.parent)
         self._leader = leader
+        self._credited = credited
 
     def count(self, told: Iterable[Told]) -> tuple[int, int, tuple[Reason, ...]]:
         """Return how many independent origins tell an event, how many deny it, and who they are."""
@@ -38,7 +39,7 @@ class Tellers:
             own = [each for each in told if each.document == document]
             sources = {source for each in own for source in self._attributed(each)}
             roots = sorted(key for key in above if not self._parents.get(key))
-            for source in sources or {_outlet(own[0]) if not roots else ("document", roots[0])}:
+            for source in sources or {("document", roots[0]) if roots else self._own(own[0])}:
                 found[source].append(document)
         return dict(found)
 
@@ -51,6 +52,11 @@ class Tellers:
             waiting.extend(new)
         return found - {document}
 
+    def _own(self, told: Told) -> Source:
+        """Return whom a document credits that is not in the collection, else its outlet."""
+        name = self._credited.get(told.document)
+        return ("credited", fold(name)) if name else ("outlet", told.outlet or told.document)
+
     def _attributed(self, told: Told) -> Iterator[Source]:
         if told.source is None or told.source[0] == "author":
             return
@@ -61,10 +67,6 @@ class Tellers:
             yield "anonymous", told.outlet or told.document
         elif name:
             yield "name", fold(name)
-
-
-def _outlet(told: Told) -> Source:
-    return "outlet", told.outlet or told.document
 
 
 def _reasons(sources: Mapping[Source, list[str]], *, denies: bool) -> Iterator[Reason]:
@@ -88,6 +90,7 @@ WORDS: Mapping[bool, Mapping[str, tuple[str, str]]] = {
         ),
         "outlet": ("Raconté par {name} de son propre chef.", "Told by {name} in its own name."),
         "document": ("Repris du document {name}.", "Taken from the document {name}."),
+        "credited": ("Repris de « {name} », hors de la collection.", "Taken from “{name}”, outside the collection."),
     },
     True: {
         "actor": ("Démenti par {name}.", "Denied by {name}."),
@@ -95,5 +98,6 @@ WORDS: Mapping[bool, Mapping[str, tuple[str, str]]] = {
         "anonymous": ("Démenti par des sources anonymes de {name}.", "Denied by anonymous sources of {name}."),
         "outlet": ("Démenti par {name} de son propre chef.", "Denied by {name} in its own name."),
         "document": ("Démenti repris du document {name}.", "A denial taken from the document {name}."),
+        "credited": ("Démenti repris de « {name} ».", "A denial taken from “{name}”."),
     },
 }

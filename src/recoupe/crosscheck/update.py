@@ -7,7 +7,7 @@ in which documents came changes nothing, and a rebuild gives the same.
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, pairwise
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 
@@ -20,7 +20,6 @@ from recoupe.crosscheck.rulings import Rulings, rulings
 from recoupe.lineage.clusters import Cluster, clusters, touched
 from recoupe.lineage.profile import Profile
 from recoupe.lineage.sketches import sketch
-from recoupe.lineage.standing import Standing
 from recoupe.lineage.trace import trace_cluster
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Dossier, SourceMark
@@ -74,14 +73,6 @@ def _marks(dossier: Dossier, known: Iterable[Collection]) -> tuple[SourceMark, .
         ChainMap(*(each.lineages for each in every)),
         ChainMap(*(dict(each.standings) for each in every)),
     )
-
-
-def known_standing(found: Any) -> Standing | None:
-    """Return how a document stands by itself from what was stored, None where another version stored it."""
-    try:
-        return msgspec.convert(found, Standing)
-    except msgspec.ValidationError:
-        return None
 
 
 def _sketch(view: View, index: StoredPostings, tell: Progress) -> None:
