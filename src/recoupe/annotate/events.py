@@ -12,7 +12,7 @@ from recoupe.annotate.coding.filter import kept, private, sportive, without_swal
 from recoupe.annotate.coding.links import linked, looks_on
 from recoupe.annotate.coding.parties import Cast
 from recoupe.annotate.coding.roles import Roles, find_roles
-from recoupe.annotate.coding.status import concedes, conditional_threat, find_status
+from recoupe.annotate.coding.status import announced, concedes, conditional_threat, find_status
 from recoupe.annotate.coding.told import Sayings
 from recoupe.annotate.coding.triggers import Trigger, find_triggers
 from recoupe.annotate.parsed import Paragraph, Parsed
@@ -150,6 +150,8 @@ def coded_type(trigger: Trigger, status: EventStatus) -> EventType:
     if type_ in HOSTILE and not trigger.noun and conditional_threat(trigger.anchor):
         return "THREATEN"
     if "promise" in trigger.rule.flags and concedes(trigger):
+        return "CONCEDE"
+    if trigger.rule.mode in {"ceasefire", "withdraw"} and announced(trigger):
         return "CONCEDE"
     return PROMISED.get(type_, type_) if status == "future" else type_
 

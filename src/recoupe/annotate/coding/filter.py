@@ -5,7 +5,8 @@ from typing import Final
 
 from recoupe.annotate.actors.scene import Party
 from recoupe.annotate.coding.dates import Calendar
-from recoupe.annotate.coding.roles import VICTIMS, Roles
+from recoupe.annotate.coding.noun_roles import VICTIMS
+from recoupe.annotate.coding.roles import Roles
 from recoupe.annotate.coding.rules import word_class
 from recoupe.annotate.coding.slots import bare, infinitive, is_passive, preposition
 from recoupe.annotate.coding.triggers import Trigger
@@ -17,6 +18,8 @@ SPORTY: Final = 4
 """How many words of sport a document on sport has at least."""
 DENSE: Final = 70
 """At most so many words for each word of sport."""
+BREAKING: Final = frozenset({"éclater", "survenir", "dérouler", "dégénérer", "gagner", "secouer", "embraser"})
+"""What unrest and fighting do of themselves (« Des émeutes ont éclaté »)."""
 DECLARED: Final = frozenset({"curfew", "martial-law"})
 """Modes of acts that whoever rules declares for everybody."""
 SPOKEN: Final = frozenset({"REQUEST", "REJECT", "AGREE", "CONCEDE", "ACCUSE", "SUPPORT", "THREATEN", "CONSULT"})
@@ -153,8 +156,10 @@ def _enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
         return bool(roles.actors) and (dated or len(roles.actors) + len(roles.recipients) > 1)
     if trigger.noun:
         counted = (trigger.rule.mode == "arrest" or trigger.rule.of == "") and _numbered(trigger.anchor)
-        declared = trigger.rule.mode in DECLARED and trigger.anchor.head.lemma_ in word_class("support")
-        return bool(roles) or dated or counted or declared
+        verb = trigger.anchor.head.lemma_
+        declared = trigger.rule.mode in DECLARED and (verb in word_class("support") or verb == "entrer")
+        broke = trigger.rule.type in {"ASSAULT", "PROTEST"} and trigger.anchor.dep_ == "nsubj" and verb in BREAKING
+        return bool(roles) or dated or counted or declared or broke
     if trigger.anchor.dep_ in {"acl", "amod"} and bare(trigger.anchor) and _qualifies(trigger.anchor):
         return dated or bool(trigger.slots.get("subj"))
     return bool(roles) or _plain(trigger)
@@ -168,7 +173,7 @@ def _numbered(noun: Token) -> bool:
 def _plain(trigger: Trigger) -> bool:
     """Tell whether a verb tells a public act that needs nobody named (« Le couvre-feu a été levé »)."""
     anchor, rule = trigger.anchor, trigger.rule
-    if rule.type == "THREATEN":
+    if rule.type == "THREATEN" or "things" in rule.flags:
         return True
     if rule.type in NAMELESS or infinitive(anchor) or not rule.needs or not _finite(anchor):
         return False

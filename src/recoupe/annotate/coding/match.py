@@ -15,6 +15,13 @@ CLOSE: Final = 4
 """How many words after a trigger may refuse it."""
 
 
+WOMEN: Final = {
+    "ante": "ant", "ente": "ent", "date": "dat", "trice": "teur", "euse": "eur", "ère": "er", "enne": "en",
+    "onne": "on", "ée": "é", "aise": "ais", "oise": "ois", "ive": "if", "aine": "ain",
+}  # fmt: skip
+"""Endings of nouns for women, and of those for men under which the lexicons have them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """A trigger's token, its slots, who knows which phrases are parties and for whom a pronoun stands."""
@@ -83,7 +90,10 @@ class Around:
 
 def lemmas(token: Token) -> set[str]:
     """Return the forms under which a token is looked up; a participle that is tagged ADJ also as its verb."""
-    found = {token.lemma_.lower(), token.norm_, *token.lemma_.lower().split("-")}
+    lemma = token.lemma_.lower()
+    found = {lemma, token.norm_, *lemma.split("-")}
+    if lemma.endswith("e") and token.pos_ == "NOUN":
+        found |= {lemma.removesuffix(end) + man for end, man in WOMEN.items() if lemma.endswith(end)}
     return found | {_as_verb(token.norm_)} if token.pos_ == "ADJ" else found
 
 

@@ -37,7 +37,7 @@ COMPLEMENTS: Final = frozenset({"nmod", "obl:arg", "obl:mod", "obl", "obl:agent"
 ESSENTIAL_BE: Final = frozenset(
     {"descendre", "entrer", "sortir", "arriver", "partir", "revenir", "venir", "tomber", "rester", "aller", "mourir",
     "rentrer",
-     "monter", "parvenir", "intervenir", "survenir", "décéder", "devenir", "naître"}
+     "monter", "parvenir", "intervenir", "convenir", "disconvenir", "survenir", "décéder", "devenir", "naître"}
 )  # fmt: skip
 """Verbs whose past takes être: what looks like their passive is their perfect."""
 INFINITIVE: Final = ("er", "ir", "re")
@@ -63,6 +63,8 @@ RELATIVES: Final = {
 }  # fmt: skip
 TOWARDS: Final = frozenset({"auprès", "près", "autour", "vis-à-vis"})
 """Adverbs that make a preposition with « de »."""
+REACH: Final = 8
+"""How many words after a verb its object may stand."""
 CLAUSES: Final = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "advcl:cleft"})
 
 
@@ -185,7 +187,7 @@ def verb_slots(verb: Token) -> Slots:
     if not slots["obj"] and not passive:
         slots["obj"] = [each for each in slots["à"] if each.norm_ in PLAIN_CLITICS and each.i < verb.i]
     if not slots["obj"] and not passive:
-        slots["obj"] = _partitive(verb, slots["de"]) or _of_modal(verb)
+        slots["obj"] = _partitive(verb, slots["de"]) or _of_modal(verb) or _stranded(verb)
     for slot in ("subj", "obj"):
         slots[slot] = _likely(verb, slots[slot])
     slots["obj"] = [_of_number(each, slots["de"]) for each in slots["obj"]]
@@ -225,6 +227,28 @@ def _partitive(verb: Token, complements: list[Token]) -> list[Token]:
     """Return an object with « des » that the parse takes for a complement (« déployer des soldats »)."""
     after = (each for each in complements if each.i > verb.i and not reflexive(verb))
     return [each for each in after if any(child.norm_ in {"des", "du"} for child in each.lefts)][:1]
+
+
+def _stranded(verb: Token) -> list[Token]:
+    """Return an object that the parse hangs elsewhere: right after the verb, or behind a phrase that parts them.
+
+    « a enjoint Pékin de », « ont coupé Internet », « a balayé d'un revers de main les exigences ».
+    """
+    if reflexive(verb) or verb.pos_ != "VERB":
+        return []
+    after = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + REACH, verb.sent.end))]
+    for token in after:
+        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} and token.norm_ != "portant":
+            break
+        close = token.head == verb and token.dep_ in {"obl:mod", "flat:name", "dep"} and token.i == verb.i + 1
+        parted = token.dep_ in {"nmod", "obj"} and verb.i < token.head.i < token.i and _article(token)
+        if token.pos_ in {"NOUN", "PROPN", "NUM"} and (close or parted) and not (preposition(token) or is_time(token)):
+            return [token]
+    return []
+
+
+def _article(noun: Token) -> bool:
+    return any(child.dep_ == "det" and child.pos_ == "DET" and child.i < noun.i for child in noun.children)
 
 
 def _of_modal(verb: Token) -> list[Token]:

@@ -39,6 +39,7 @@ OCCURS: Final = frozenset(
 SAYING: Final = frozenset(
     {"annoncer", "dire", "indiquer", "savoir", "déclarer", "assurer", "confirmer", "affirmer", "préciser"}
 )
+ANNOUNCING: Final = frozenset({"annoncer", "décréter", "proclamer", "déclarer", "accepter", "décider", "promettre"})
 SUPPOSED: Final = frozenset({"présumé", "supposé", "prétendu", "allégué", "soi-disant"})
 
 
@@ -61,7 +62,7 @@ def find_status(trigger: Trigger, told: Told) -> EventStatus:
         return "alleged" if told.claimed else "actual"
     if not trigger.noun and _conditioned(trigger.anchor):
         return "hypothetical"
-    if told.denied or _negated(trigger):
+    if told.denied or (_negated(trigger) and "negative" not in trigger.rule.flags):
         return "negated"
     if unreal := _unreal(trigger, told):
         return unreal
@@ -257,6 +258,12 @@ def conditional_threat(anchor: Token) -> bool:
     ahead = is_future(finite) or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
     clauses = [child for child in anchor.children if child.dep_ == "advcl"]
     return ahead and any(_is_if(t) and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
+
+
+def announced(trigger: Trigger) -> bool:
+    """Tell whether an event noun is what somebody announces (« a décrété une trêve »), not what takes place."""
+    noun = trigger.anchor
+    return trigger.noun and noun.dep_ == "obj" and noun.head.lemma_ in ANNOUNCING
 
 
 def concedes(trigger: Trigger) -> bool:

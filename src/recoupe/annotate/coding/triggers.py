@@ -138,7 +138,8 @@ def _between(token: Token) -> bool:
     if not 0 < token.i < len(doc) - 1:
         return False
     following = doc[token.i + 1]
-    return doc[token.i - 1].pos_ in {"NOUN", "PROPN"} and (following.pos_ == "DET" or following.text in {"«", "“", '"'})
+    opens = following.pos_ == "DET" or following.text in {"«", "“", '"'} or following.norm_ == "sur"
+    return doc[token.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"} and opens
 
 
 def _first_group(form: str) -> str:
