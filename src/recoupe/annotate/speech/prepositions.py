@@ -309,6 +309,9 @@ def _relative(line: Line, where: Range) -> Speech | None:
     if head is None:
         return None
     content = clause_after(line, where[1] + 2)
+    comma = next((i for i in range(where[1] + 2, content[1]) if line.norm(i) == ","), None) if content else None
+    if content and comma and line.norm(where[0] - 1) == ",":  # « X, selon lequel …, part »
+        content = (content[0], comma - 1)
     source = full_phrase(line, head)
     source = source if source[1] < where[0] else (source[0], i)
     return (

@@ -84,6 +84,9 @@ def _inverted_too(line: Line, group: Group, known: tuple[SpeechVerb, int]) -> Sp
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
     speaker, last = ends
     source = _speaker_span(line, speaker, group)
+    resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group)
+    if resumes and (made := _resumed(line, group, source)):
+        return made
     if "prev" in verb.takes and (verb.takes == {"prev"} or _refers_back(line, group)):
         return Speech(
             line=line,
@@ -99,8 +102,6 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
         return _judged(line, group, source, last) or (
             _called(line, group, source, last) if verb.key in CALLING else None
         )
-    if line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group):
-        return _resumed(line, group, source)
     takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
     takes = takes if verb.key.startswith(("se ", "s'")) or not reflexive(line, group) else takes & CLAUSES
     takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
