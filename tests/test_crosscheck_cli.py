@@ -1,0 +1,71 @@
+"""Judgements, records, and both tongues from the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from lineage_story import story
+from recoupe.cli.main import group
+from recoupe.crosscheck.update import update
+from recoupe.progress import silent
+from recoupe.store.store import open_store
+
+SOLD = "La ville de Port-Clair a vendu le phare de Tamarin à la société Brumelec."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> str:
+    path = str(tmp_path / "store.db")
+    with open_store(path) as opened:
+        for each in story():
+            opened.add(each)
+        update(opened, silent)
+    return path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(group, words)
+
+
+def asked(*words: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(run(*words, "--json").output)["dossiers"][0]
+    return found
+
+
+def test_a_judgement_is_made_listed_and_taken_back(store: str) -> None:
+    before = asked("check", SOLD, "--store", store)
+    made = run("judge", "reliability", "outlet:le veilleur", "B", "--author", "Mia", "--note", "vu", "--store", store)
+    assert made.exit_code == 0
+    assert asked("check", SOLD, "--store", store)["grade"]["reliability"] == "B"  # type: ignore[index]
+    key = made.output.split(":")[0]
+    assert "Mia" in run("judge", "--list", "--store", store).output
+    assert run("judge", "--undo", key, "--author", "Léo", "--store", store).exit_code == 0
+    assert asked("check", SOLD, "--store", store) == before
+    listed = json.loads(run("judge", "--list", "--json", "--store", store).output)
+    assert [each["in_force"] for each in listed] == [False, False]
+
+
+def test_what_is_not_judged_right_is_refused(store: str) -> None:
+    for words in (("judge",), ("judge", "accept"), ("judge", "--undo"), ("judge", "guess", "x")):
+        assert run(*words, "--author", "Mia", "--store", store).exception is not None
+
+
+def test_sources_are_listed_with_their_reasons(store: str) -> None:
+    assert "outlet:le veilleur" in run("sources", "--store", store).output
+    one = run("sources", "le veilleur", "--lang", "en", "--store", store).output
+    assert "told first: 2" in one
+    found = json.loads(run("sources", "outlet:buzz", "--json", "--store", store).output)
+    assert [(each["key"], each["copied"]) for each in found] == [("outlet:buzz tamarin", 2)]
+
+
+def test_a_dossier_is_shown_in_the_tongue_that_is_asked_for(store: str) -> None:
+    french = run("check", SOLD, "--lang", "fr", "--store", store).output
+    english = run("check", SOLD, "--lang", "en", "--store", store).output
+    assert "Une seule origine (anonyme) ; démenti par Mairie de Port-Clair." in french
+    assert "A single origin (anonymous); denied by Mairie de Port-Clair." in english
+    assert "Histoire du dossier" in french
+    assert "ouvert" in french
+    assert "Rien dans la collection n’en parle." in run("check", "Un sultan.", "--lang", "fr", "--store", store).output
+    assert run("check", SOLD, "--store", store).output in {french, english}
