@@ -38,7 +38,8 @@ def test_a_page_has_every_part_and_asks_nobody_for_anything() -> None:
     assert {each.get("href")[:8] for each in page.iter("a")} == {"https://"}
     assert len(page.xpath("//figure//*[local-name()='svg']")) == 2
     assert len(page.xpath("//figure//table")) == 2
-    assert all(each.get("aria-label") for each in page.xpath("//div[@role='img']"))
+    assert all(each.get("aria-label") for each in page.xpath("//div[@role]"))
+    assert all(each.get("tabindex") == "0" for each in page.xpath("//div[@class='wide']"))
 
 
 def test_a_page_is_well_formed_and_says_its_tongue() -> None:

@@ -111,9 +111,9 @@ def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 def _drawing(drawing: Drawing) -> str:
     """Return the picture with its caption, and the same as a table to open."""
-    chart = drawing.chart
-    picture = (
-        f'<div class="wide" role="img" aria-label="{escape(f"{chart.title}. {chart.caption}")}">{chart.svg()}</div>'
-    )
+    chart, title = drawing.chart, escape(drawing.chart.title)
+    told = escape(f"{chart.title}. {chart.caption}")
+    picture = f'<div role="img" aria-label="{told}">{chart.svg()}</div>'
+    frame = f'<div class="wide" tabindex="0" role="region" aria-label="{title}">{picture}</div>'
     table = f"<details><summary>{SUMMARY}</summary>{_table(chart.header, drawing.rows)}</details>"
-    return f"<figure>{picture}<figcaption>{escape(chart.caption)}</figcaption>{table}</figure>\n"
+    return f"<figure>{frame}<figcaption>{escape(chart.caption)}</figcaption>{table}</figure>\n"
