@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 from lxml import etree
@@ -73,9 +74,15 @@ def test_a_pdf_is_accessible_and_made_even_of_signs_without_a_font() -> None:
         assert FORMATS["pdf"](report(told, KIN, made="2024-08-09")).startswith(b"%PDF")
 
 
-def test_a_pdf_holds_the_words_with_their_typography() -> None:
-    import pypdfium2  # noqa: PLC0415 - only here
+def test_a_tall_drawing_fits_a_page() -> None:
+    large = kin(60)
+    pages = pypdfium2.PdfDocument(FORMATS["pdf"](report(dossier(large), large, made="2024-08-09")))
+    texts = [page.get_textpage().get_text_range() for page in pages]
+    assert len(texts) <= 12
+    assert "rétractation" in next(each for each in texts if "Qui a repris qui" in each)  # the legend, at its foot
 
+
+def test_a_pdf_holds_the_words_with_their_typography() -> None:
     pages = pypdfium2.PdfDocument(FORMATS["pdf"](made()))
     text = "".join(page.get_textpage().get_text_range() for page in pages)
     assert "*le phare* <b>de</b> Tamarin #1" in text

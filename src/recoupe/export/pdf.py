@@ -13,6 +13,9 @@ from recoupe.export.report import Block, Drawing, Items, Line, Quote, Report, Se
 
 UNSET: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Kinds of signs that no font has."""
+TALL: Final = 1.5
+"""How much higher than wide a drawing may be to fill the width of a page."""
+HIGHEST: Final = "20.5cm"
 LAYOUT: Final = """
 #set page(paper: "a4", margin: (x: 2.2cm, y: 2.4cm), numbering: "1 / 1")
 #set text(size: 10.5pt, hyphenate: true)
@@ -112,6 +115,7 @@ def _drawing(key: str, drawing: Drawing, folder: Path) -> str:
     path = folder / f"{key}.svg"
     path.write_text(chart.svg(), encoding="utf-8")
     told = _string(f"{chart.title}. {chart.caption}")
-    picture = f'image("{path.name}", width: 100%, alt: {told})'
+    size = f'height: {HIGHEST}, fit: "contain"' if chart.spec["height"] > TALL * chart.spec["width"] else "width: 100%"
+    picture = f'image("{path.name}", {size}, alt: {told})'
     figure = f"#figure({picture}, caption: {_string(chart.caption)}, supplement: none, numbering: none)"
     return f"{figure}\n\n{_table(chart.header, drawing.rows)}"
