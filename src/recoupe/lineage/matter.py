@@ -16,7 +16,7 @@ Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 ENOUGH: Final = 200
 """Weight of shared words, in hundredths, that links two documents."""
-PART: Final = 0.12
+PART: Final = 0.08
 """Share of their words that this must be."""
 NAMED: Final = 100
 """Weight of shared words that links a document with one whose outlet it names."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from recoupe.lang.fr.stems import Word, function_words, words
+from recoupe.lang.fr.stems import Word, function_words, weight, words
 from recoupe.lang.fr.text import straighten
 from recoupe.lang.pack import language_pack
 from recoupe.lineage.addresses import Addresses
@@ -27,6 +27,8 @@ DATELINE: Final = re.compile(r"\((?P<slug>[A-ZÀ-Ý]{2,6})\)\s*[-–—]")
 REACH: Final = 8
 """Words after an institution's head noun that may belong to its name."""
 TWO: Final = 2
+HANDLE: Final = 6
+"""Letters of a name written in one (« nordmatin », « @LaRade ») that is found without a capital too."""
 COMMUNIQUE: Final = re.compile(
     r"^(?:communiqué|déclaration|mise au point|démenti|note) (?:du |de la |de l'|de |des |d')(?P<issuer>.+)$",
     re.IGNORECASE,
@@ -58,6 +60,7 @@ class Outlets:
         self._names = defaultdict[str, list[tuple[tuple[str, ...], str]]](list)
         self._bodies = defaultdict[str, list[tuple[frozenset[str], str]]](list)
         self._official: set[str] = set()
+        self._joined: set[tuple[str, ...]] = set()
         self.own: dict[str, str | None] = {}
         for profile in every:
             self.own[profile.id] = site_of(profile.document)
@@ -95,6 +98,9 @@ class Outlets:
             return
         for forms in _aliases(profile, self._addresses.host(profile)):
             self._add(self._names[forms[0]], (forms, site))
+        for handle in _handles(profile.document.outlet or ""):
+            self._joined.add((handle,))
+            self._add(self._names[handle], ((handle,), site))
         if OFFICIAL.search(profile.document.outlet or ""):
             self._official.add(site)
         for name in (profile.document.outlet or "", issuer_of(profile) or ""):
@@ -111,7 +117,8 @@ class Outlets:
     def _at(self, text: Sequence[Word], place: int) -> Iterator[Naming]:
         for forms, site in self._names.get(text[place].form, ()):
             found = text[place : place + len(forms)]
-            if tuple(word.form for word in found) == forms and any(word.capital for word in found):
+            named = any(word.capital for word in found) or forms in self._joined
+            if tuple(word.form for word in found) == forms and named:
                 yield Naming(site=site, start=found[0].start, end=found[-1].end, full=True, body=site in self._official)
         head, size = _head(text, place)
         if head in self._bodies:
@@ -183,6 +190,13 @@ def _aliases(profile: Profile, host: str | None) -> set[tuple[str, ...]]:
     found = {_name_forms(name), _name_forms(OWNED.sub("", name)), *_slugs(profile, name)}
     found |= {_name_forms(host), _name_forms(host.rsplit(".", 1)[0])} if host else set()
     return {forms for forms in found if forms and not (len(forms) == 1 and len(forms[0]) < 3)}  # noqa: PLR2004
+
+
+def _handles(outlet: str) -> set[str]:
+    """Return a name of several words written in one, with and without its article; no word that there is."""
+    name = BRACKETS.sub("", outlet)
+    found = {forms for forms in (tuple(word.form for word in words(name)), _name_forms(name)) if len(forms) > 1}
+    return {handle for forms in found if len(handle := "".join(forms)) >= HANDLE and weight(handle) == 1.0}
 
 
 def _slugs(profile: Profile, name: str) -> Iterator[tuple[str, ...]]:
