@@ -128,6 +128,16 @@ def test_what_fits_two_events_equally_stays_alone() -> None:
     assert sizes(told("a"), told("b", recipients=(ORNE,)), vague) == [1, 1, 1]
 
 
+def test_a_place_is_what_its_document_means_by_it() -> None:
+    known = replace(KNOWN, spots=frozenset({"tamarin-orn"}))
+    spots = [
+        happenings([told("a", place="Tamarin", spot=spot)], (), known)[0].spot
+        for spot in ("tamarin-orn", "elsewhere", None)
+    ]
+    assert spots == ["tamarin-orn", "tamarin-val", "tamarin-val"]
+    assert happenings([told("a", spot="tamarin-orn")], (), known)[0].spot is None
+
+
 def test_crowds_tell_no_event_from_another() -> None:
     undated = {"date": None, "actors": (), "recipients": (PEOPLE,)}
     assert sizes(told("a", **undated), told("b", **undated)) == [1, 1]

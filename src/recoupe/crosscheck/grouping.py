@@ -38,11 +38,18 @@ Party = tuple[str | None, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is needed to tell who is the same: the actor that stands for each merged one, and which ids are states."""
+    """What is known of the world: who stands for each merged actor, states, places by name, all ids of both."""
 
     leader: Mapping[str, str]
     states: frozenset[str]
     places: Mapping[str, str]
+    spots: frozenset[str] = frozenset()
+
+    def spot(self, told: Told) -> str | None:
+        """Return the id of the place or state of a mention: as its document means it, else what the name means."""
+        if told.place is None or told.spot in self.spots:
+            return told.spot if told.place else None
+        return self.places.get(told.place)
 
     def party(self, found: Party) -> EventParty | None:
         """Return the party that country, sector and actor mean, None where all are unknown."""

@@ -51,7 +51,7 @@ def happenings(
 
 def _mention(told: Told, known: Known, families: Mapping[str, str]) -> Mention:
     days = days_of(told.date)
-    spot = known.places.get(told.place) if told.place else None
+    spot = known.spot(told)
     where = spot or told.place
     undated = None if told.historical or told.date else until(told.published, BEFORE)
     return Mention(

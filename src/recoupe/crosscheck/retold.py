@@ -31,7 +31,7 @@ def renew_events(store: Store, documents: Collection[str], before: str | None) -
         return
     types = events.types_in(documents) if before == mark else None
     found = registry("fr")
-    known = Known(leader, states(found), places(found))
+    known = Known(leader, states(found), places(found), states(found) | found.places.keys())
     told = events.told(types)
     credits_ = outside(store, {each.document for each in told})
     events.replace(happenings(told, events.taken(), known, credits_), types, mark)

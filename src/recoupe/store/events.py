@@ -40,7 +40,7 @@ class Told:
     """An event mention in brief, with who tells it.
 
     ``start`` is the trigger's; parties are (country, sector, actor); ``source`` is the kind, name and actor of the one
-    whose words it stands in, None where the document tells it itself.
+    whose words it stands in, None where the document tells it itself; ``spot`` the registry's id of the place.
     """
 
     document: str
@@ -58,6 +58,7 @@ class Told:
     actors: tuple[tuple[str | None, str | None, str | None], ...]
     recipients: tuple[tuple[str | None, str | None, str | None], ...]
     source: tuple[SourceKind, str | None, str | None] | None
+    spot: str | None = None
 
 
 class Events:
@@ -73,7 +74,9 @@ class Events:
             query = query.where(s.event_mentions.c.type.in_(sorted(types)))
         with reading(self._engine) as connection:
             sides = _parties(connection, types)
-            return [_told(each, sides) for each in connection.execute(query).mappings()]
+            rows = connection.execute(query).mappings().all()
+            spots = _spots(connection, {each["document"] for each in rows if each["place"]})
+            return [_told(each, sides, spots) for each in rows]
 
     def types_in(self, documents: Collection[str]) -> set[str]:
         """Return the types of the events that documents tell."""
@@ -209,7 +212,19 @@ def _parties(
     return found
 
 
-def _told(found: RowMapping, sides: Mapping[tuple[str, int, str], list[Any]]) -> Told:
+def _spots(connection: Connection, documents: Collection[str]) -> dict[tuple[str, str], str]:
+    """Return what the names of places mean in their documents: the registry's ids, the first that is known."""
+    m, found = s.mentions.c, dict[tuple[str, str], str]()
+    for some in s.slices(documents):
+        query = select(m.document, m.text, m.actor).where(m.document.in_(some), m.label == "LOC", m.actor.is_not(None))
+        for document, text, actor in connection.execute(query.order_by(m.document, m.position)):
+            found.setdefault((document, text), actor)
+    return found
+
+
+def _told(
+    found: RowMapping, sides: Mapping[tuple[str, int, str], list[Any]], spots: Mapping[tuple[str, str], str]
+) -> Told:
     kind = found["source_kind"]
     return Told(
         document=found["document"],
@@ -227,6 +242,7 @@ def _told(found: RowMapping, sides: Mapping[tuple[str, int, str], list[Any]]) ->
         actors=tuple(sides.get((found["document"], found["position"], "actor"), ())),
         recipients=tuple(sides.get((found["document"], found["position"], "recipient"), ())),
         source=(kind, found["source_resolved"] or found["source_text"], found["source_actor"]) if kind else None,
+        spot=spots.get((found["document"], found["place"] or "")),
     )
 
 
