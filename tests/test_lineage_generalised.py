@@ -126,8 +126,8 @@ def test_questions_and_answers_are_an_interview(text: str) -> None:
     assert found.first_hand
 
 
-@pytest.mark.parametrize(("name", "found"), [("@LeVeilleur", True), ("veilleur", False), ("leveilleur", True)])
-def test_a_name_written_in_one_is_found_without_a_capital(name: str, found: bool) -> None:
+@pytest.mark.parametrize(("name", "found"), [("@LeVeilleur", 1), ("veilleur", 0), ("leveilleur", 1)])
+def test_a_name_written_in_one_is_found_without_a_capital(name: str, found: int) -> None:
     outlets = Outlets([Profile(SCOOP_PAGE)])
     told = Profile(page("post", f"c’est sorti chez {name} ce matin", outlet="La Rade", published=None))
-    assert bool(outlets.namings(told)) == found
+    assert len(outlets.namings(told)) == found
