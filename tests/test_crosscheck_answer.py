@@ -6,6 +6,7 @@ from recoupe.crosscheck.amounts import in_words
 from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.contradictions import clash
 from recoupe.crosscheck.dossiers import dossiers
+from recoupe.crosscheck.labels import called
 from recoupe.crosscheck.sentence import sentence
 from recoupe.lineage.trace import trace
 from recoupe.model.analysis import Analysis
@@ -122,6 +123,10 @@ def test_a_dossier_is_said_in_one_sentence() -> None:
     assert found is not None
     assert sentence(found) == "Une seule origine (anonyme) ; démenti par Mairie de Port-Clair."
     assert sentence(found, "en") == "A single origin (anonymous); denied by Mairie de Port-Clair."
+    names = {"sources anonymes de Le Veilleur": "anonymous sources of Le Veilleur", "Jo (lecteur)": "Jo (reader)"}
+    assert {name: called(name, "en") for name in names} == names
+    assert called("Jo (lecteur)", "fr") == "Jo (lecteur)"
+    assert called("Mairie de Port-Clair", "en") == "Mairie de Port-Clair"
 
 
 def test_a_dossier_keeps_its_history() -> None:

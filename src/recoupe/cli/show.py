@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from recoupe.cli.output import console
+from recoupe.crosscheck.labels import called
 from recoupe.crosscheck.sentence import sentence
 from recoupe.model.codec import said
 from recoupe.model.document import Document
@@ -60,16 +61,16 @@ def _origins(out: Console, dossier: Dossier, documents: Documents, stance: Origi
         return
     out.print(f"\n[bold]{WORDS[tongue][stance]}[/] ({dossier.independent(stance)} {WORDS[tongue]['independent']})")
     for origin in origins:
-        out.print(f"   {escape(_origin(origin, documents))}")
+        out.print(f"   {escape(_origin(origin, documents, tongue))}")
         for reason in origin.reasons:
             out.print(f"      · {_because(reason, tongue)}")
 
 
-def _origin(origin: Origin, documents: Documents) -> str:
+def _origin(origin: Origin, documents: Documents, tongue: Tongue) -> str:
     notes = [origin.kind, "independent" if origin.independent else "not independent"]
     if origin.retracted_by:
         notes.append(f"retracted by {label(origin.retracted_by, documents)}")
-    return f"{origin.label} ({', '.join(notes)}) — first in {label(origin.document, documents)}"
+    return f"{called(origin.label, tongue)} ({', '.join(notes)}) — first in {label(origin.document, documents)}"
 
 
 def _evidence(out: Console, dossier: Dossier, documents: Documents, title: str) -> None:

@@ -153,6 +153,8 @@ def _carries_denial(
     if "denies" not in inherited:
         if not inherited and refuted(asked.worth, match.sentence):
             return True
+        if here and lineage.relation == "unrelated":
+            return True
         return point and (here or (lineage.relation == "independent" and standing.voice == "media"))
     if here or "supports" not in inherited:
         return here or bool(standing.denials) or (inherited == {"denies"} and lineage.relation != "cites")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from recoupe.crosscheck import wording
+from recoupe.crosscheck.labels import label
 from recoupe.crosscheck.match import Match, on_matter
 from recoupe.crosscheck.polarity import negated_places
 from recoupe.crosscheck.statement import Statement
@@ -43,7 +44,7 @@ def _origin(key: str, passage: Passage, asked: Statement) -> Origin:
     told = {word.start for word in words(text) if word.key in asked.core}
     denied = any(start <= place < end for place in told for start, end in spans)
     return Origin(
-        label=f"{passage.author} (lecteur)",
+        label=label("reader", passage.author or ""),
         kind="person",
         document=key,
         stance="denies" if denied else "supports",

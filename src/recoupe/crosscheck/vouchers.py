@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from recoupe.crosscheck import wording
+from recoupe.crosscheck.labels import label
 from recoupe.crosscheck.match import Match
 from recoupe.lang.fr.text import straighten
 from recoupe.lineage.cues import find_cues
@@ -115,7 +116,7 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
     profile = match.profile
     if find_cues("document_cues", profile.plain) and not find_cues("anonymous_cues", match.sentence.plain):
         return Voucher(
-            label=f"document publié par {outlet}",
+            label=label("document", outlet),
             kind="document",
             key="document",
             source=source_key("outlet", outlet),
@@ -124,7 +125,7 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
     found = find_cues("anonymous_cues", profile.plain)
     if found:
         return Voucher(
-            label=f"sources anonymes de {outlet}",
+            label=label("anonymous", outlet),
             kind="anonymous",
             key=f"anonymous {outlet.lower()}",
             source=source_key("anonymous", outlet),

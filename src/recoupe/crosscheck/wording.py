@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from recoupe.crosscheck.labels import called
 from recoupe.model.judgement import Contradiction, Development, Judgement, Reason, SourceRecord
 from recoupe.model.vocabulary import Tongue
 
@@ -75,13 +76,16 @@ def record(found: SourceRecord, enough: int) -> Reason:
     return Reason(
         rule="grade.record@1" if known else "grade.unknown-record@1",
         detail=f"{found.name} — {french} → {letter}{'' if known else f' ({few})'}.",
-        english=f"{found.name} — {english} → {letter}{'' if known else f' ({short})'}.",
+        english=f"{called(found.name, 'en')} — {english} → {letter}{'' if known else f' ({short})'}.",
     )
 
 
 def set_by(found: SourceRecord, judged: Judgement) -> Reason:
     """Return the reason for a reliability that a person set."""
-    words = (f"donne à {found.name} la fiabilité {judged.value}", f"gives {found.name} the reliability {judged.value}")
+    words = (
+        f"donne à {found.name} la fiabilité {judged.value}",
+        f"gives {called(found.name, 'en')} the reliability {judged.value}",
+    )
     return _judged("grade.judged@1", judged, words)
 
 
@@ -167,7 +171,7 @@ def repeats(label: str, document: str) -> Reason:
     return Reason(
         rule="origin.repeats@1",
         detail=f"Ne fait que reprendre {label} : pas d’origine de plus.",
-        english=f"Only repeats {label}: no further origin.",
+        english=f"Only repeats {called(label, 'en')}: no further origin.",
         evidence=(document,),
     )
 
@@ -188,7 +192,7 @@ def denied_by(one: str, other: str, documents: tuple[str, str]) -> Contradiction
         documents=documents,
         about="denial",
         detail=f"{other} dément ce qu’affirme {one}.",
-        english=f"{other} denies what {one} asserts.",
+        english=f"{called(other, 'en')} denies what {called(one, 'en')} asserts.",
     )
 
 
@@ -214,11 +218,12 @@ def figures(one: dict[Tongue, str], other: dict[Tongue, str], unit: str, documen
 
 def dates(one: tuple[str, str], other: tuple[str, str], documents: tuple[str, str]) -> Contradiction:
     """Return the contradiction between two days, each given with who tells it."""
+    first, second = called(one[0], "en"), called(other[0], "en")
     return Contradiction(
         documents=documents,
         about="date",
         detail=f"Le {one[1]} selon {one[0]}, le {other[1]} selon {other[0]}.",
-        english=f"On {one[1]} according to {one[0]}, on {other[1]} according to {other[0]}.",
+        english=f"On {one[1]} according to {first}, on {other[1]} according to {second}.",
     )
 
 

@@ -1,0 +1,26 @@
+"""How origins without a name of their own are called, in both tongues."""
+
+from typing import Final, Literal
+
+from recoupe.model.vocabulary import Tongue
+
+Unnamed = Literal["anonymous", "document", "reader"]
+LABELS: Final[dict[Unnamed, tuple[str, str]]] = {
+    "anonymous": ("sources anonymes de {}", "anonymous sources of {}"),
+    "document": ("document publié par {}", "document published by {}"),
+    "reader": ("{} (lecteur)", "{} (reader)"),
+}
+
+
+def label(kind: Unnamed, name: str) -> str:
+    """Return what an origin is called after the outlet or reader that it belongs to."""
+    return LABELS[kind][0].format(name)
+
+
+def called(name: str, tongue: Tongue) -> str:
+    """Return what an origin is called in a tongue; a name of its own stays as it is."""
+    for french, english in LABELS.values() if tongue == "en" else ():
+        before, after = french.split("{}")
+        if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after):
+            return english.format(name[len(before) : len(name) - len(after)])
+    return name
