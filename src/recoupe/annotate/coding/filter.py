@@ -75,7 +75,13 @@ def _civil(trigger: Trigger, heads: list[Token]) -> bool:
     if trigger.rule.type == "ASSAULT":
         return not _embattled(trigger)
     people = word_class("person") - word_class("crowd")
-    return trigger.rule.type in SPOKEN and bool(heads) and all(head.lemma_.lower() in people for head in heads)
+    official = trigger.rule.type == "CONCEDE" and is_passive(trigger.anchor)  # « a été acquitté »
+    return (
+        trigger.rule.type in SPOKEN
+        and not official
+        and bool(heads)
+        and all(head.lemma_.lower() in people for head in heads)
+    )
 
 
 def _embattled(trigger: Trigger) -> bool:
@@ -175,7 +181,8 @@ def _plain(trigger: Trigger) -> bool:
     anchor, rule = trigger.anchor, trigger.rule
     if rule.type == "THREATEN" or "things" in rule.flags:
         return True
-    if rule.type in NAMELESS or infinitive(anchor) or not rule.needs or not _finite(anchor):
+    sure = bool(rule.needs) or (rule.type in {"ASSAULT", "COERCE"} and is_passive(anchor))
+    if rule.type in NAMELESS or infinitive(anchor) or not (sure and _finite(anchor)):
         return False
     if is_passive(anchor) or rule.type == "PROTEST":
         return True

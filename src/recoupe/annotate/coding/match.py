@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from recoupe.annotate.coding.rules import Condition, Group, Rule, french
-from recoupe.annotate.coding.slots import Slots, coordinated, counted, is_ahead, preposition
+from recoupe.annotate.coding.slots import Slots, coordinated, counted, is_ahead, is_passive, preposition
 from recoupe.annotate.parsed import Token
 
 NEAR: Final = 7
@@ -15,6 +15,11 @@ CLOSE: Final = 4
 """How many words after a trigger may refuse it."""
 
 
+SPEAKERS: Final = frozenset({"nous", "je", "j'", "on", "m'", "me"})
+SPEAKERS_ARE: Final = frozenset({"personne", "manifestant"})
+"""Classes of words that speakers belong to: persons and crowds."""
+UNTOLD: Final = frozenset({"AID", "ASSAULT", "CONCEDE", "RETREAT", "SUPPORT", "ACCUSE", "SANCTION", "MOBILIZE"})
+"""Types whose passives often leave the agent out."""
 WOMEN: Final = {
     "ante": "ant", "ente": "ent", "date": "dat", "trice": "teur", "euse": "eur", "ère": "er", "enne": "en",
     "onne": "on", "ée": "é", "aise": "ais", "oise": "ois", "ive": "if", "aine": "ain",
@@ -33,8 +38,16 @@ class Around:
 
     def fits(self, rule: Rule) -> bool:
         """Tell whether one of the rule's needs is fulfilled and none of its refusals."""
-        wanted = not rule.needs or any(self._all(group, wide=True) for group in rule.needs)
+        wanted = not rule.needs or any(self._all(group, wide=True) for group in self._needed(rule))
         return wanted and not any(self._all(group, wide=False) for group in rule.refuses)
+
+    def _needed(self, rule: Rule) -> Iterator[Group]:
+        """Yield what a rule needs, without the agent that a passive leaves out where the rest tells the act."""
+        untold = "subj" not in self.slots and (rule.type in UNTOLD or rule.mode in {"arrest", "deport", "seize"})
+        open_ = untold and is_passive(self.token)
+        for group in rule.needs:
+            rest = tuple(condition for condition in group if condition.slot != "subj")
+            yield rest if open_ and rest else group
 
     def _all(self, group: Group, *, wide: bool) -> bool:
         return all(self._holds(condition, wide=wide) for condition in group)
@@ -43,6 +56,8 @@ class Around:
         if condition.slot == "any":
             words = self._wide() if wide else self._close()
             return any(not lemmas(token).isdisjoint(condition.words) for token in words)
+        if condition.slot == "neg":
+            return any(child.norm_ in {"ne", "n'"} for child in self.token.children)
         heads = [head for first in self._slot(condition.slot) for head in coordinated(first)]
         if "any" in condition.kinds and heads:
             return True
@@ -57,7 +72,8 @@ class Around:
 
     def _is(self, head: Token, condition: Condition) -> bool:
         what = counted(head)
-        if not lemmas(what).isdisjoint(condition.words):
+        speaks = head.norm_ in SPEAKERS and not SPEAKERS_ARE.isdisjoint(condition.words)
+        if speaks or not lemmas(what).isdisjoint(condition.words):
             return True
         if "party" in condition.kinds and (self.is_party(what) or self.is_party(head)):
             return True

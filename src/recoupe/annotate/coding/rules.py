@@ -30,7 +30,7 @@ class Condition:
     """One slot of a trigger and the words that it must hold.
 
     ``kinds`` are party, people (a party that is no place's name), name (a person's), loc (a place's name), any and
-    future (a tense).
+    future (a tense). The slot ``any`` is the words around, ``neg`` a negation.
     """
 
     slot: str

@@ -18,7 +18,7 @@ QUANTITIES: Final = frozenset(
      "douzaine", "quinzaine", "partie", "majorité", "totalité", "ensemble", "plus", "moins", "nombre", "moitié",
      "tiers",
      "groupe", "série", "million", "milliard", "poignée", "près", "environ", "demi-douzaine", "beaucoup", "train",
-     "paquet", "essentiel"}
+     "paquet", "essentiel", "colonne", "salve", "vague", "flot", "nuée"}
 )  # fmt: skip
 """Words that stand before what they count."""
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "ADV"})
@@ -35,9 +35,10 @@ TIME_WORDS: Final = frozenset(
 PASSIVE: Final = frozenset({"aux:pass"})
 COMPLEMENTS: Final = frozenset({"nmod", "obl:arg", "obl:mod", "obl", "obl:agent", "appos", "flat:name"})
 ESSENTIAL_BE: Final = frozenset(
-    {"descendre", "entrer", "sortir", "arriver", "partir", "revenir", "venir", "tomber", "rester", "aller", "mourir",
-    "rentrer",
-     "monter", "parvenir", "intervenir", "convenir", "disconvenir", "survenir", "décéder", "devenir", "naître"}
+    {"descendre", "entrer", "sortir", "arriver", "partir", "revenir", "venir", "tomber", "rester", "aller",
+     "mourir", "rentrer", "monter", "parvenir", "intervenir", "convenir", "disconvenir", "repartir", "ressortir",
+     "redescendre", "retomber", "remonter", "retourner", "accourir", "débarquer", "survenir", "décéder", "devenir",
+     "naître"}
 )  # fmt: skip
 """Verbs whose past takes être: what looks like their passive is their perfect."""
 INFINITIVE: Final = ("er", "ir", "re")
@@ -238,7 +239,7 @@ def _stranded(verb: Token) -> list[Token]:
         return []
     after = [verb.doc[i] for i in range(verb.i + 1, min(verb.i + REACH, verb.sent.end))]
     for token in after:
-        if token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} and token.norm_ != "portant":
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} and token.norm_ != "portant":
             break
         close = token.head == verb and token.dep_ in {"obl:mod", "flat:name", "dep"} and token.i == verb.i + 1
         parted = token.dep_ in {"nmod", "obj"} and verb.i < token.head.i < token.i and _article(token)
@@ -248,7 +249,7 @@ def _stranded(verb: Token) -> list[Token]:
 
 
 def _article(noun: Token) -> bool:
-    return any(child.dep_ == "det" and child.pos_ == "DET" and child.i < noun.i for child in noun.children)
+    return any(child.dep_ in {"det", "nummod"} and child.pos_ in {"DET", "NUM"} for child in noun.lefts)
 
 
 def _of_modal(verb: Token) -> list[Token]:

@@ -253,11 +253,14 @@ def _tense(verb: Token, told: Told) -> EventStatus | None:
 
 
 def conditional_threat(anchor: Token) -> bool:
-    """Tell whether a verb stands in the future or conditional beside a clause with « si »."""
+    """Tell whether a verb stands in the future or conditional beside « si … », « faute de … » or « à défaut »."""
     finite = _finite(anchor)
     ahead = is_future(finite) or ("Cnd" in finite.morph.get("Mood") and not _perfect(anchor, finite))
     clauses = [child for child in anchor.children if child.dep_ == "advcl"]
-    return ahead and any(_is_if(t) and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
+    failing = {"faute", "défaut"} & {token.lemma_ for token in anchor.lefts} or "sinon" in _words(anchor)
+    return ahead and bool(
+        failing or any(_is_if(t) and t.dep_ in {"mark", "advmod"} for c in clauses for t in c.children)
+    )
 
 
 def announced(trigger: Trigger) -> bool:
