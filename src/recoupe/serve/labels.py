@@ -55,6 +55,14 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
         "comment": _("commenting"),
     },
     "reader": {"support": _("agrees"), "deny": _("contests"), "query": _("asks"), "comment": _("comments")},
+    "state": {
+        "open": _("open"),
+        "supported": _("supported"),
+        "confirmed": _("confirmed"),
+        "disputed": _("disputed"),
+        "denied": _("denied"),
+        "retracted": _("retracted"),
+    },
     "about": {"figure": _("figures"), "denial": _("denial"), "date": _("dates")},
     "passage": {
         "title": _("title"),

@@ -27,6 +27,7 @@ AUTHOR: Final = "recoupe_author"
 LARGEST: Final = 64 * 1024
 """Bytes of a form."""
 SUFFIX: Final = ".json"
+VARY: Final = "Accept, Accept-Language, Cookie"
 AT_ONCE: Final = 4
 """Pages that are made at once; the others wait in line, so that nobody waits long."""
 STATUSES: Final[dict[type[RecoupeError], HTTPStatus]] = {
@@ -94,7 +95,7 @@ class Desk:
         except (msgspec.ValidationError, RecoupeError) as error:
             return self.failure(request, error)
         if page.template is None or wants_json(request):
-            return Response(msgspec.json.encode(answer), media_type=JSON)
+            return Response(msgspec.json.encode(answer), headers={"Vary": VARY}, media_type=JSON)
         return self.html(request, page.template, page=answer, asked=asked)
 
     def _record(self, page: Page, given: dict[str, Any]) -> tuple[Any, Any]:
@@ -142,7 +143,7 @@ class Desk:
                 **values,
             )
         )
-        headers = {"Content-Language": tongue, "Vary": "Accept, Accept-Language, Cookie"}
+        headers = {"Content-Language": tongue, "Vary": VARY}
         response = Response(text, status, headers, "text/html; charset=utf-8")
         if not kept:
             keep(response, request, SESSION, session)

@@ -8,9 +8,12 @@ from typing import Any
 import uvicorn
 
 from recoupe.errors import UsageError
+from recoupe.lang.registry import registry
 from recoupe.serve.app import create_app
 from recoupe.serve.assets import vega
 from recoupe.serve.guard import Guard, is_local, names_of
+from recoupe.serve.language import TONGUES
+from recoupe.serve.render import environment
 from recoupe.settings import Settings
 
 
@@ -31,7 +34,17 @@ def run(
         raise UsageError(f"Nothing can listen at {host}, port {port}; try --port 0.") from error
     shown = f"[{host}]" if ":" in host else host
     listening.listen()  # who reads the address may ask at once
-    Thread(target=vega, daemon=True).start()  # takes seconds: the first chart need not wait for it
+    Thread(target=_warm, args=(settings,), daemon=True).start()
     tell(f"http://{shown}:{listening.getsockname()[1]}/   (Ctrl-C ends it)")
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
         uvicorn.Server(config).run([listening])
+
+
+def _warm(settings: Settings) -> None:
+    """Make what takes seconds, so that no reader waits for it: who is who, templates, the libraries of the charts."""
+    registry("fr", settings.territories, settings.actors)
+    for tongue in TONGUES:
+        made = environment(tongue)
+        for name in made.list_templates():
+            made.get_template(name)
+    vega()

@@ -3,14 +3,14 @@
 
 (() => {
   const root = document.documentElement;
-  const least = 560, most = 1000;
+  const most = 1000; // pixels
 
   async function draw(figure) {
     const address = new URL(figure.dataset.chart, location.href);
     const place = figure.querySelector(".drawn");
     figure.hidden = false;
     address.searchParams.set("lang", root.lang);
-    address.searchParams.set("width", Math.round(Math.min(most, Math.max(least, place.clientWidth))));
+    address.searchParams.set("width", Math.round(Math.min(most, Math.max(figure.dataset.least, place.clientWidth))));
     const answer = await fetch(address, { headers: { accept: "application/json" } });
     if (!answer.ok) throw new Error(String(answer.status));
     const chart = await answer.json();

@@ -21,7 +21,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierPage:
-    """The dossier, the heads of its documents, how they depend on each other, and what readers say under them."""
+    """The dossier, its documents and those that they took from, how they depend on each other, what readers say."""
 
     dossier: Dossier
     supporting: int
@@ -37,13 +37,16 @@ def dossier(site: Site, asked: Asked) -> DossierPage:
     found = known_dossier(site, asked.id)
     keys = {*found.documents, *(each for contradiction in found.contradictions for each in contradiction.documents)}
     browse = site.browse
+    lineages = browse.lineages_of(keys)
+    parents = {parent for each in lineages.values() for parent in each.parents} - keys
+    kin = keys | parents
     return DossierPage(
         dossier=found,
         supporting=found.independent("supports"),
         denying=found.independent("denies"),
-        documents=browse.heads(keys),
-        lineages=browse.lineages_of(keys),
-        derivations=[each for each in browse.derivations_around(keys) if {each.document, each.parent} <= keys],
+        documents=browse.heads(kin),
+        lineages=lineages | browse.lineages_of(parents),
+        derivations=[each for each in browse.derivations_around(keys) if {each.document, each.parent} <= kin],
         reactions=browse.reactions(keys, REACTIONS),
     )
 
