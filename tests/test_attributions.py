@@ -308,3 +308,24 @@ def test_sources_and_contents_of_plain_news(text: str, source: str | None, conte
 )
 def test_plain_news_that_reports_nothing(text: str) -> None:
     assert said(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("C’est l’avis de Jean Varo : « Le pont tiendra. »", "Jean Varo"),
+        ("La route est utile, comme l’indique Jean Varo : « Le pont tiendra. »", "Jean Varo"),
+        ("Jean Varo, chef des pêcheurs du port affirme que le pont tiendra.", "Jean Varo, chef des pêcheurs du port"),
+    ],
+)
+def test_the_one_who_speaks_before_a_colon_or_a_comma_that_lacks(text: str, source: str) -> None:
+    found = [each for each in said(text) if each.content.text == "le pont tiendra" or "Le pont" in each.content.text]
+    assert [each.source.text for each in found] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Aucun groupe n’a revendiqué l’attaque de Tarbal.", "L’armée avance sur deux fronts grâce à l’aide des navires."],
+)
+def test_nobody_and_no_object_report_nothing(text: str) -> None:
+    assert said(text) == ()

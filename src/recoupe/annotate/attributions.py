@@ -12,6 +12,7 @@ from recoupe.annotate.speech.factuality import commitments
 from recoupe.annotate.speech.hedges import hedge_speeches
 from recoupe.annotate.speech.incises import incise_speeches
 from recoupe.annotate.speech.interviews import interview, posted_quotes
+from recoupe.annotate.speech.learnt import learnt_speeches
 from recoupe.annotate.speech.merge import merge
 from recoupe.annotate.speech.nouns import noun_speeches
 from recoupe.annotate.speech.passives import participle_speeches, relative_speeches
@@ -25,9 +26,8 @@ from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality
 
 RULES = (
-    preposition_speeches, aside_speeches, incise_speeches, verb_speeches, relative_speeches, participle_speeches,
-    chanted_quotes,
-    colon_quotes, stopped_quotes, noun_speeches, hedge_speeches,
+    preposition_speeches, aside_speeches, learnt_speeches, incise_speeches, verb_speeches, relative_speeches,
+    participle_speeches, chanted_quotes, colon_quotes, stopped_quotes, noun_speeches, hedge_speeches,
 )  # fmt: skip
 """In the order of trust: of two finds of one content the earlier rule's stays."""
 

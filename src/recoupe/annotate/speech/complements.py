@@ -228,6 +228,8 @@ def _counts(line: Line, place: int) -> bool:
 
 def _starts_object(line: Line, i: int, end: int, *, first: bool) -> bool:
     token = line.words[i]
+    if token.norm_ in {"grâce", "face", "faute"}:
+        return False
     inner = line.words[i - 1].pos_ in {"ADP", "DET", "ADJ", "NUM"} or line.norm(i - 1) in {"en", "de"}
     if inner and not first and read_verb(line, i - 1) is None:
         return False

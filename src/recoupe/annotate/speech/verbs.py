@@ -7,7 +7,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
-from recoupe.annotate.phrases import full_phrase, phrase
+from recoupe.annotate.phrases import full_phrase, head_at, phrase
 from recoupe.annotate.speech.complements import complement, quote_content
 from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import Group, first_party, reflexive, reporting_verb, subject, verb_group
@@ -35,6 +35,8 @@ ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "so
 CALLING: Final = frozenset({"appeler", "qualifier", "nommer", "dénommer", "présenter", "décrire"})
 REVEALING: Final = frozenset({"révéler", "dévoiler", "rapporter", "raconter", "divulguer", "croire savoir"})
 """Verbs that tell what is the case, not what will be: a conditional after their past is hearsay, no future."""
+APPOSED: Final = 12
+"""Words of an apposition at most."""
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul", "tout"})
 """Subjects that report nothing."""
 UNSAID: Final = frozenset({"PRON", "ADV", "PUNCT", "SCONJ"})
@@ -68,9 +70,20 @@ def _speech(line: Line, group: Group) -> Speech | None:
     if group.passive:
         return passive_speech(line, group, verb)
     speaker = speaker_before(line, group)
-    if speaker is None or not _may_say(line, speaker, verb) or (verb.key in ACCUSING and negated(line, group.verb)):
+    if (
+        speaker is None
+        or _nobody(line, speaker)
+        or not _may_say(line, speaker, verb)
+        or (verb.key in ACCUSING and negated(line, group.verb))
+    ):
         return None
     return _with_content(line, group, verb, (speaker, last))
+
+
+def _nobody(line: Line, speaker: int) -> bool:
+    """Tell whether nobody says it (« aucun groupe n’a revendiqué l’attaque »)."""
+    alone = line.norm(speaker) == "personne" and line.norm(speaker - 1) not in {"un", "une", "la", "cette"}
+    return alone or bool({"aucun", "aucune", "nul", "nulle"} & set(line.norms[max(speaker - 1, 0) : speaker + 1]))
 
 
 def _inverted_too(line: Line, group: Group, known: tuple[SpeechVerb, int]) -> Speech | None:
@@ -196,6 +209,7 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     first, last = full_phrase(line, speaker)
     if first >= group.first:
         return first, last
+    last = _unclosed(line, last, group)
     stop = group.first - 1
     while stop > speaker and line.words[stop].pos_ in UNSAID and line.words[stop - 1].pos_ != "ADP":
         stop -= 1
@@ -206,6 +220,15 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
         (i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last
     )
     return first, min(last, stop, relative)
+
+
+def _unclosed(line: Line, last: int, group: Group) -> int:
+    """Return where a subject ends whose apposition no second comma closes (« Jean Varo, chef de l’ONG affirme »)."""
+    between = range(last + 2, group.first)
+    opens = line.norm(last + 1) == "," and bool(between) and line.words[last + 2].pos_ in {"NOUN", "DET"}
+    whole = opens and len(between) <= APPOSED and not any(_breaks(line, i) for i in between)
+    clitic = line.norm(group.first - 1) in OBJECT_CLITICS | {"ne", "n'", "se", "s'", "y", "en", "lui", "leur"}
+    return group.first - 1 - clitic if whole else last
 
 
 def _breaks(line: Line, place: int) -> bool:
@@ -347,7 +370,7 @@ def colon_quotes(line: Line) -> Iterator[Speech]:
         if quote.last <= quote.first or line.norm(colon) != ":":
             continue
         first = line.sentence(quote.first)[0]
-        speaker = _clause_subject(line, first, colon)
+        speaker = _aside_speaker(line, first, colon) or _clause_subject(line, first, colon)
         content = quote_content(line, quote.first)
         if speaker is None or content is None or (_name_only(line, content) and not _told(line, first, colon)):
             continue
@@ -355,6 +378,19 @@ def colon_quotes(line: Line) -> Iterator[Speech]:
             line=line, rule="fr.colon@1", kind="say", content=content, source=full_phrase(line, speaker),
             cue=_spoken(line, first, colon, speaker) or (colon, colon), quoted=True,
         )  # fmt: skip
+
+
+def _aside_speaker(line: Line, first: int, colon: int) -> int | None:
+    """Return X of « comme l’indique X : « … » » and « c’est l’avis de X : « … » »."""
+    for i in range(colon - 1, first, -1):
+        group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX"} else None
+        known = reporting_verb(line, group) if group and group.finite else None
+        if group and known and "comme" in line.norms[max(first, group.first - 3) : group.first]:
+            return inverted_subject(line, group, known[1])
+        named = line.words[i].lemma_ in keys("reporting_nouns") and line.norm(i + 1) in {"de", "d'", "du", "des"}
+        if named and line.norm(first) in {"c'", "ce", "tel", "telle"}:
+            return head_at(line, i + 2)
+    return None
 
 
 def _name_only(line: Line, content: Range) -> bool:
