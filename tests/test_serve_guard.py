@@ -35,6 +35,7 @@ EVIL = '<script>alert(1)</script> « {{ 7 * 7 }} » " onmouseover="alert(2)'
         ("localhost@evil.example", 421),
         ("192.168.1.5", 421),
         ("", 421),
+        ("[::1", 421),
     ],
 )
 def test_only_our_own_names_are_answered(host: str, status: int) -> None:
@@ -53,6 +54,17 @@ def test_a_token_is_asked_for_and_kept() -> None:
     assert "token" not in str(first.url)
     assert browser.get("/").status_code == 200
     assert TOKEN not in str(browser.cookies)
+
+
+def test_a_token_may_hold_any_letters() -> None:
+    browser = client(guard=Guard(token=f"é{TOKEN}"))
+    assert browser.get("/", headers={"authorization": f"Bearer é{TOKEN}".encode()}).status_code == 200
+
+
+def test_what_merely_reads_like_a_public_path_is_not_public() -> None:
+    browser = client(guard=Guard(token=TOKEN))
+    assert browser.get("/static/style.css").status_code == 200
+    assert browser.get("/stat%0Aic/style.css").status_code == 401
 
 
 def test_a_token_must_be_long() -> None:

@@ -171,3 +171,10 @@ def test_errors_help(path: str, status: int) -> None:
     answer = browser.get(path, headers={"accept": "application/json"})
     assert answer.status_code == status
     assert answer.json()["error"]
+
+
+@pytest.mark.parametrize("path", ["/dossiers", "/documents/", "/actors"])
+def test_a_path_without_an_id_leads_to_the_list(path: str) -> None:
+    answer = client().get(path)
+    assert answer.status_code == 200
+    assert answer.url.path == "/search"

@@ -87,7 +87,8 @@ def test_a_form_without_its_key_changes_nothing(store: str, change: dict[str, st
 
 @pytest.mark.parametrize(
     "headers",
-    [{"origin": "https://evil.example"}, {"origin": "http://127.0.0.1:9999"}, {"sec-fetch-site": "cross-site"},
+    [{"origin": "https://evil.example"}, {"origin": "http://127.0.0.1:9999"}, {"origin": "http://[::1"},
+     {"sec-fetch-site": "cross-site"},
      {"cookie": "recoupe_session=chosen-by-another"}],
 )  # fmt: skip
 def test_a_form_of_another_site_changes_nothing(store: str, headers: dict[str, str]) -> None:

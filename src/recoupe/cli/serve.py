@@ -11,7 +11,11 @@ from recoupe.settings import Settings
 
 PORT: Final = 8321
 port_option: Final = click.option(
-    "--port", default=PORT, show_default=True, help="Port to listen at; 0 takes a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    help="Port to listen at; 0 takes a free one.",
 )
 
 

@@ -1,8 +1,9 @@
 """The application: pages, their JSON, their description, style and script."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http import HTTPStatus
+from typing import Final
 
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
@@ -22,7 +23,8 @@ from recoupe.serve.routes import PAGES
 from recoupe.serve.site import MissingError, Site
 from recoupe.settings import Settings
 
-Endpoint = Callable[[Request], Awaitable[Response]]
+LISTED: Final = {"dossiers": "dossiers", "documents": "passages", "actors": "actors"}
+"""What search lists of the things whose pages stand under a path."""
 
 
 def create_app(settings: Settings, guard: Guard | None = None) -> Starlette:
@@ -63,6 +65,7 @@ def _routes(desk: Desk) -> list[Route]:
 
     return [
         Route("/review", write, methods=["POST"]),
+        *(Route(f"/{name}{end}", _listed) for name in LISTED for end in ("", "/")),
         *pages,
         Route("/openapi.json", description),
         Route("/language/{tongue}", _language),
@@ -82,6 +85,11 @@ def _both(desk: Desk, page: Page) -> list[Route]:
 
     path = page.path.replace("{id}", "{id:path}")
     return [Route(f"{path}{SUFFIX}" if path != "/" else f"/index{SUFFIX}", json), Route(path, html)]
+
+
+async def _listed(request: Request) -> Response:
+    """Lead who asks for all things of a kind to the search that lists them."""
+    return RedirectResponse(f"/search?what={LISTED[request.url.path.strip('/')]}", HTTPStatus.SEE_OTHER)
 
 
 async def _language(request: Request) -> Response:

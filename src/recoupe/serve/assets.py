@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,8 @@ KINDS: Final = {
     ".json": "application/json",
 }
 VEGA: Final = "vega.js"
+PACKAGE: Final = "vl-convert-python"
+"""Where its libraries are from: a browser takes them anew where the release changes."""
 SNIPPET: Final = "window.vegaEmbed = vegaEmbed;"
 """What the libraries give to pages."""
 FOREVER: Final = "public, max-age=31536000, immutable"
@@ -41,8 +44,10 @@ def vega() -> str:
 @lru_cache
 def asset(name: str) -> str:
     """Return the address of a file, which changes with what it holds, so that a browser may keep it for ever."""
-    found = None if name == VEGA else content(name)
-    return f"/static/{name}?{blake2b(found[0], digest_size=6).hexdigest() if found else 'v1'}"
+    if name == VEGA:
+        return f"/static/{name}?{version(PACKAGE)}"
+    found = content(name)
+    return f"/static/{name}?{blake2b(found[0], digest_size=6).hexdigest() if found else ''}"
 
 
 def serve_asset(request: Request) -> Response:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -63,7 +63,7 @@ class Guard:
 
         A number can't be rebound to another machine: with a token, any is taken.
         """
-        name = (urlsplit(f"//{host}").hostname or "").rstrip(".") if _is_plain(host) else ""
+        name = (_split(f"//{host}").hostname or "").rstrip(".") if _is_plain(host) else ""
         return name in LOCAL or name in self.names or (self.token is not None and _is_number(name))
 
     def admits(self, given: str) -> bool:
@@ -79,7 +79,9 @@ class Guard:
         """Tell whether a request comes from somebody who showed the token, or none is needed."""
         if self.token is None:
             return True
-        bearer = request.headers.get("authorization", "").removeprefix("Bearer ")
+        bearer = (
+            request.headers.get("authorization", "").removeprefix("Bearer ").encode("latin-1").decode(errors="replace")
+        )
         kept = request.cookies.get(ACCESS, "")
         return self.admits(bearer) or hmac.compare_digest(kept.encode(), self.pass_key.encode())
 
@@ -91,9 +93,17 @@ class Guard:
         """Tell whether a write comes from a form of ours: its key fits the session, its origin is this server."""
         session = request.cookies.get(SESSION, "")
         origin = request.headers.get("origin")
-        ours = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+        ours = origin is None or _split(origin).netloc == request.headers.get("host")
         near = request.headers.get("sec-fetch-site", "same-origin") in {"same-origin", "none"}
         return bool(session) and ours and near and hmac.compare_digest(given.encode(), self.write_key(session).encode())
+
+
+def _split(address: str) -> SplitResult:
+    """Return the parts of an address, nothing where it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _is_plain(host: str) -> bool:
@@ -144,7 +154,7 @@ class Guarded:
     def _refusal(self, request: Request) -> Response | None:
         if not self.guard.answers_to(request.headers.get("host", "")):
             return _plain(HTTPStatus.MISDIRECTED_REQUEST, "This server does not answer to that name.")
-        if self.guard.token is None or request.url.path.startswith("/static/"):
+        if self.guard.token is None or request.scope["path"].startswith("/static/"):
             return None
         given = request.query_params.get("token")
         if given is not None and request.method == "GET":

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Final, TypeVar
 
 from recoupe.errors import UsageError
@@ -15,6 +14,7 @@ from recoupe.model.discourse import Claim
 from recoupe.model.document import Document, Passage
 from recoupe.model.judgement import Derivation, Lineage
 from recoupe.serve.site import MissingError, Site
+from recoupe.serve.views.paging import paged
 from recoupe.store.browse import Head, Standing
 
 Thing = TypeVar("Thing")
@@ -121,12 +121,11 @@ def _paged(found: Document, page: int, at: tuple[int, int] | None) -> tuple[int,
     It is the one that is asked for, else that of the words that are looked for.
     """
     count = len(found.passages)
-    pages = max(1, ceil(count / PAGE))
     if not page and at:
         place = next((n for n, passage in enumerate(found.passages) if passage.end > at[0]), 0)
         page = place // PAGE + 1
-    shown = min(max(1, page), pages)
-    return shown, pages, range((shown - 1) * PAGE, min(shown * PAGE, count))
+    shown, pages, here = paged(page, count, PAGE)
+    return shown, pages, range(count)[here]
 
 
 def _parts(analysis: Analysis, here: range, parents: list[Derivation]) -> list[Part]:

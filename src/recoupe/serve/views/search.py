@@ -1,11 +1,11 @@
 """Search over claims, passages, dossiers and actors."""
 
 from dataclasses import dataclass, field
-from math import ceil
 from typing import Final, Literal
 
 from recoupe.model.vocabulary import Credibility, EventType, SourceKind
 from recoupe.serve.site import Site
+from recoupe.serve.views.paging import paged
 from recoupe.store.answers import Facets, Filters, Found, Part, Pool
 from recoupe.store.browse import DossierHead, Head
 
@@ -80,7 +80,7 @@ def _filters(asked: Asked) -> Filters:
 
 def _parts(site: Site, asked: Asked, pool: Pool, facets: Facets) -> SearchPage:
     part: Part = "passages" if asked.what == "passages" else "claims"
-    page, pages, here = _paged(asked.page, len(pool.numbers))
+    page, pages, here = paged(asked.page, len(pool.numbers), PAGE)
     found = site.browse.found(part, pool.numbers[here])
     heads = site.browse.heads({each.document for each in found})
     return SearchPage(
@@ -90,7 +90,7 @@ def _parts(site: Site, asked: Asked, pool: Pool, facets: Facets) -> SearchPage:
 
 def _dossiers(site: Site, asked: Asked, pool: Pool, facets: Facets) -> SearchPage:
     keys = site.browse.dossiers_about("claims", pool.numbers)
-    page, pages, here = _paged(asked.page, len(keys))
+    page, pages, here = paged(asked.page, len(keys), PAGE)
     heads = site.browse.dossier_heads(keys[here])
     return SearchPage(count=len(keys), more=pool.more, page=page, pages=pages, facets=facets, dossiers=heads)
 
@@ -103,7 +103,7 @@ def _actors(site: Site, asked: Asked) -> SearchPage:
         for known in [site.registry.actors.get(key)]
         for name in [known.name if known else key]
     ]  # fmt: skip
-    page, pages, here = _paged(asked.page, len(found))
+    page, pages, here = paged(asked.page, len(found), PAGE)
     return SearchPage(count=len(found), more=False, page=page, pages=pages, facets=Facets(), actors=found[here])
 
 
@@ -116,10 +116,3 @@ def _named(site: Site, query: str) -> list[str] | None:
         return None
     known = site.registry.actors.values()
     return [actor.id for actor in known if all(word in fold(" ".join((actor.id, *actor.names))) for word in wanted)]
-
-
-def _paged(page: int, count: int) -> tuple[int, int, slice]:
-    """Return the page that is shown, how many there are, and its part of a list."""
-    pages = max(1, ceil(count / PAGE))
-    shown = min(max(1, page), pages)
-    return shown, pages, slice((shown - 1) * PAGE, shown * PAGE)

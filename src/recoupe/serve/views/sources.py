@@ -1,11 +1,12 @@
 """The sources of the collection: what each told first, what became of it, what it only copied."""
 
 from dataclasses import dataclass
-from math import ceil
 from typing import Final, Literal
 
+from recoupe.lang.fr.spelling import fold
 from recoupe.model.judgement import SourceRecord
 from recoupe.serve.site import Site
+from recoupe.serve.views.paging import paged
 
 PAGE: Final = 50
 Kind = Literal["", "outlet", "person", "body", "anonymous"]
@@ -32,18 +33,11 @@ class SourcesPage:
 
 def sources(site: Site, asked: Asked) -> SourcesPage:
     """Return the record of each source: told first, confirmed, refuted, withdrawn, copied, anonymous."""
-    words = asked.q.lower().split()
-    found = [
-        each
-        for each in site.collection.sources()
-        if (not asked.kind or each.key.startswith(f"{asked.kind}:"))
-        and all(word in each.name.lower() for word in words)
-    ]
-    pages = max(1, ceil(len(found) / PAGE))
-    page = min(max(1, asked.page), pages)
-    return SourcesPage(count=len(found), page=page, pages=pages, sources=found[(page - 1) * PAGE : page * PAGE])
+    found = [each for each in site.collection.sources() if _answers(each, asked)]
+    page, pages, here = paged(asked.page, len(found), PAGE)
+    return SourcesPage(count=len(found), page=page, pages=pages, sources=found[here])
 
 
 def _answers(record: SourceRecord, asked: Asked) -> bool:
     kind = record.key.partition(":")[0]
-    return asked.kind in {"", kind} and all(word in record.name.lower() for word in asked.q.lower().split())
+    return asked.kind in {"", kind} and all(word in fold(record.name) for word in fold(asked.q).split())
