@@ -6,11 +6,13 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lineage_story import page
 from recoupe.api import Collection
+from recoupe.cli.main import group
 from recoupe.crosscheck.grouping import Known
 from recoupe.crosscheck.happenings import happenings
 from recoupe.crosscheck.network import within
@@ -333,3 +335,23 @@ def test_a_store_gives_all_events_of_a_period(tmp_path: Path, since: str | None,
         store.events().replace(found)
         some = store.events().find(period=(since, until))
     assert within(some, since, until) == within(found, since, until)
+
+
+def test_a_merge_on_the_command_line_draws_events_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = (
+        "id\tname\tkind\tcountry\tsector",
+        "ada\tAda Ornée\torganisation\tFRA\tGOV",
+        "ada-bis\tAda Bis\torganisation\tFRA\tGOV",
+    )
+    Path("recoupe-actors.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+    with open_store("recoupe.db") as store:
+        for name, actor in (("a", "ada"), ("b", "ada-bis")):
+            store.add(with_event(name, actor, text=f"La réunion numéro {name} " + f"{actor} parle. " * 9))
+        Collection(store, Settings()).refresh()
+        assert [len(each.mentions) for each in store.events().find()] == [1, 1]
+    for command, sizes_ in (("merge", [2]), ("unmerge", [1, 1])):
+        done = CliRunner().invoke(group, ["actors", command, "ada", "ada-bis", "--by", "Z"])
+        assert done.exit_code == 0, done.output
+        with open_store("recoupe.db") as store:
+            assert [len(each.mentions) for each in store.events().find()] == sizes_
