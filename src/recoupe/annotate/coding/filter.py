@@ -59,8 +59,9 @@ def private(trigger: Trigger, parties: Iterable[tuple[Token, Party]]) -> bool:
         return False
     if heads and all(head.lemma_.lower() in word_class("private") and party.actor is None for head, party in heads):
         return trigger.rule.type in SPOKEN or (trigger.rule.type == "ASSAULT" and not _embattled(trigger))
+    official = trigger.rule.type == "CONCEDE" and is_passive(trigger.anchor)  # « a été acquitté »
     if trigger.rule.type in SPOKEN and heads and all(_nobody(head, party) for head, party in heads):
-        return True
+        return not official
     if (
         trigger.rule.type in SPOKEN
         and heads

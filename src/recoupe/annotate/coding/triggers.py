@@ -117,6 +117,10 @@ def _of_verb(token: Token) -> str:
 def _of_another(token: Token) -> str:
     """Return the lemma of a verb form that is tagged as something else."""
     helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children) or _after_auxiliary(token)
+    around = {child.dep_ for child in token.children}
+    if token.pos_ == "ADJ" and {"nsubj", "obj"} <= around and "cop" not in around:
+        lemma = _verb_of(token.norm_)  # « Le Tchad accueille des réfugiés », taken for an adjective
+        return lemma if _known(lemma) else ""
     if token.pos_ in {"ADJ", "NOUN"} and (helped or (token.pos_ == "ADJ" and token.dep_ in PARTICIPLES)):
         return participle_lemma(token.norm_)
     if token.pos_ == "NOUN" and not any(child.dep_ in {"det", "case"} for child in token.children):
@@ -167,9 +171,13 @@ def participle_lemma(form: str) -> str:
     """Return the infinitive of a form that may be a past participle, as the lemmatizer's tables have it."""
     if not form.rstrip("s").rstrip("e").endswith(("é", "i", "u", "t", "is", "s")):
         return ""
-    tables = french().pipeline().get_pipe("lemmatizer").tables
-    lemma = accented_verb(str(tables.lemma(form, "VERB")))
+    lemma = accented_verb(_verb_of(form))
     return lemma if _known(lemma) else ""
+
+
+def _verb_of(form: str) -> str:
+    """Return the infinitive that the lemmatizer's tables give to a form, taken for a verb's."""
+    return str(french().pipeline().get_pipe("lemmatizer").tables.lemma(form, "VERB"))
 
 
 def accented_verb(lemma: str) -> str:
