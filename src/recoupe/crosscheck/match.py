@@ -36,7 +36,7 @@ LINKED: Final = 0.12
 """Score from which a sentence tells something of a statement."""
 BESIDE: Final = 0.5
 """What a word in the sentence before or after, or in the headline, is worth next to one in the sentence itself."""
-MATTER: Final = 0.66
+MATTER: Final = 0.7
 """What a document tells in all and of the words that carry a statement, together, to be on its matter."""
 NEWS: Final = 0.1
 """What is added for another source on what is out already."""
