@@ -1,11 +1,19 @@
 """French and English: every message is translated, and readers get the language that they ask for."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from recoupe.annotate.coding.plover import MODES
+from recoupe.crosscheck.network import Precision
+from recoupe.crosscheck.relations import Step
+from recoupe.crosscheck.rulings import MISREAD
+from recoupe.lang.registry import registry
+from recoupe.model import vocabulary as v
+from recoupe.model.discourse import Basis
 from recoupe.serve.labels import LABELS
 from recoupe.serve.language import FOLDER, TONGUES, catalog, chosen
 from serve_site import client
@@ -49,6 +57,35 @@ def test_the_words_of_closed_lists_are_messages() -> None:
     known = messages()
     assert {text for words in LABELS.values() for text in words.values()} <= known
     assert catalog("fr").gettext("supports") == "affirme"
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("stance", {*get_args(v.DocumentStance), MISREAD}),
+        ("relation", {*get_args(v.DocumentRelation), *get_args(v.DerivationKind)}),
+        ("origin", set(get_args(v.OriginKind))),
+        ("source", set(get_args(v.SourceKind))),
+        ("basis", set(get_args(Basis))),
+        ("modality", set(get_args(v.Modality))),
+        ("attitude", set(get_args(v.ReaderStance))),
+        ("reader", set(get_args(v.ReaderStance))),
+        ("about", set(get_args(v.ContradictionAbout))),
+        ("passage", set(get_args(v.PassageKind))),
+        ("status", set(get_args(v.EventStatus))),
+        ("event", set(v.EVENT_TYPES)),
+        ("mode", {mode for modes in MODES.values() for mode in modes}),
+        ("state", set(get_args(v.DossierState))),
+        ("judgement", set(get_args(v.JudgementKind))),
+        ("credibility", set(map(str, get_args(v.Credibility)))),
+        ("reliability", set(get_args(v.Reliability))),
+        ("actor", {actor.kind for actor in registry().actors.values()}),
+        ("precision", set(get_args(Precision))),
+        ("step", set(get_args(Step))),
+    ],
+)
+def test_every_value_of_a_closed_list_has_its_word(name: str, values: set[str]) -> None:
+    assert set(LABELS[name]) == values
 
 
 @pytest.mark.parametrize(

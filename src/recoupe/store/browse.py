@@ -19,6 +19,9 @@ from recoupe.store.engine import reading
 from recoupe.store.view import View
 from recoupe.store.words import asked
 
+SOUGHT: Final = 32
+"""Words of a question that are looked for."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
@@ -112,7 +115,7 @@ class Browse(View):
 
     def pool(self, part: Part, query: str, filters: Filters) -> Pool:
         """Return what answers a question with all its words, else with any; the latest where nothing is asked."""
-        table, words = TABLES[part], asked(query)
+        table, words = TABLES[part], asked(query)[:SOUGHT]
         with reading(self._engine) as connection:
             found = best(connection, table, words, filters, every=True)
             if words and not found:
