@@ -10,6 +10,7 @@ from lxml import html
 from recoupe.api import open_collection
 from recoupe.model.judgement import Dossier
 from recoupe.serve.routes import PAGES
+from recoupe.serve.words import spaced
 from recoupe.store.store import open_store
 from serve_site import client, sample_store
 
@@ -178,3 +179,23 @@ def test_a_path_without_an_id_leads_to_the_list(path: str) -> None:
     answer = client().get(path)
     assert answer.status_code == 200
     assert answer.url.path == "/search"
+
+
+def test_french_signs_stay_with_their_words(main_dossier: Dossier) -> None:
+    assert (
+        spaced("Il dit : « oui » ; est-ce vrai ?", "fr") == "Il dit\u00a0: «\u00a0oui\u00a0»\u202f; est-ce vrai\u202f?"
+    )
+    assert spaced("He says : yes", "en") == "He says : yes"
+    page = client().get(f"/dossiers/{main_dossier.id}").text
+    for seen in (
+        "\u202f; démenti par",
+        "données en premier\u00a0: ",
+        "Votre décision\u00a0:",
+        "Fiabilité de la source\u00a0: ",
+    ):
+        assert seen in page
+
+
+def test_what_is_cut_ends_in_an_ellipsis() -> None:
+    assert "…" in client().get("/review?kind=accept").text
+    assert "..." not in client().get("/review?kind=accept").text

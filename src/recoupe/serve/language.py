@@ -1,7 +1,7 @@
 """The languages of the pages: gettext catalogs that are read from their sources, and which one a reader gets."""
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -12,6 +12,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from recoupe.model.vocabulary import Tongue
+from recoupe.serve.words import spaced
 
 TONGUES: Final[tuple[Tongue, ...]] = get_args(Tongue)
 OWN: Final[Tongue] = "en"
@@ -33,10 +34,17 @@ def catalog(tongue: Tongue) -> gettext.NullTranslations:
         return gettext.NullTranslations()
     with (FOLDER / tongue / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as lines:
         messages = read_po(lines, locale=tongue, domain=DOMAIN)
+    for each in messages:
+        each.string = _spaced(each.string or "", tongue)
     compiled = BytesIO()
     write_mo(compiled, messages)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
+
+
+def _spaced(found: str | Sequence[str], tongue: Tongue) -> str | tuple[str, ...]:
+    """Return a translation, or each of its forms, with the spaces of its language."""
+    return spaced(found, tongue) if isinstance(found, str) else tuple(spaced(each, tongue) for each in found)
 
 
 def chosen(cookies: Mapping[str, str], accepted: str) -> Tongue:

@@ -1,12 +1,13 @@
 """Templates: one environment a language, everything escaped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_environment
+from jinja2.filters import do_truncate
 
 from recoupe.crosscheck.sentence import sentence
 from recoupe.export.words import party_names, sector
@@ -67,8 +68,14 @@ def environment(tongue: Tongue) -> Environment:
         "parties": parties,
         "party": party,
     }
-    made.filters |= {
-        "label": label,
+    made.filters |= _filters(tongue) | {"label": label}
+    made.globals["parts"] = made.get_template("parts.html").module
+    made.globals["events"] = made.get_template("events.html").make_module().events  # type: ignore[attr-defined]
+    return made
+
+
+def _filters(tongue: Tongue) -> dict[str, Callable[..., object]]:
+    return {
         "day": lambda edtf: words.day(edtf, tongue),
         "amount": lambda each: words.amount(each.low, each.high, tongue),
         "number": lambda value: words.amount(value, value, tongue),
@@ -77,15 +84,19 @@ def environment(tongue: Tongue) -> Environment:
         "web": words.web,
         "excerpt": words.excerpt,
         "squeeze": lambda text: " ".join(text.split()),
-        "sentence": lambda dossier: sentence(dossier, tongue),
-        "reason": lambda each: said(each, tongue),
+        "truncate": cut,
+        "sentence": lambda dossier: words.spaced(sentence(dossier, tongue), tongue),
+        "reason": lambda each: words.spaced(said(each, tongue), tongue),
         "name": name,
         "again": again,
         "in_order": in_order,
     }
-    made.globals["parts"] = made.get_template("parts.html").module
-    made.globals["events"] = made.get_template("events.html").make_module().events  # type: ignore[attr-defined]
-    return made
+
+
+@pass_environment
+def cut(templates: Environment, text: str, length: int, anywhere: bool = False) -> str:  # noqa: FBT001, FBT002 - Jinja's
+    """Return the beginning of a text, with one sign for what is left out."""
+    return do_truncate(templates, text, length, anywhere, "…")
 
 
 def url(path: str, **asked: object) -> str:
