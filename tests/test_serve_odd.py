@@ -12,9 +12,11 @@ ODD = (
     "99999999999999999999", "mot " * 400,
 )  # fmt: skip
 PATHS = (
-    "/search?q={}", "/search?since={}", "/search?until={}&what=passages", "/search?actor={}", "/search?what=actors&q={}",
+    "/search?q={}", "/search?since={}", "/search?until={}&what=passages", "/search?actor={}",
+    "/search?what=actors&q={}",
     "/search?page={}", "/network?since={}", "/map?until={}", "/map/chart?since={}", "/relation?a={}&b=FRA",
-    "/sources?q={}", "/review?kind=accept&subject={}", "/review?kept={}", "/documents/{}", "/documents/02-depeche?at={}",
+    "/sources?q={}", "/review?kind=accept&subject={}", "/review?kept={}", "/documents/{}",
+    "/documents/02-depeche?at={}",
     "/documents/02-depeche?page={}", "/dossiers/{}", "/dossiers/{}/lineage", "/actors/{}", "/language/{}", "/static/{}",
 )  # fmt: skip
 
