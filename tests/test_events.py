@@ -113,6 +113,27 @@ def test_who_does_what_to_whom(text: str, type_: str, actors: list[str], recipie
         ("Le Mali retirera ses troupes.", "CONCEDE", None),
         ("Le Mali livrera des armes au Niger.", "AGREE", None),
         ("Le gouvernement malien a accepté de libérer les prisonniers.", "CONCEDE", None),
+        ("Le Mali rencontrera le Niger jeudi.", "AGREE", None),
+        ("Le Mali signera un accord avec le Niger.", "AGREE", None),
+        ("Le Mali a promis de signer un accord avec le Niger.", "AGREE", None),
+        ("Le Mali et le Niger ont signé un accord.", "SUPPORT", None),
+        ("Le Mali a renoncé à ses revendications.", "CONCEDE", None),
+        ("L’armée malienne a décrété une trêve.", "CONCEDE", None),
+        ("Le président malien a amnistié des rebelles.", "CONCEDE", None),
+        ("La Belgique a retiré son aide au Mali.", "SANCTION", "discontinue"),
+        ("La Belgique a retiré ses troupes du Mali.", "RETREAT", "withdraw"),
+        ("La Belgique a rappelé ses diplomates du Mali.", "SANCTION", "withdraw"),
+        ("Le Mali a expulsé l’ambassadeur de Belgique.", "SANCTION", "expel"),
+        ("Le Mali a interdit l’entrée à une ONG.", "REJECT", None),
+        ("Le Mali a expulsé une ONG belge.", "COERCE", "deport"),
+        ("Le Mali et le Niger ont mené un exercice conjoint.", "COOPERATE", None),
+        ("L’armée malienne a mené un exercice militaire.", "MOBILIZE", None),
+        ("L’armée malienne a capturé des rebelles.", "ASSAULT", "abduct"),
+        ("La police malienne a arrêté des suspects.", "COERCE", "arrest"),
+        ("Un mandat d’arrêt a été lancé contre le général malien.", "THREATEN", "arrest"),
+        ("Le Mali a ordonné le déploiement de ses soldats.", "MOBILIZE", "troops"),
+        ("Faute d’accord, le Mali fermera ses frontières.", "THREATEN", "relations"),
+        ("Le Mali ne veut plus négocier avec la Belgique.", "REJECT", None),
     ],
 )
 def test_hard_cases_of_the_codebook(text: str, type_: str, mode: str | None) -> None:
@@ -183,6 +204,49 @@ def test_parties_that_the_parse_hangs_elsewhere(
     found = event(text)
     assert found.type == type_
     assert countries(found) == (actors, recipients)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("Les ministres maliens et nigériens se sont réunis à Lomé.", ["MLI", "NER"], []),
+        ("Le Mali a décliné l’aide que proposait la Belgique.", ["MLI"], ["BEL"]),
+        ("À Niamey, des manifestants ont réclamé le départ du ministre malien.", ["NER"], ["MLI"]),
+        ("L’armée malienne a attaqué un campement de Zarma au Niger.", ["MLI"], ["NER"]),
+        ("Le Mali accuse le Niger d’avoir ouvert le feu sur ses positions.", ["MLI"], ["NER"]),
+        ("Le ministre malien est en visite officielle au Niger.", ["MLI"], ["NER"]),
+        ("À l’appel d’un syndicat malien, la rue a manifesté à Bamako.", ["MLI"], []),
+        ("Le Mali : des rebelles nigériens ont attaqué la ville.", ["NER"], []),
+    ],
+)
+def test_parties_that_stand_elsewhere(text: str, actors: list[str], recipients: list[str]) -> None:
+    found = events(text)[0]
+    assert countries(found) == (actors, recipients)
+
+
+def test_a_threat_in_somebody_s_words_is_the_speaker_s() -> None:
+    text = "« Cet acte ne restera pas impuni », a déclaré le ministre malien."
+    found = event(text, said(text, "Cet acte ne restera pas impuni", "le ministre malien", kind="person"))
+    assert (found.type, countries(found)) == ("THREATEN", (["MLI"], []))
+
+
+def test_a_public_act_needs_nobody_named() -> None:
+    assert [each.type for each in events("Le couvre-feu a été levé mardi.")] == ["CONCEDE"]
+    assert [each.type for each in events("Des émeutes ont éclaté dans la nuit.")] == ["PROTEST"]
+
+
+def test_a_communique_dates_what_it_says() -> None:
+    assert event("COMMUNIQUÉ – Le Mali exige le retrait des troupes belges.").date == "2024-05-15"
+    assert event("Le Mali exige le retrait des troupes belges.").date is None
+
+
+def test_praise_of_an_agreement_answers_nobody() -> None:
+    found = events("Le Niger et le Mali ont signé un accord. La Belgique a salué l’accord.")
+    assert countries(found[-1]) == (["BEL"], [])
+
+
+def test_words_without_accents_are_known() -> None:
+    assert [each.type for each in events("Les rebelles maliens ont relaché deux otages nigériens.")] == ["RETREAT"]
 
 
 def test_an_object_clitic_stands_for_whom_it_agrees_with() -> None:

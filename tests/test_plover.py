@@ -56,6 +56,11 @@ def test_the_table_names_types_and_modes_of_the_ontology() -> None:
         (mention("PROTEST", "demo"), "141"),
         (mention("COERCE", "curfew", "pro_autocracy"), "1723"),
         (mention("AID", None, "military"), "072"),
+        (mention("ACCUSE", "allege"), "112"),
+        (mention("ACCUSE", "allege", "military"), "1123"),
+        (mention("SANCTION", "discontinue"), "160"),
+        (mention("COERCE", "restrict"), "170"),
+        (mention("COERCE", "curfew"), "1723"),
     ],
 )
 def test_the_nearest_cameo_code(event: EventMention, code: str) -> None:

@@ -1,7 +1,7 @@
 """PLOVER events: what the text tells that political parties did."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +16,7 @@ from recoupe.annotate.coding.status import announced, concedes, conditional_thre
 from recoupe.annotate.coding.told import Sayings
 from recoupe.annotate.coding.triggers import Trigger, find_triggers
 from recoupe.annotate.parsed import Paragraph, Parsed
-from recoupe.model.annotation import Attribution, EventMention, Mention, TimeExpression
+from recoupe.model.annotation import Attribution, EventMention, Mention, Participant, TimeExpression
 from recoupe.model.vocabulary import EventStatus, EventType
 
 PROMISED: Final[dict[EventType, EventType]] = {
@@ -32,6 +32,8 @@ MONTH: Final = len("2024-05")
 SPEECH: Final[frozenset[EventType]] = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT", "THREATEN"})
 COMMUNIQUE: Final = re.compile(r"\W*COMMUNIQU|(?i:\W*communiqué(?: de presse| final| conjoint)\b)")
 """How a communiqué begins."""
+DRILLS: Final = frozenset({"exercice", "manœuvre", "entraînement"})
+SHARED: Final = frozenset({"conjoint", "commun", "multinational", "bilatéral", "tripartite", "avec"})
 OFFICIAL: Final[frozenset[EventType]] = frozenset({"COERCE", "SANCTION"})
 """Acts of authorities, for which their own state's authorities vouch also where the text names no agent."""
 
@@ -115,7 +117,7 @@ class Coder:
         status = find_status(trigger, told.told)
         if trigger.noun or "Pres" in trigger.anchor.morph.get("Tense"):
             status = _ahead(status, date, self.parsed.document.published)
-        type_ = coded_type(trigger, status)
+        type_ = "MOBILIZE" if alone(trigger, (*actors, *recipients)) else coded_type(trigger, status)
         if type_ == "AGREE" and "host" in trigger.rule.flags:  # a meeting to come is agreed by all who take part
             actors, recipients = (*recipients, *actors), ()
         status = "actual" if type_ == "THREATEN" and status in {"future", "hypothetical"} else status
@@ -156,8 +158,20 @@ def coded_type(trigger: Trigger, status: EventStatus) -> EventType:
     return PROMISED.get(type_, type_) if status == "future" else type_
 
 
+def alone(trigger: Trigger, parties: Iterable[Participant]) -> bool:
+    """Tell whether an exercise is one country's own, no cooperation."""
+    words = {token.lemma_.lower() for token in trigger.anchor.subtree}
+    drill = trigger.rule.type == "COOPERATE" and trigger.anchor.lemma_.lower() in DRILLS
+    return drill and not words & SHARED and len({party.country for party in parties}) <= 1
+
+
 def is_historical(date: str | None, published: str | None) -> bool:
-    """Tell whether a date (EDTF) ended more than a year before the day of publication; False where one is unknown."""
+    """Tell whether a date (EDTF) ended more than a year before the day of publication; False where one is unknown.
+
+    PLOVER's auxiliary status « historical » beside the others: what a text recalls keeps its own status, so that it
+    can be left out of counts by day. The codebook names no limit; a year keeps anniversaries and trials apart from
+    the news of a long conflict.
+    """
     end = (date or "..").split("/")[-1].rstrip("~?")
     if not end[:4].isdigit() or not published or not published[:4].isdigit():
         return False

@@ -64,13 +64,24 @@ def cameo_table() -> Lexicon:
 def cameo(event: EventMention) -> str | None:
     """Return the CAMEO code nearest to an event, None where the table has none of its type.
 
-    Among the codes of the type the one that shares most with mode and contexts; of equals the most general.
+    The only code of a mode is its code. Among several one that says nothing that the event does not: of these the one
+    that shares most with mode and contexts, of equals the most general; where all say more, what they are kinds of
+    (an accusation of nothing named is 112, not 1121).
     """
     rows = [row for row in cameo_table() if row.get("type") == event.type and row.get("mode") in {"", event.mode}]
-    best = max(rows, key=lambda row: (_shared(row, event), -len(row.key)), default=None)
-    return best.key if best else None
+    own = [row for row in rows if row.get("mode")]
+    if len(own) == 1:
+        return own[0].key
+    fitting = [row for row in rows if set(row.get("contexts").split()) <= set(event.contexts)]
+    best = max(fitting, key=lambda row: (_shared(row, event), -len(row.key)), default=None)
+    return best.key if best else _kind({row.key for row in rows})
+
+
+def _kind(codes: set[str]) -> str | None:
+    """Return the code of which most of the codes are kinds: their common beginning."""
+    above = [code[:-1] for code in codes if code[:-1] in cameo_table()]
+    return max(sorted(set(above)), key=above.count, default=min(codes, default=None))
 
 
 def _shared(row: Entry, event: EventMention) -> int:
-    wanted = set(row.get("contexts").split())
-    return 2 * bool(row.get("mode")) + len(wanted & set(event.contexts)) - len(wanted - set(event.contexts))
+    return 2 * bool(row.get("mode")) + len(set(row.get("contexts").split()) & set(event.contexts))
