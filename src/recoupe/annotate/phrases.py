@@ -175,7 +175,7 @@ def _tells_who(line: Line, first: int, last: int) -> bool:
     if words[0].pos_ == "PROPN" or words[0].ent_type_ == "PER":
         return words[0].ent_type_ == "PER" or words[0].dep_ in {"appos", "flat:name"}
     if words[0].morph.get("VerbForm") == ["Part"] and not words[0].norm_.endswith("ant"):
-        return last - first < TAIL
+        return 0 < last - first < TAIL
     noun = words[0].pos_ == "NOUN" or (words[0].pos_ == "ADJ" and len(words) > 1 and words[1].pos_ == "NOUN")
     names = (noun or words[0].pos_ == "DET") and not {"mod", "obl"} & set(words[0].dep_.split(":"))
     return names and words[0].norm_ not in TIMES and not any(t.norm_ in TIMES for t in words[:3])

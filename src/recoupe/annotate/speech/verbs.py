@@ -395,7 +395,7 @@ def _aside_speaker(line: Line, first: int, colon: int) -> int | None:
 
 def _name_only(line: Line, content: Range) -> bool:
     """Tell whether a quotation holds no sentence (« ont fondé un groupe : « Les stylos rouges » »)."""
-    stops = any(line.words[i].text in {"!", "?", "."} for i in range(content[0], content[1] + 2))
+    stops = any(line.norm(i) in {"!", "?", "."} for i in range(content[0], content[1] + 2))
     return not stops and not any(finite(line, i) for i in range(content[0], content[1] + 1))
 
 
