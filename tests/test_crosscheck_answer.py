@@ -195,3 +195,11 @@ def test_the_collection_has_a_dossier_for_what_its_sources_lead_with() -> None:
     assert found
     assert found[0].documents.keys() >= {"scoop", "copy", "denial"}
     assert len({each.id for each in found}) == len(found)
+
+
+def test_sixty_copies_of_one_text_have_their_dossier() -> None:
+    copies = [page(f"copy-{n:02}", SCOOP, outlet=f"Site {n}", published=f"2021-05-11T{n % 24:02}") for n in range(60)]
+    analyses = [page("scoop", SCOOP, outlet="Le Veilleur", published="2021-05-10T06:00"), *copies]
+    found = dossiers(analyses, trace(analyses))
+    assert found
+    assert (len(found[0].documents), found[0].independent("supports")) == (61, 1)

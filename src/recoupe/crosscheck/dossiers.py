@@ -20,8 +20,8 @@ PER_DOCUMENT: Final = 2
 """Dossiers that one document may head."""
 TRIED: Final = 4
 """Sentences that are tried for that, the first ones."""
-TELLING: Final = 2.5
-"""Worth of the words that a sentence needs to head a dossier."""
+TELLING: Final = 3.5
+"""Weight of the words that a sentence needs to head a dossier: in French, since all copies of it share them."""
 POINTING: Final = frozenset(
     {"il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j", "tu", "ce", "c", "cela", "ça"}
     | {"celui", "celle", "ceux", "celles", "lui", "leur", "ses", "son", "sa"}
@@ -76,16 +76,15 @@ def _statements(profile: Profile, known: Collection) -> list[Sentence]:
     if lineage.relation not in LEADS and lineage.parents:
         return []
     alone = len(known.profiles) == 1
-    return [
-        each for each in profile.sentences if _may_head(each, known) and not (alone and not _unsure(profile, each))
-    ][:TRIED]
+    found = [each for each in profile.sentences if _may_head(each) and not (alone and not _unsure(profile, each))]
+    return found[:TRIED]
 
 
-def _may_head(sentence: Sentence, known: Collection) -> bool:
+def _may_head(sentence: Sentence) -> bool:
     """Tell whether a sentence can be understood alone and tells enough: it names or counts something."""
     if sentence.kind not in {"body", "repost"} or sentence.words[0].form in POINTING or "?" in sentence.text:
         return False
-    return any(_definite(word) for word in sentence.words[1:]) and known.nearness.mass(sentence.vector()) >= TELLING
+    return any(_definite(word) for word in sentence.words[1:]) and sum(sentence.vector().values()) >= TELLING
 
 
 def _definite(word: Word) -> bool:
