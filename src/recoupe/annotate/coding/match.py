@@ -47,7 +47,8 @@ class Around:
         open_ = untold and is_passive(self.token)
         for group in rule.needs:
             rest = tuple(condition for condition in group if condition.slot != "subj")
-            yield rest if open_ and rest else group
+            tells = any("any" not in condition.kinds for condition in rest)
+            yield rest if open_ and tells else group
 
     def _all(self, group: Group, *, wide: bool) -> bool:
         return all(self._holds(condition, wide=wide) for condition in group)
