@@ -101,12 +101,30 @@ def test_a_form_of_another_site_changes_nothing(store: str, headers: dict[str, s
 
 @pytest.mark.parametrize(
     "change",
-    [{"author": " "}, {"kind": "dance"}, {"subject": ""}, {"value": "Z"}, {"undo": "jud-none"}],
+    [
+        {"author": " "},
+        {"author": "x" * 201},
+        {"note": "x" * 2001},
+        {"kind": "dance"},
+        {"subject": ""},
+        {"value": "Z"},
+        {"undo": "jud-none"},
+    ],
 )
 def test_a_decision_that_makes_no_sense_is_refused_with_a_sentence(store: str, change: dict[str, str]) -> None:
     browser = client(store)
     fields = form(browser, "/review?kind=reliability&subject=outlet:le phare du banc") | {"author": "Odile Varan"}
     assert browser.post("/review", data=fields | change).status_code == 400
+
+
+def test_decisions_come_in_pages(store: str) -> None:
+    with open_collection(store, create=False) as collection:
+        for letter in "ABCD" * 14:
+            collection.judge("reliability", "outlet:le phare du banc", author="Odile Varan", value=letter)
+    browser = client(store)
+    assert len(browser.get("/review.json").json()["entries"]) == 50
+    assert len(browser.get("/review.json?page=2").json()["entries"]) == 6
+    assert 'href="/review?page=2"' in browser.get("/review").text
 
 
 def test_a_form_has_a_limit(store: str) -> None:

@@ -1,14 +1,19 @@
 """Human decisions: those that were made, and the form for a new one."""
 
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
 
 from recoupe.errors import UsageError
 from recoupe.model.judgement import Evidence, Judgement
 from recoupe.model.vocabulary import JudgementKind
 from recoupe.serve.site import Site
+from recoupe.serve.views.paging import paged
 from recoupe.store.browse import DossierHead, Head
 
+PAGE: Final = 50
+"""Judgements on a page."""
 OFFERED: Final = 40
 """Dossiers that a form offers."""
 Form = Literal["", "accept", "correct", "same-claim", "not-same-claim", "same-actor", "not-same-actor", "reliability"]
@@ -16,13 +21,14 @@ Form = Literal["", "accept", "correct", "same-claim", "not-same-claim", "same-ac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is to be judged, as links of other pages give it, and which judgement was just kept."""
+    """What is to be judged, as links of other pages give it, what was just kept, and which page."""
 
     kind: Form = ""
     subject: str = ""
     object: str = ""
     value: str = ""
     kept: str = ""
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewPage:
-    """All judgements, the latest first; what the form is about; dossiers and words that it offers."""
+    """One page of the judgements, the latest first; what the form is about; dossiers and words that it offers."""
 
     entries: list[Entry]
+    page: int
+    pages: int
     subject: str
     dossiers: list[DossierHead]
     evidence: list[Evidence] = field(default_factory=list)
@@ -53,12 +61,15 @@ def review(site: Site, asked: Asked) -> ReviewPage:
     held = {each.id for each in site.collection.judgements()}
     every = site.collection.judgements(undone=True)[::-1]
     evidence = _evidence(site, asked.subject)
+    page, pages, here = paged(asked.page, len(every), PAGE)
     return ReviewPage(
         entries=[
             Entry(id=each.id, judgement=each, in_force=_holds(each, held),
                   subject=called(site, each.subject), object=called(site, each.object))
-            for each in every
+            for each in every[here]
         ],
+        page=page,
+        pages=pages,
         subject=called(site, asked.subject),
         dossiers=site.browse.largest_dossiers(OFFERED),
         evidence=evidence,
@@ -104,12 +115,12 @@ def _drawn(site: Site, kept: str, every: list[Judgement]) -> list[DossierHead]:
 class Decision:
     """What a form brings: a judgement, or with ``undo`` the one that is taken back."""
 
-    author: str
+    author: Annotated[str, Meta(max_length=200)]
     kind: JudgementKind | Literal[""] = ""
     subject: str = ""
     object: str = ""
     value: str = ""
-    note: str = ""
+    note: Annotated[str, Meta(max_length=2000)] = ""
     undo: str = ""
 
 
