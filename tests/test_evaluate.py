@@ -88,7 +88,7 @@ def right_story(story: Mapping[str, Any]) -> StoryAnswer:
 
 
 def dice(seed: int) -> random.Random:
-    return random.Random(seed)  # noqa: S311 - the same mistakes on every run
+    return random.Random(seed)
 
 
 def perturbed(values: Any, chance: random.Random) -> Any:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from lineage_story import SCOOP, page
+from recoupe.crosscheck.answer import answer
 from recoupe.errors import UsageError
 from recoupe.lang.pack import language_pack
 from recoupe.lineage.ownership import Ownership, Tie, ownership, same_owner
@@ -17,6 +18,11 @@ La Rade\tlarade.example\tBrumelec\t\t\t\t2021-03\tinvented
 La Rade\tlarade.example\tVille de Port-Clair\t\t\t2021-04\t\tinvented
 Agence des Criques\t\tAgence des Criques\t\tagency\t\t\tinvented
 """
+
+NOTE = (
+    "Nous avons rencontré jeudi le notaire de Montvert. « Brumelec a payé 7,35 millions d’euros pour le phare de "
+    "Tamarin, j’ai l’acte sous les yeux », dit-il."
+)
 
 
 @pytest.fixture
@@ -44,8 +50,8 @@ def test_two_outlets_share_an_owner_only_while_both_have_it(known: Ownership) ->
     one, other = (document(name, published="2021-02-01") for name in ("Le Veilleur", "La Rade"))
     assert same_owner(one, other, known) == "Brumelec"
     assert same_owner(one, one, known) is None
-    later = [document(name, published="2021-06-01") for name in ("Le Veilleur", "La Rade")]
-    assert same_owner(*later, known) is None
+    one, other = (document(name, published="2021-06-01") for name in ("Le Veilleur", "La Rade"))
+    assert same_owner(one, other, known) is None
 
 
 def test_a_name_in_brackets_needs_its_town_or_its_host() -> None:
@@ -69,13 +75,9 @@ def test_a_table_of_one_s_own_has_the_last_word(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("known")
 def test_independent_outlets_of_one_owner_are_flagged_and_not_merged() -> None:
-    note = (
-        "Nous avons rencontré jeudi le notaire de Montvert. « Brumelec a payé 7,35 millions d’euros pour le phare de "
-        "Tamarin, j’ai l’acte sous les yeux », dit-il."
-    )
     pages = [
         page("scoop", SCOOP, outlet="Le Veilleur", published="2021-02-10T06:00"),
-        page("note", note, outlet="La Rade", published="2021-02-11"),
+        page("note", NOTE, outlet="La Rade", published="2021-02-11"),
     ]
     found = {each.document: each for each in trace(pages).lineages}
     assert found["note"].relation == "independent"
@@ -105,3 +107,18 @@ def test_every_row_of_the_table_is_whole() -> None:
     assert {row[4] for row in rows} == {"", "agency"}
     assert all("/" not in row[1] and row[1] == row[1].lower() for row in rows)
     assert ownership("none.tsv").agency(document("AFP"))
+
+
+@pytest.mark.usefixtures("known")
+def test_two_origins_told_by_outlets_of_one_owner_are_flagged_and_both_count() -> None:
+    pages = [
+        page("scoop", SCOOP, outlet="Le Veilleur", published="2021-02-10T06:00"),
+        page("note", NOTE, outlet="La Rade", published="2021-02-11"),
+    ]
+    question = page(
+        "q", "Brumelec a acheté le phare de Tamarin pour 7,35 millions d’euros.", outlet=None, published=None
+    )
+    found = answer(question, pages, trace(pages))[0]
+    assert found.independent("supports") == 2
+    noted = [origin.document for origin in found.origins if "origin.same-owner@1" in {r.rule for r in origin.reasons}]
+    assert len(noted) == 1

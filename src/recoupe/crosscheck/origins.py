@@ -1,13 +1,15 @@
 """How many independent origins stand behind a statement, and against it (docs: how independence is counted)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 from types import MappingProxyType
 from typing import Final
 
 from recoupe.crosscheck import wording
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.vouchers import Voucher, voucher
+from recoupe.lineage.ownership import ownership, same_owner
 from recoupe.lineage.standing import Standing
 from recoupe.model.judgement import Lineage, Origin
 from recoupe.model.vocabulary import DocumentStance, OriginStance
@@ -45,7 +47,24 @@ def origins(
             del made[other.stance, who.key]
         if (side, who.key) not in made:
             made[side, who.key] = _origin(key, side, who, _repeated(standings[key], lineages[key]), made)
-    return tuple(_retracted(origin, held, standings) for origin in made.values())
+    return _flagged([_retracted(origin, held, standings) for origin in made.values()], found)
+
+
+def _flagged(made: Sequence[Origin], found: Mapping[str, Match]) -> tuple[Origin, ...]:
+    """Return the origins, with a note where an earlier one of the same side was told by an outlet of the same owner.
+
+    They stay as many: who owns a paper does not tell whether its reporters worked on their own.
+    """
+    known = ownership()
+    pages = {origin.document: found[origin.document].profile.document for origin in made}
+    noted = list(made)
+    for earlier, later in combinations(range(len(made)), 2):
+        one, other = made[earlier], made[later]
+        owner = same_owner(pages[one.document], pages[other.document], known) if one.stance == other.stance else None
+        if owner:
+            reasons = (*noted[later].reasons, wording.same_owner(one.label, owner, one.document))
+            noted[later] = replace(noted[later], reasons=reasons)
+    return tuple(noted)
 
 
 def _known_as(who: Voucher, merged: Mapping[str, str]) -> Voucher:

@@ -176,6 +176,16 @@ def repeats(label: str, document: str) -> Reason:
     )
 
 
+def same_owner(label: str, owner: str, document: str) -> Reason:
+    """Return the note that another origin was told by an outlet of the same owner."""
+    return Reason(
+        rule="origin.same-owner@1",
+        detail=f"Publié par un média du même propriétaire ({owner}) que celui de {label}.",
+        english=f"Told by an outlet of the same owner ({owner}) as that of {label}.",
+        evidence=(document,),
+    )
+
+
 def retracted(document: str) -> Reason:
     """Return the reason for an origin that its carrier withdrew."""
     return Reason(
