@@ -58,7 +58,7 @@ def test_a_token_is_asked_for_and_kept() -> None:
 
 def test_a_token_may_hold_any_letters() -> None:
     browser = client(guard=Guard(token=f"é{TOKEN}"))
-    assert browser.get("/", headers={"authorization": f"Bearer é{TOKEN}".encode()}).status_code == 200
+    assert browser.get("/", headers={b"authorization": f"Bearer é{TOKEN}".encode()}).status_code == 200
 
 
 def test_what_merely_reads_like_a_public_path_is_not_public() -> None:
