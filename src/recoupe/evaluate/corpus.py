@@ -18,11 +18,18 @@ TEXT_SETS: Final = {
     "press": "dev/press.jsonl",
     "plover": "dev/plover_gsr_fr.jsonl",
     "press-2": "second/press.jsonl",
+    "press-3": "third/press.jsonl",
+    "press-blind": "blind/press.jsonl",
 }
 PAGE_SETS: Final = {"structure": "dev/structure", "structure-2": "second/structure"}
-STORY_SETS: Final = {"lineage": "dev/lineage", "lineage-2": "second/lineage"}
+STORY_SETS: Final = {
+    "lineage": "dev/lineage",
+    "lineage-2": "second/lineage",
+    "lineage-3": "third/lineage",
+    "lineage-blind": "blind/lineage",
+}
 THREAD_SETS: Final = {"stance": "stance/threads.jsonl"}
-PARTS: Final = ("dev", "second")
+PARTS: Final = ("dev", "second", "third", "blind")
 """Folders whose files make up the digest."""
 
 SUFFIX: Final = ".gold.json"
