@@ -17,7 +17,7 @@ from recoupe.model.vocabulary import OriginStance, Tongue
 Documents = Mapping[str, Document]
 WORDS: Final[dict[Tongue, dict[str, str]]] = {
     "fr": {
-        "supports": "Origines qui l’affirment", "denies": "Origines qui le démentent", "independent": "indépendantes",
+        "supports": "Origines qui l’affirment", "denies": "Origines qui le démentent", "independent": "indépendante",
         "evidence": "Qui dit quoi, mot pour mot", "figures": "Chiffres",
         "readers": "Lecteurs (jamais comptés comme sources)", "contradictions": "Contradictions et mises à jour",
         "history": "Histoire du dossier", "open": "ouvert", "supported": "étayé", "confirmed": "confirmé",
@@ -59,7 +59,9 @@ def _origins(out: Console, dossier: Dossier, documents: Documents, stance: Origi
     origins = [origin for origin in dossier.origins if origin.stance == stance]
     if not origins:
         return
-    out.print(f"\n[bold]{WORDS[tongue][stance]}[/] ({dossier.independent(stance)} {WORDS[tongue]['independent']})")
+    count, word = dossier.independent(stance), WORDS[tongue]["independent"]
+    many = "s" if tongue == "fr" and count > 1 else ""
+    out.print(f"\n[bold]{WORDS[tongue][stance]}[/] ({count} {word}{many})")
     for origin in origins:
         out.print(f"   {escape(_origin(origin, documents, tongue))}")
         for reason in origin.reasons:
