@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,11 @@ DISQUS = """<?xml version="1.0"?>
 </disqus>"""
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")
 EXPECTED = ".expected.json"
+READERS: dict[str, Callable[[str], Document]] = {
+    ".html": read_html,
+    ".txt": read_plain,
+    ".xml": lambda text: next(iter(read_disqus(text))),
+}
 NAMES = sorted(path.name.removesuffix(EXPECTED) for path in PAGES.glob(f"*{EXPECTED}"))
 
 
@@ -47,9 +53,9 @@ def told(document: Document) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_saved_or_copied_comes_apart_as_its_software_wrote_it(name: str) -> None:
-    page, copied = PAGES / f"{name}.html", PAGES / f"{name}.txt"
     wanted = json.loads((PAGES / f"{name}{EXPECTED}").read_text("utf-8"))
-    document = read_html(page.read_text("utf-8")) if page.exists() else read_plain(copied.read_text("utf-8"))
+    suffix = next(suffix for suffix in READERS if (PAGES / f"{name}{suffix}").exists())
+    document = READERS[suffix]((PAGES / f"{name}{suffix}").read_text("utf-8"))
     passages = [passage | {"text": flat(passage["text"])} for passage in told(document)]
     assert passages == wanted["passages"]
     assert (document.title, document.outlet, document.published) == tuple(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from recoupe.read.comments import read_comments
-from recoupe.read.dates import whole_stamp
+from recoupe.read.dates import edtf, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
-from recoupe.read.interface import is_interface, leads_elsewhere, opens_comments
+from recoupe.read.interface import bare, is_interface, leads_elsewhere, opens_comments
 from recoupe.read.metadata import byline_author, byline_date
 from recoupe.read.register import features, is_spaced, score
 
@@ -22,17 +22,38 @@ LEAST_MEAN: Final = 0.3
 LEAST_PEAK: Final = 2.0
 LONGEST_HEADING: Final = 80
 LONGEST_TAG: Final = 40
+LONGEST_TEASER: Final = 120
+LONGEST_BOXED: Final = 160
+LEAST_TRAIL: Final = 3
+"""Sections that make a trail (« Accueil > Région > Transports ») or a menu."""
+
+_MOST_TRAILS: Final = 6
+_TRAIL: Final = re.compile(r"\s+[>›»·•|/]\s+")
+_FOOT: Final = re.compile(
+    r"partager(?: (?:cet article|sur))?|partagez|articles? (?:similaires|liés|récents)|sur le même (?:sujet|thème)|"
+    r"(?:à|a) propos(?: de l'auteure?)?(?: .{3,40})?|(?:à|a) lire (?:aussi|également)|dans la même rubrique",
+    re.IGNORECASE,
+)
+_BOX: Final = re.compile(
+    r"sur le même (?:sujet|thème)|(?:(?:à|a) )?(?:lire|voir)(?: (?:aussi|également))?|articles? liés?",
+    re.IGNORECASE,
+)
+"""A heading over the title of another article, alone on its line."""
+
 _TAGS: Final = re.compile(r"(?:sujets|thèmes|tags|mots[- ]clés|étiquettes|dans cet article)\s?:?", re.IGNORECASE)
 _BYLINES: Final = 4
 _BY: Final = re.compile(r"(?:article |texte |rédigé |écrit |publié )?par\s", re.IGNORECASE)
-_DATED: Final = re.compile(r"(?:publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé|le)\b", re.IGNORECASE)
+_DATED: Final = re.compile(
+    r"(?:dernière|publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé|le)\b", re.IGNORECASE
+)
+_UPDATED: Final = re.compile(r"(?:dernière )?(?:mise? à jour|modifi(?:é|cation)|actualisée?)\b.{0,40}$", re.IGNORECASE)
 _FIRST: Final = 0.7
 LEAST_CONTRAST: Final = 1.5
 
 
 def read_article(lines: Sequence[Line], *, with_comments: bool = True) -> Layout:
     """Return title, body and comments; the comments start at their heading or where the register turns."""
-    title, rest = split_title([line for line in lines if opens_comments(line.text) or not _is_software(line.text)])
+    title, rest = split_title(_without_trails(_of_article(lines)))
     author, published, rest = _byline(rest)
     body, comments = split_comments(rest) if with_comments else (rest, [])
     body = _without_tags(body)
@@ -43,6 +64,52 @@ def read_article(lines: Sequence[Line], *, with_comments: bool = True) -> Layout
         drafts.append(Draft("body", body, author=author, published=published))
     drafts += read_comments(comments, drafts)
     return Layout(drafts, title.text if title else None, published=published)
+
+
+def _of_article(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that are not the site's: no interface, no titles of other articles, no boxes under the words."""
+    start, end = _foot(lines)
+    kept: list[Line] = []
+    for place, line in enumerate(lines):
+        teased = place > 0 and _BOX.fullmatch(bare(lines[place - 1].text)) is not None and _is_teaser(line.text)
+        boxed = start <= place < end or teased
+        if opens_comments(line.text) or not (boxed or _is_software(line.text)):
+            kept.append(line)
+    return kept
+
+
+def _foot(lines: Sequence[Line]) -> tuple[int, int]:
+    """Return the places between which boxes stand under an article: sharing, other articles, who wrote it.
+
+    Nothing in them is as long as a paragraph.
+    """
+    end = max((place for place, line in enumerate(lines) if opens_comments(line.text)), default=len(lines))
+    above = 0
+    for place, line in enumerate(lines[:end]):
+        if above >= LEAST_ARTICLE and _FOOT.fullmatch(bare(line.text)):
+            below = [each.text for each in lines[place:end] if not is_interface(each.text)]
+            if all(len(text) <= LONGEST_BOXED for text in below) and sum(map(len, below)) * 2 < above:
+                return place, end
+        above += 0 if is_interface(line.text) else len(line.text)
+    return end, end
+
+
+def _is_teaser(text: str) -> bool:
+    return len(text) <= LONGEST_TEASER and text[-1] not in ".…"
+
+
+def _without_trails(lines: list[Line]) -> list[Line]:
+    """Return lines without the menus, the trail of sections and the one-word kicker over the title."""
+    place = 0
+    while place < min(_MOST_TRAILS, len(lines) - 1) and _is_trail(lines[place].text):
+        place += 1
+    return lines[place:] if place and is_title(lines[place].text) else lines
+
+
+def _is_trail(text: str) -> bool:
+    parts = _TRAIL.split(text)
+    one_word = len(parts) == 1 and " " not in text and text[-1] not in ".!?…»"
+    return one_word or (len(parts) >= LEAST_TRAIL and all(len(part) <= LONGEST_TAG for part in parts))
 
 
 def _is_software(text: str) -> bool:
@@ -69,6 +136,9 @@ def _byline(lines: list[Line]) -> tuple[str | None, str | None, list[Line]]:
         named = byline_author(text) if _BY.match(text) and len(text) <= LONGEST_HEADING else None
         dated = byline_date(text) if _DATED.match(text) and len(text) <= LONGEST_HEADING else None
         dated = dated or (whole_stamp(text) if named is None else byline_date(text))
+        if named is None and dated is None and _UPDATED.match(text) and edtf(text):
+            place += 1
+            continue
         if (named is None and dated is None) or (named and text[-1] in ".!?"):
             break
         author, published, place = author or named, published or dated, place + 1

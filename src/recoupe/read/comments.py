@@ -1,6 +1,7 @@
 """Readers' comments as lines: which lines are one comment, what it quotes and whom it answers."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -18,6 +19,8 @@ PHRASES: Final = 10
 SAMPLE: Final = 5_000
 LONGEST_PHRASE: Final = 40
 ROOT: Final = 5
+LONG_WORD: Final = 7
+PAIR: Final = 2
 _JOINED: Final = 1.0
 _CONNECTIVE: Final = re.compile(
     r"(?:mais|donc|car|or|bref|d'ailleurs|de plus|par contre|en revanche|par ailleurs|ensuite|de toute façon|du coup|"
@@ -47,7 +50,19 @@ def read_comments(lines: Sequence[Line], before: Sequence[Draft]) -> list[Draft]
     made: list[Draft] = []
     for comment in _comments(lines, echoes):
         made += _linked(comment, echoes, made)
+    _link_retorts(made)
     return made
+
+
+def _link_retorts(made: Sequence[Draft]) -> None:
+    """Set that a comment answers the one right above where two of its long words stand in that one and no other."""
+    own = [draft for draft in made if draft.kind == "comment"]
+    words = [frozenset(word for word in words_of(draft.text[:SAMPLE]) if len(word) >= LONG_WORD) for draft in own]
+    spread = Counter(word for each in words for word in each)
+    for place, draft in enumerate(own[1:], start=1):
+        shared = [word for word in words[place] & words[place - 1] if spread[word] == PAIR]
+        if draft.reply_to is None and draft.continues is None and len(shared) >= PAIR:
+            draft.reply_to = own[place - 1]
 
 
 def _comments(lines: Sequence[Line], echoes: Echoes) -> Iterator[list[Draft]]:

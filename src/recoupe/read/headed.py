@@ -9,7 +9,7 @@ from typing import Final
 from recoupe.read.article import read_article, split_title
 from recoupe.read.dates import DIGIT, STAMP, edtf, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
-from recoupe.read.interface import is_ago, is_interface, opens_comments
+from recoupe.read.interface import ends_page, is_ago, is_interface, opens_comments
 from recoupe.read.marks import edit_note
 from recoupe.read.namelist import addressed, read_post
 from recoupe.read.post import Message
@@ -26,7 +26,9 @@ _BLOCK: Final = 10
 _MOST_PARTS: Final = 4
 _INITIAL: Final = re.compile(r"\s[A-ZÀ-Ý]\.$")
 _DOTS: Final = re.compile(r"\s*[·•|]\s*")
-_NO_NAME: Final = re.compile(r"(?:publié|mis en ligne|mis à jour|modifié|posté|paru|actualisé|rédigé)\b", re.IGNORECASE)
+_NO_NAME: Final = re.compile(
+    r"(?:publié|dernière|mise à jour|mis en ligne|mis à jour|modifié|posté|paru|actualisé|rédigé)\b", re.IGNORECASE
+)
 _LONGEST_NAME: Final = 40
 _BETWEEN: Final = re.compile(r"@[\w.]{2,30}|[·•|–-]")
 _EDITED: Final = re.compile(r"\s*\((?:modifiée?|edited)\)$")
@@ -68,13 +70,13 @@ class Header:
 
 def read_headed(lines: Sequence[Line]) -> Layout | None:
     """Return an article with its comments, or a thread, None where fewer than two messages have a header."""
-    headers = _without_byline(_headers(lines), lines)
+    headers = _under_heading(_without_byline(_headers(lines), lines), lines)
     if len(headers) < LEAST:
         return None
     subject = _subject(lines)
     starts = [_block_start(lines, header, subject) for header in headers]
     layout, thread = _head(list(lines[: starts[0]]), subject)
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], _end(lines, headers[-1])]
     messages: list[Message] = []
     answers: dict[int, str] = {}
     for header, end in zip(headers, ends, strict=True):
@@ -94,6 +96,21 @@ def _without_byline(headers: list[Header], lines: Sequence[Line]) -> list[Header
     led = [_LED.match(lines[header.start].text) is not None for header in headers]
     byline = led[:1] == [True] and not any(led[1:]) and headers[0].start <= _BYLINE
     return headers[1:] if byline else headers
+
+
+def _under_heading(headers: list[Header], lines: Sequence[Line]) -> list[Header]:
+    """Return the headers below the heading over the comments, where most are; dates above it are other articles'."""
+    for place in (place for place in reversed(range(len(lines))) if opens_comments(lines[place].text)):
+        below = [header for header in headers if header.start > place]
+        if len(below) >= LEAST and len(headers) < 2 * len(below):
+            return below
+    return headers
+
+
+def _end(lines: Sequence[Line], header: Header) -> int:
+    """Return where the last message ends: at what stands under a page's comments, or with the page."""
+    below = (place for place in range(header.end + 1, len(lines)) if ends_page(lines[place].text))
+    return next(below, len(lines))
 
 
 def _without_block(lines: Sequence[Line], name: str) -> Sequence[Line]:
@@ -152,12 +169,13 @@ def _block_start(lines: Sequence[Line], header: Header, subject: Line | None) ->
 
 def _joined(layout: Layout, messages: Sequence[Message], answers: dict[int, str], *, thread: bool) -> Layout:
     made, latest = build(messages, before=layout.drafts), dict[str, Draft]()
+    by_name = _by_name(messages, made)
     for number, pieces in enumerate(made):
         own = next((piece for piece in pieces if piece.kind == "post"), None)
         if own and own.reply_to is None and not thread:
             own.reply_to = addressed(own, latest)
         if own and number in answers:
-            own.reply_to = latest.get(answers[number].lower(), own.reply_to)
+            own.reply_to = latest.get(answers[number].lower()) or by_name.get(answers[number].lower(), own.reply_to)
         latest[(messages[number].author or "").lower().lstrip("@")] = own or pieces[0]
     pieces = [piece for each in made for piece in each]
     for piece in pieces:
@@ -165,6 +183,15 @@ def _joined(layout: Layout, messages: Sequence[Message], answers: dict[int, str]
             piece.kind = "comment"
     layout.drafts += pieces
     return layout
+
+
+def _by_name(messages: Sequence[Message], made: Sequence[Sequence[Draft]]) -> dict[str, Draft]:
+    """Return each member's own words that stand first on the page: where the latest come first, answers stand above."""
+    named = zip(messages, made, strict=True)
+    owns = [
+        (each.author or "", next((piece for piece in pieces if piece.kind == "post"), None)) for each, pieces in named
+    ]
+    return {name.lower().lstrip("@"): own for name, own in reversed(owns) if own is not None}
 
 
 def _headers(lines: Sequence[Line]) -> list[Header]:
@@ -267,7 +294,7 @@ def _message(header: Header, lines: Sequence[Line]) -> tuple[Message, str | None
     for line in lines:
         found = _ANSWERS.fullmatch(line.text)
         note = edit_note(line.text)
-        if found and not message.lines:
+        if found and not (message.lines and answer):
             answer = found["name"]
         elif note:
             message.note = note

@@ -26,7 +26,10 @@ _COUNTED: Final = re.compile(r"\s\(\d[\d\s.,]*\)?$")
 """The count after a label (« J'aime (14) »)."""
 
 _AGO: Final = re.compile(
-    r"(?:il y a|depuis)\s\S+(?:\s\S+){0,2}|\d+\s?(?:min|h|j|d|w|sem|ans?|y)\.?|hier|aujourd'hui", re.IGNORECASE
+    r"(?:il y a|depuis)\s\S+(?:\s\S+){0,2}|\d+\s?(?:min|h|j|d|w|sem|ans?|y)\.?|"
+    r"(?:(?:avant-)?hier|aujourd'hui)(?:,? (?:à )?\d{1,2}\s?[h:]\s?\d{2})?|"
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: dernier)?,? à \d{1,2}\s?[h:]\s?\d{2}",
+    re.IGNORECASE,
 )
 _SECTION: Final = re.compile(
     r"(?:(?:les |vos |tous les )?(?:\d[\d\s.]*)?(?:commentaires?|réactions?|comments?|avis)(?: des lecteurs)?"
@@ -36,6 +39,18 @@ _SECTION: Final = re.compile(
 )
 
 
+_BELOW: Final = re.compile(
+    r"(?:afficher|voir|charger|lire) (?:plus|davantage) (?:de |d')(?:commentaires|réactions|réponses|avis)|"
+    r"(?:laisser|laissez|ajouter|écrire|poster|publier) un commentaire(?: annuler la réponse)?|"
+    r"(?:les )?(?:articles |sujets )?(?:les )?plus (?:lus|populaires|commentés|partagés)|"
+    r"(?:sujets|discussions|articles) (?:similaires|connexes|liés|récents)|(?:à|a) lire (?:aussi|également)|"
+    r"vous aimerez aussi|dans la même (?:rubrique|catégorie)|sur le même (?:sujet|thème)|mentions légales|"
+    r"ce (?:sujet|fil) est (?:fermé|verrouillé|clos)(?: .{1,30})?|"
+    r"vous devez (?:être|vous) .{1,60} (?:répondre|commenter|participer)(?: .{1,20})?",
+    re.IGNORECASE,
+)
+"""Headings under the last message of a page."""
+
 _ALSO: Final = re.compile(
     r"^[^\w«]*(?:(?:à|a) lire|lire|voir|écouter|regarder|sur le même (?:sujet|thème)|dans la même rubrique|"
     r"articles? (?:liés?|similaires?)|"
@@ -43,6 +58,19 @@ _ALSO: Final = re.compile(
     r"(?:\s(?:aussi|également|encore|plus))?\s*(?::|[-–—>→|]|$)",
     re.IGNORECASE,
 )
+
+
+_REMOVED: Final = re.compile(
+    r"(?:ce |le |un |votre )?(?:message|commentaire|post|contribution|avis) (?:a été |a ete |est |été )?"
+    r"(?:supprimé|modéré|masqué|retiré|effacé|signalé|caché)e?s?(?: (?:définitivement|automatiquement))?"
+    r"(?: (?:par|pour|car|suite|à la demande|en raison|le) \S.{0,80})?(?:[ ,.(:–-]*(?:raison|motif)\s?: ?\S.{0,80})?",
+    re.IGNORECASE,
+)
+
+
+def is_removed(text: str) -> bool:
+    """Tell whether words are all that is left of a message taken down (« Ce message a été supprimé par X »)."""
+    return len(text) <= LONGEST and _REMOVED.fullmatch(bare(text)) is not None
 
 
 @lru_cache(maxsize=MEMORY)
@@ -54,6 +82,8 @@ def is_interface(line: str) -> bool:
     if len(line) > LONGEST:
         return False
     words = list(filter(None, map(bare, _PARTS.split(line))))
+    if is_removed(line):
+        return True
     if not words:
         return not _has_pictures(line)
     if all(map(_is_date, words)) or (line.isdigit() and len(words) == 1):
@@ -69,6 +99,11 @@ def leads_elsewhere(line: str) -> bool:
 def opens_comments(line: str) -> bool:
     """Tell whether a line is the heading over readers' comments (« 12 commentaires »)."""
     return len(line) <= LONGEST and _SECTION.fullmatch(bare(line)) is not None
+
+
+def ends_page(line: str) -> bool:
+    """Tell whether a line begins what stands below a page's last message: lists of other pages, the form to answer."""
+    return len(line) <= LONGEST and _BELOW.fullmatch(bare(line)) is not None
 
 
 def is_ago(line: str) -> bool:

@@ -168,9 +168,16 @@ def _from_markup(index: Index, known: Metadata, *, byline: bool) -> dict[str, st
     stamp = index.first(_STAMPS) if known.published is None else None
     return found | {
         "author": byline_author(lines),
-        "published": moment(attribute(stamp, "datetime", "content", "title")) or byline_date(lines),
+        "published": _stamped(stamp) or byline_date(lines),
         "updated": _updated(lines),
     }
+
+
+def _stamped(node: Element | None) -> str | None:
+    """Return the time that an element carries; midnight is none where its reader sees a day alone."""
+    given = moment(attribute(node, "datetime", "content", "title"))
+    shown = edtf(text_of(node)) if node is not None and given is not None and given.endswith("T00:00") else None
+    return shown if shown is not None and given is not None and given.startswith(shown) else given
 
 
 def _headline(index: Index) -> str | None:

@@ -30,7 +30,7 @@ _MEMBER: Final = re.compile(r"[\d_@]|[a-zß-ÿ][A-Z]|^[^\s.]+\.[^\s.]+$")
 _LEAST_BODY: Final = 600
 _TURNS: Final = 2
 _NAMED: Final = re.compile(
-    r"(?P<name>[A-ZÀ-Ý0-9@][\w.'’-]*(?:\s(?:[A-ZÀ-Ý0-9][\w.'’-]*|de|du|des|la|le|les|d['’]\w+|el|al|ben|bin|ould|von|et|\&)){0,5})"
+    r"(?P<name>[A-ZÀ-Ý0-9@][\w.'’-]*(?:\s(?:[A-ZÀ-Ý0-9][\w.'’-]*|de|du|des|la|le|les|d['’]\w+|el|al|ben|bin|ould|von|et|\&|«\s[^»]{1,20}\s»|[“\"][^”\"]{1,20}[”\"])){0,6})"
     r"(?:\s?[(,]\s?(?P<when>[^():]{3,40}(?:[:hH]\d\d)?)\)?)?\s?:\s+(?P<text>\S.*)"
 )
 _LONGEST_NAME: Final = 40

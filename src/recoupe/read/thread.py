@@ -8,8 +8,8 @@ from recoupe.read.article import LONGEST_TITLE, is_title
 from recoupe.read.dates import MONTHS, whole_stamp
 from recoupe.read.draft import Draft, Layout, Line
 from recoupe.read.echoes import Echoes, words_of
-from recoupe.read.interface import is_ago, is_interface
-from recoupe.read.marks import RULE, edit_note, post_number
+from recoupe.read.interface import ends_page, is_ago, is_interface
+from recoupe.read.marks import RULE, Note, edit_note, post_number
 from recoupe.read.post import Cutter, Message
 from recoupe.read.replies import link_replies
 from recoupe.read.signatures import split_signatures
@@ -24,7 +24,11 @@ _BULLET: Final = re.compile(r"[•●▪◦‣]\s*")
 _PREFIX: Final = re.compile(r"\A(?:discussion|sujet|topic|thread)\s?:\s*", re.IGNORECASE)
 _CRUMB: Final = re.compile(r"[>›»]\s+(?=\S)")
 _JOINED: Final = re.compile(rf"(?:{'|'.join(MONTHS)})\.?\s\d{{4}}", re.IGNORECASE)
+_STARTER: Final = re.compile(r"(?:auteur du (?:sujet|fil)|initiateur du sujet|démarré par)\b", re.IGNORECASE)
 _BLOCK: Final = 12
+_SIGNED: Final = 3
+"""Lines that a signature under an edit note may have."""
+
 _NAMES: Final = 2
 _SKIPPED: Final = 8
 _LONGEST_NAME: Final = 30
@@ -37,15 +41,18 @@ def read_thread(lines: Sequence[Line]) -> Layout | None:
     if len(marks) < LEAST_MARKS:
         return None
     dated = _dates_above(lines, marks)
-    ends = [*(mark - dated for mark in marks[1:]), len(lines)]
+    tops = (_tops(lines, marks) if dated else None) or [mark - dated for mark in marks]
+    ends = [*tops[1:], _end(lines, marks[-1])]
     starts = [[lines[mark - 1]] if dated else [] for mark in marks]
     segments = [above + lines[mark + 1 : end] for above, mark, end in zip(starts, marks, ends, strict=True)]
-    title, opening = _head(lines[: marks[0] - dated], with_post=post_number(lines[marks[0]].text) != 1)
+    title, opening = _head(lines[: tops[0]], with_post=post_number(lines[marks[0]].text) != 1)
     messages = [_message(segment, title) for segment in ([opening, *segments] if opening else segments)]
+    for message, mark, top in zip(messages[-len(marks) :], marks, tops, strict=True):
+        message.author = lines[top].text if top < mark - dated else message.author
     drafts = [Draft("title", [title])] if title else []
     for pieces in build([message for message in messages if message.lines], drafts):
         drafts += pieces
-    return Layout(drafts, title.text if title else None)
+    return Layout(drafts, title.text if title else None, published=messages[0].published if messages else None)
 
 
 def rising_marks(numbers: Sequence[int | None]) -> list[int]:
@@ -64,16 +71,43 @@ def _dates_above(lines: Sequence[Line], marks: Sequence[int]) -> bool:
     return all(mark and whole_stamp(lines[mark - 1].text) for mark in marks)
 
 
+def _tops(lines: Sequence[Line], marks: Sequence[int]) -> list[int] | None:
+    """Return where the writer's block over each number begins, None unless each has one.
+
+    The name stands there twice, under the picture's and as a link; rank and counts follow it, then date and number.
+    """
+    tops = [_top(lines, mark, floor) for mark, floor in zip(marks, [-1, *marks], strict=False)]
+    found = [top for top in tops if top is not None]
+    return found if len(found) == len(marks) else None
+
+
+def _top(lines: Sequence[Line], mark: int, floor: int) -> int | None:
+    for place in range(mark - 2, max(floor, mark - _BLOCK - 1), -1):
+        text = lines[place].text
+        if len(text) > _LONGEST_NAME and not _is_label(text):
+            return None
+        if place - 1 > floor and lines[place - 1].text == text and _is_name(text) and not _is_label(text):
+            return place - 1
+    return None
+
+
+def _end(lines: Sequence[Line], mark: int) -> int:
+    """Return where the last message ends: at what stands under a page's messages, or with the page."""
+    below = (place for place in range(mark + 2, len(lines)) if ends_page(lines[place].text))
+    return next(below, len(lines))
+
+
 def build(messages: Sequence[Message], before: Sequence[Draft]) -> list[list[Draft]]:
     """Return the linked pieces of each message; ``before`` is what stands over the first and may be quoted."""
-    parted = split_signatures([message.lines for message in messages])
+    parted = split_signatures([[*message.lines, *message.signature] for message in messages])
     echoes = Echoes()
     for draft in before:
         if draft.kind != "title":
             echoes.add(draft)
     posts: list[list[Draft]] = []
     for message, (own, signature) in zip(messages, parted, strict=True):
-        message.lines, message.signature = own, signature
+        if len(signature) >= len(message.signature):
+            message.lines, message.signature = own, signature
         pieces = Cutter(message, echoes).run()
         for piece in pieces:
             if piece.kind in {"post", "repost"}:
@@ -96,12 +130,21 @@ def _head(lines: Sequence[Line], *, with_post: bool) -> tuple[Line | None, list[
     kept = [line for line in lines if not is_interface(line.text)]
     crumbs = [line.after(found.end()) for line in kept if (found := _CRUMB.match(line.text))]
     title = (
-        _repeated(kept) or (crumbs[-1] if crumbs else None) or (kept[0] if kept and is_title(kept[0].text) else None)
+        _started(lines)
+        or _repeated(kept)
+        or (crumbs[-1] if crumbs else None)
+        or (kept[0] if kept and is_title(kept[0].text) else None)
     )
     if title is None:
         return None, kept if with_post else []
     last = max(place for place, line in enumerate(kept) if _same(line, title))
     return unprefixed(title), kept[last + 1 :] if with_post else []
+
+
+def _started(lines: Sequence[Line]) -> Line | None:
+    """Return the title over « Auteur du sujet X »."""
+    places = (place for place, line in enumerate(lines) if place and _STARTER.match(line.text))
+    return next((lines[place - 1] for place in places if is_title(lines[place - 1].text)), None)
 
 
 def unprefixed(line: Line) -> Line:
@@ -131,11 +174,20 @@ def _message(lines: Sequence[Line], title: Line | None) -> Message:
     message.note = next((note for note in reversed(notes) if note), None)
     plain = [line for line, note in zip(lines, notes, strict=True) if not note]
     body = _block(plain, message)
+    body, message.signature = _noted(body, lines, notes)
     kept = [line for line in body if RULE.fullmatch(line.text) or not is_interface(line.text)]
     while title and len(kept) > 1 and _same(kept[0], title):
         kept = kept[1:]
     message.lines = kept
     return message
+
+
+def _noted(body: list[Line], lines: Sequence[Line], notes: Sequence[Note | None]) -> tuple[list[Line], list[Line]]:
+    """Return a message's lines and its signature: the few lines that software sets under an edit note."""
+    last = max((place for place, note in enumerate(notes) if note), default=len(lines))
+    under = [line for line in lines[last + 1 :] if not is_interface(line.text)]
+    above = [line for line in body if line.start < lines[last].start] if last < len(lines) else []
+    return (above, under) if above and 0 < len(under) <= _SIGNED else (body, [])
 
 
 def _block(lines: list[Line], message: Message) -> list[Line]:

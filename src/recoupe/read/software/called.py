@@ -18,7 +18,7 @@ _AT: Final = re.compile(r"@\s?(?P<name>[^\n@]{2,60})")
 _GREETS: Final = r"(?:merci|bonjour|bonsoir|salut|bravo|cher|chère|d'accord|coucou|hello|désolé)\b"
 _GREETING: Final = re.compile(_GREETS, re.IGNORECASE)
 _THANKS: Final = rf"{_GREETS}[^.!?\n]{{0,40}}?[\s,]"
-_WORD_START: Final = re.compile(r"(?:^|(?<=[\s,]))\S")
+_WORD_START: Final = re.compile(r"(?:^|(?<=[\s,@]))[^\s@]")
 _WORD_END: Final = re.compile(r"(?<=\S)(?=\W|$)")
 _NICK_END: Final = re.compile(r"[\s:,]")
 _SIGNS: Final = re.compile(r"\W")
@@ -83,5 +83,5 @@ def _calls(text: str, name: str) -> bool:
     if plain.lower() not in start.lower():  # most names: far cheaper than to make a pattern of each
         return False
     wanted = re.escape(plain)
-    called = rf"(?:{_THANKS})?{wanted}\s*(?:[,.:!?…\n]|$)|merci {wanted}\s(?:pour|de|d')"
+    called = rf"(?:{_THANKS}@?)?{wanted}\s*(?:[,.:!?…\n]|$)|merci {wanted}\s(?:pour|de|d')"
     return re.match(called, start, re.IGNORECASE) is not None

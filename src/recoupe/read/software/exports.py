@@ -88,13 +88,14 @@ def _disqus_thread(thread: Element, nodes: Iterable[Element], path: str | None) 
             parent=by_key.get(parent.get(_ID) or "") if parent is not None else None,
         )
         if post is not None:
+            post.handle = _name(node, "username")
             by_key[node.get(_ID) or ""] = post
     return _document(by_key, about, "comment", path)
 
 
-def _name(node: Element) -> str | None:
+def _name(node: Element, field: str = "name") -> str | None:
     author = node.find(f"{_DISQUS}author")
-    return _field(author, "name") if author is not None else None
+    return _field(author, field) if author is not None else None
 
 
 def _field(node: Element, name: str) -> str | None:

@@ -70,7 +70,8 @@ def link_posts(posts: Sequence[Post], kind: PassageKind, before: Sequence[Draft]
         linker.read(post)
     for said in linker.all:
         linker.link(said)
-        linker.callers.add(said.post.author, said.place)
+        for name in (said.post.author, said.post.handle):
+            linker.callers.add(name, said.place)
     return [piece for said in linker.all for piece in said.pieces if piece.lines]
 
 

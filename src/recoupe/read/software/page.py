@@ -9,7 +9,7 @@ from recoupe.read.index import Index
 from recoupe.read.markup import Element, select
 from recoupe.read.software.family import Family, families
 from recoupe.read.software.linked import LINKED, linked_posts
-from recoupe.read.software.moments import page_now
+from recoupe.read.software.moments import page_now, shown_moment
 from recoupe.read.software.posts import Post, Reading, find_posts, is_english, page_text
 from recoupe.read.software.unknown import UNKNOWN, unknown_posts
 
@@ -38,8 +38,8 @@ def find_in_page(index: Index, markup: str, *, seen: str | None = None) -> Found
     ``seen`` is when the page was fetched (EDTF): relative dates are counted from it.
     """
     source = markup.encode("utf-8", "replace").lower()  # many times faster than to lower every letter there is
-    now = page_now(markup[-LAST_WORDS:].lower()) or page_now(markup[:LAST_WORDS].lower()) or seen
     english = is_english(index)
+    now = page_now(markup[-LAST_WORDS:].lower()) or page_now(markup[:LAST_WORDS].lower()) or _clock(index) or seen
     for family in families():
         if _fits(index, source, family) and (posts := find_posts(Reading(family, index, now, english))):
             _complete(posts, linked_posts(index))
@@ -49,6 +49,12 @@ def find_in_page(index: Index, markup: str, *, seen: str | None = None) -> Found
         return Found(posts=listed[0], family=replace(LINKED, kind=listed[1]))
     unknown = unknown_posts(Reading(UNKNOWN, index, now, english))
     return Found(posts=unknown[0], family=replace(UNKNOWN, kind=unknown[1])) if unknown else None
+
+
+def _clock(index: Index) -> str | None:
+    """Return the time that SMF shows at the head of each page."""
+    node = index.first("#top_section time")
+    return shown_moment(node) if node is not None else None
 
 
 def _complete(posts: Sequence[Post], listed: tuple[Sequence[Post], object] | None) -> None:

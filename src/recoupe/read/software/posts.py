@@ -9,6 +9,7 @@ from typing import Final
 
 from recoupe.read.dates import DIGIT, STAMP
 from recoupe.read.index import Index
+from recoupe.read.interface import is_removed
 from recoupe.read.marks import RULE, edit_note
 from recoupe.read.markup import Element, attribute, text_of
 from recoupe.read.software.bodies import Quoted, key, parts_of
@@ -37,7 +38,10 @@ _ANSWERS: Final = re.compile(
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Post:
-    """One post before its pieces are linked; ``keys`` are what links and quotations may call it."""
+    """One post before its pieces are linked; ``keys`` are what links and quotations may call it.
+
+    ``handle`` is the name by which « @X » calls its writer, where it differs from the displayed one.
+    """
 
     parts: list[str | Quoted]
     author: str | None = None
@@ -48,6 +52,7 @@ class Post:
     keys: frozenset[str] = frozenset()
     parent: "Post | None" = None
     answers: str | None = None
+    handle: str | None = None
     node: Element = None
 
 
@@ -128,12 +133,12 @@ def _post(node: Element, reading: Reading) -> Post | None:
     if author in family.skip_author:
         return None
     bodies = _bodies(node, reading)
-    signatures = list({id(each): each for each, _ in _own(node, family.signature, reading)}.values())
+    signatures = _outermost([each for each, _ in _own(node, family.signature, reading)])
     edits = [each for each, _ in _own(node, family.edited, reading)]
     dropped = [*reading.found(family.drop).get(id(node), ()), *signatures, *edits]
     dropped += [each for body in bodies for each in body.iter() if id(each) in reading.nodes and each is not node]
     parts = parts_of(bodies, family, dropped, reading.index.below)
-    if not parts:
+    if not parts or (isinstance(parts[0], str) and len(parts) == 1 and is_removed(" ".join(parts[0].split()))):
         return None
     return Post(
         parts=parts,
@@ -178,10 +183,16 @@ def _bodies(node: Element, reading: Reading) -> list[Element]:
         found = [each for each, _ in _own(node, (css,), reading)]
         if selector.endswith("^"):
             found = list({id(each.getparent()): each.getparent() for each in found}.values())
-        outer = [each for each in found if not any(each is not other and within(each, other) for other in found)]
+        outer = _outermost(found)
         if outer:
             return outer
     return []
+
+
+def _outermost(found: Sequence[Element]) -> list[Element]:
+    """Return elements, each once, without those that lie in another of them."""
+    once = {id(each): each for each in found}.values()
+    return [each for each in once if not any(each is not other and within(each, other) for other in once)]
 
 
 def _author(node: Element, reading: Reading) -> str | None:
@@ -262,8 +273,20 @@ def _set_parents(posts: Sequence[Post], by_node: dict[int, Post], reading: Readi
         )
         named = next((by_key[each] for each in own if each in by_key and by_key[each] is not post), None)
         around = _around(post, by_node, shells, reading) or _indented(post.node, by_node, reading)
-        post.parent = named or around or _above(post, levels) or latest.get(post.answers or "")
+        pointed = named or _pointed(post, by_key, reading)
+        post.parent = pointed or around or _above(post, levels) or latest.get(post.answers or "")
         latest[post.author] = post
+
+
+def _pointed(post: Post, by_key: dict[str, Post], reading: Reading) -> Post | None:
+    """Return the post that a link beside « en réponse à » points to; it may stand below on a page."""
+    for link in reading.found("a[href*='#']").get(id(post.node), ()):
+        above = link.getparent()
+        if above is not None and _ANSWERS.match(" ".join(text_of(above).split())[: LONGEST_NAME * 2]):
+            found = by_key.get(key(link.get("href") or ""))
+            if found is not None and found is not post:
+                return found
+    return None
 
 
 def _shells(posts: Sequence[Post], by_node: dict[int, Post], reading: Reading) -> dict[int, Post]:
