@@ -121,7 +121,7 @@ def test_a_lower_bound_does_not_clash_with_a_higher_number() -> None:
 def test_a_dossier_is_said_in_one_sentence() -> None:
     found = ask(SOLD, story())
     assert found is not None
-    assert sentence(found) == "Une seule origine (anonyme) ; démenti par Mairie de Port-Clair."
+    assert sentence(found) == "Une seule origine (anonyme)\u202f; démenti par Mairie de Port-Clair."
     assert sentence(found, "en") == "A single origin (anonymous); denied by Mairie de Port-Clair."
     names = {"sources anonymes de Le Veilleur": "anonymous sources of Le Veilleur", "Jo (lecteur)": "Jo (reader)"}
     assert {name: called(name, "en") for name in names} == names
@@ -160,7 +160,7 @@ def test_an_issuer_s_later_number_is_a_development_and_anothers_a_contradiction(
     assert found is not None
     assert [each.documents for each in found.developments] == [("first", "second")]
     assert {frozenset(each.documents) for each in found.contradictions} == {frozenset(("second", "other"))}
-    assert said(found.developments[0]) == "12, puis 19 : le même émetteur met son chiffre à jour."
+    assert said(found.developments[0]) == "12, puis 19\u00a0: le même émetteur met son chiffre à jour."
 
 
 def test_first_tellers_who_name_other_days_contradict_each_other() -> None:
@@ -203,3 +203,12 @@ def test_sixty_copies_of_one_text_have_their_dossier() -> None:
     found = dossiers(analyses, trace(analyses))
     assert found
     assert (len(found[0].documents), found[0].independent("supports")) == (61, 1)
+
+
+def test_copies_with_another_number_do_not_speak_where_their_source_does_not() -> None:
+    other = "« La ville a vendu le phare de Tamarin à Brumelec pour 9 millions d’euros », nous a dit Me Loyat."
+    pages = [*story(), page("notary", other, outlet="Radio Criques", published="2021-05-14")]
+    asked = page("q", "Brumelec a acheté le phare de Tamarin pour 9 millions d’euros.", outlet=None, published=None)
+    found = answer(asked, pages, trace(pages))[0]
+    assert "notary" in found.documents
+    assert {"scoop", "copy"}.isdisjoint(found.documents)

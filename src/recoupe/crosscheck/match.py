@@ -91,7 +91,9 @@ def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[st
         and (key in linked or max(match.matter, match.score / top) >= PLAIN)
         and _on_it(asked, match, own[key] + NEWS * (lineages[key].relation == "independent"))
     }
-    spoken = direct | {key for key, score in own.items() if score >= SPEAKS and _borrows(lineages[key])}
+    spoken = direct | {
+        key for key, score in own.items() if score >= SPEAKS and _borrows(asked, scored[key].profile, lineages[key])
+    }
     while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
         spoken |= new
     uncounted = asked.tolls and not asked.numbers
@@ -181,9 +183,13 @@ def other_number(asked: Statement, profile: Profile) -> bool:
     return any(each.unit in units for each in profile.analysis.quantities) and not has_number(asked, profile)
 
 
-def _borrows(lineage: Lineage) -> bool:
-    """Tell whether a document took from another one of the collection."""
-    return lineage.relation in DERIVED and bool(lineage.parents)
+def _borrows(asked: Statement, profile: Profile, lineage: Lineage) -> bool:
+    """Tell whether a document took from another one of the collection.
+
+    A copy with another number than the statement's stands or falls with what it copied.
+    """
+    copied = lineage.relation in {"reprint", "partial"}
+    return lineage.relation in DERIVED and bool(lineage.parents) and (not copied or has_number(asked, profile))
 
 
 def _follows(key: str, score: float, spoken: AbstractSet[str], lineages: Mapping[str, Lineage]) -> bool:
