@@ -1,5 +1,6 @@
 """The file itself: who may open it, what it shows, how versions follow each other."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -31,6 +32,13 @@ def path(tmp_path: Path) -> str:
     return path
 
 
+@pytest.fixture
+def locked(path: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Return the path of a store in a folder that is not to be written; who runs the tests may well be allowed to."""
+    monkeypatch.setattr("recoupe.store.files.os.access", lambda _path, mode: not mode & os.W_OK)
+    return path
+
+
 def asked(path: str, query: str) -> list[dict[str, Any]]:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
@@ -51,6 +59,51 @@ def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
         with pytest.raises(StoreError):
             open_store(url)
     assert other.read_bytes() == before
+
+
+def test_a_store_in_a_folder_that_can_not_be_written_is_read(locked: str) -> None:
+    with open_store(locked, create=False) as store:
+        assert store.view().dossier("dos-12ab") == dossier()
+        assert store.view().search("armée")
+        with pytest.raises(StoreError, match=rf"^The folder {Path(locked).parent} can't be written\.$"):
+            store.add(analysis("c"))
+        store.finish()
+        assert [each.name for each in Path(locked).parent.iterdir()] == ["collection.db"]
+
+
+def test_a_file_that_can_not_be_written_says_so(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recoupe.store.files.os.access", lambda at, mode: not (mode == os.W_OK and Path(at).is_file()))
+    with open_store(path) as store, pytest.raises(StoreError, match=r"The file .* can't be written"):
+        store.add(analysis("c"))
+
+
+def test_what_another_just_wrote_is_read_too(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_store(path) as writer:
+        writer.add(analysis("c"))
+        monkeypatch.setattr("recoupe.store.files.os.access", lambda _path, mode: not mode & os.W_OK)
+        with open_store(path, create=False) as store:
+            assert [each.id for each in store.view().documents()] == ["a", "b", "c"]
+
+
+def test_a_name_that_an_address_would_cut_short_is_read(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    odd = str(Path(path).rename(Path(path).parent / "50 % d’été ?#.db"))
+    monkeypatch.setattr("recoupe.store.files.os.access", lambda _path, mode: not mode & os.W_OK)
+    with open_store(odd, create=False) as store:
+        assert store.view().dossier("dos-12ab") == dossier()
+
+
+def test_a_store_that_can_not_be_made_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(StoreError, match=r"There is no folder .*/no: make it first"):
+        open_store(str(tmp_path / "no" / "such.db"))
+    with pytest.raises(StoreError, match="is a folder: name a file in it"):
+        open_store(str(tmp_path), create=False)
+    monkeypatch.setattr("recoupe.store.files.os.access", lambda _path, mode: not mode & os.W_OK)
+    with pytest.raises(StoreError, match="can't be written"):
+        open_store(str(tmp_path / "new.db"))
+    monkeypatch.setattr("recoupe.store.files.os.access", lambda _path, mode: not mode & os.R_OK)
+    (tmp_path / "mine.db").touch()
+    with pytest.raises(StoreError, match="can't be read"):
+        open_store(str(tmp_path / "mine.db"))
 
 
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:

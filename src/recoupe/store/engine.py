@@ -3,17 +3,20 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 
-from recoupe.errors import StoreError, UsageError
+from recoupe.errors import StoreError
+from recoupe.store.files import MEMORY, on_disk, only_read, refuse_unusable, unwritable
 
 BUSY_MILLISECONDS: Final = 30_000
 BACKENDS: Final = ("sqlite", "postgresql")
+UNWRITABLE: Final = "unwritable"
+"""The engine's option that says why it can't write."""
 OLDEST: Final = (3, 38, 0)
 """The first SQLite with STRICT tables and ``->>``."""
 
@@ -21,14 +24,15 @@ OLDEST: Final = (3, 38, 0)
 def locate(url: str, *, create: bool) -> URL:
     """Return the URL of a store that is given as such or as a path.
 
-    Raises ``UsageError`` where the file is missing and must not be made, ``StoreError`` for a database of another kind.
+    Raises ``UsageError`` where the file is missing and must not be made, ``StoreError`` where it can't be
+    opened or made and for a database of another kind.
     """
     where = _parsed(url) if "://" in url else URL.create("sqlite", database=url)
     if where.get_backend_name() not in BACKENDS:
         raise StoreError(f"A store is an SQLite file or a PostgreSQL database, not “{where.get_backend_name()}”.")
-    path = where.database if where.get_backend_name() == "sqlite" else None
-    if path and path != ":memory:" and not create and not Path(path).exists():
-        raise UsageError(f"There is no store at {path}; add documents first.")
+    path = on_disk(where.database) if where.get_backend_name() == "sqlite" else None
+    if path is not None:
+        refuse_unusable(path, create=create)
     return where
 
 
@@ -57,22 +61,31 @@ def connect(where: URL) -> Engine:
 def _sqlite(where: URL) -> Engine:
     if sqlite3.sqlite_version_info < OLDEST:
         raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old: 3.38 or newer is needed.")
-    in_memory = where.database in (None, "", ":memory:")
-    options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
-    engine = create_engine(where, connect_args={"check_same_thread": False}, **options)
+    path = on_disk(where.database)
+    reason = unwritable(path) if path else None
+    if path and reason:
+        engine = create_engine(where, creator=partial(only_read, path), execution_options={UNWRITABLE: reason})
+    else:
+        options: dict[str, Any] = {"poolclass": StaticPool} if where.database in MEMORY else {}
+        engine = create_engine(where, connect_args={"check_same_thread": False}, **options)
     event.listen(engine, "connect", _prepare)
+    if not reason:
+        event.listen(engine, "connect", _log_ahead)
     event.listen(engine, "begin", _begin)
     return engine
 
 
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver would begin too late for a snapshot; `_begin` does it
-    for pragma in (
-        f"busy_timeout={BUSY_MILLISECONDS}",
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-    ):
+    _set(connection, f"busy_timeout={BUSY_MILLISECONDS}", "foreign_keys=ON")
+
+
+def _log_ahead(connection: Any, _record: object) -> None:
+    _set(connection, "journal_mode=WAL", "synchronous=NORMAL")
+
+
+def _set(connection: Any, *pragmas: str) -> None:
+    for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
 
 
@@ -91,9 +104,20 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """Give a connection whose changes are kept together, or not at all where an error is raised."""
+    """Give a connection whose changes are kept together, or not at all where an error is raised.
+
+    Raises ``StoreError`` with the reason where the file or its folder can't be written.
+    """
+    if reason := _only_reads(engine):
+        raise StoreError(reason)
     with _failures(engine), engine.execution_options(writes=True).begin() as connection:
         yield connection
+
+
+def _only_reads(engine: Engine) -> str | None:
+    """Return why a store can't be written."""
+    reason: str | None = engine.get_execution_options().get(UNWRITABLE)
+    return reason
 
 
 @contextmanager
@@ -120,7 +144,7 @@ def shown(engine: Engine) -> str:
 
 def truncate_log(engine: Engine) -> None:
     """Write SQLite's log back into the file and empty it; it grows with every ingest."""
-    if engine.dialect.name != "sqlite":
+    if engine.dialect.name != "sqlite" or _only_reads(engine):
         return
     with _failures(engine):
         raw = engine.raw_connection()
