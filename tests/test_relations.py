@@ -6,7 +6,17 @@ import pytest
 
 from chart_samples import event, flow
 from recoupe.crosscheck.network import heaviest, spots, ties, within
-from recoupe.crosscheck.relations import Step, acts_between, period_of, series, weight
+from recoupe.crosscheck.relations import (
+    MOST,
+    SHORTEST,
+    Step,
+    _costs,
+    _trust,
+    acts_between,
+    period_of,
+    series,
+    weight,
+)
 from recoupe.lang.registry import registry
 from recoupe.model.judgement import EventParty
 
@@ -55,6 +65,31 @@ def test_what_has_not_happened_or_has_no_day_is_left_out_and_counted() -> None:
     ]
     found = series(events, {}, "ORN", "VAL")
     assert ([each.events for each in found.points], found.left_out) == ([("a",)], 3)
+
+
+def test_a_date_of_another_century_fills_no_page_with_empty_days() -> None:
+    events = [event("old", "1962-02-13", -9.0), event("new", "2024-03-05", -2.0), event("undated", None, -2.0)]
+    found = series(events, {"2024-03-06": 1}, "VAL", "ORN", step="day")
+    assert (len(found.points), found.points[-1].period, found.older, found.left_out) == (MOST, "2024-03-05", 1, 2)
+    assert series(events, {}, "VAL", "ORN").older == 0  # 746 months
+
+
+def test_periods_may_lie_at_the_ends_of_the_calendar() -> None:
+    for first, last in (("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31")):
+        points = series([event("a", first, 5.0), event("b", last, 5.0)], {}, "VAL", "ORN", step="day").points
+        assert [each.period for each in points] == [first, last]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_changes_beside_events_are_as_good_as_any(seed: int) -> None:
+    """Check that no other place for the one change costs less: all are tried."""
+    events, pages = flow(720, 420, seed)
+    found = series(events, pages, "VAL", "ORN", step="week")
+    cost = _costs([each.rate for each in found.points], _trust(found.points))
+    (place,) = [at for at, each in enumerate(found.points) if each.period in found.changes]
+    end = len(found.points)
+    best = min(cost(0, at) + cost(at, end) for at in range(SHORTEST["week"], end - SHORTEST["week"] + 1))
+    assert cost(0, place) + cost(place, end) == pytest.approx(best)
 
 
 def test_a_wide_date_gives_way_to_the_day_on_which_it_was_told() -> None:

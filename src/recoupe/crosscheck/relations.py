@@ -9,11 +9,11 @@ have if the level never changed.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, combinations, product
-from math import inf, log, log2, sqrt
+from math import log, log2, sqrt
 from typing import Final, Literal
 
 from recoupe.crosscheck.span_of_days import days_of, width
@@ -35,14 +35,16 @@ PENALTY: Final = 3.0
 """What a change of level must gain, in logarithms of the number of periods."""
 SHORTEST: Final[Mapping[Step, int]] = {"day": 14, "week": 4, "month": 3}
 """Periods that a level lasts at least."""
+MOST: Final = 1200
+"""Periods that a series has at most: one date of another century must not fill a page with empty days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """The relation of two parties, period by period without a gap.
 
-    ``changes`` are the periods at which another level begins; ``left_out`` counts the events that have no day or that
-    have not happened.
+    ``changes`` are the periods at which another level begins; ``left_out`` counts the events that have no day, that
+    have not happened or that are ``older`` than the last 1,200 periods.
     """
 
     actor: str
@@ -51,6 +53,7 @@ class Series:
     points: tuple[Relation, ...]
     changes: tuple[str, ...]
     left_out: int
+    older: int = 0
 
     def levels(self) -> Iterator[tuple[str, str, float]]:
         """Yield first period, last period and rate of each level."""
@@ -78,8 +81,8 @@ def series(
         if period is not None:
             by_period[period].append(event)
     pages = _pages(published, step)
-    points = [_point(actor, other, each, by_period[each], pages[each]) for each in _periods(by_period, step)]
-    points = [_unseen(each, points) for each in points]
+    points = [_point(actor, other, each, by_period.pop(each, []), pages[each]) for each in _periods(by_period, step)]
+    points = _with_unseen(points)
     return Series(
         actor=actor,
         other=other,
@@ -87,6 +90,7 @@ def series(
         points=tuple(points),
         changes=tuple(points[place].period for place in _changes(points, SHORTEST[step])),
         left_out=len(between) - sum(len(each.events) for each in points),
+        older=sum(map(len, by_period.values())),
     )
 
 
@@ -145,16 +149,13 @@ def _pages(published: Mapping[str, int], step: Step) -> Counter[str]:
     return pages
 
 
-def _periods(found: Iterable[str], step: Step) -> Iterator[str]:
-    """Yield all periods from the first to the last."""
-    names = sorted(found)
-    if not names:
-        return
-    days = days_of(names[0])
-    while days is not None and (name := period(days[0], step)) <= names[-1]:
-        yield name
-        after = days[1] + timedelta(days=7 if step == "week" else 1)
-        days = days_of(period(after, step))
+def _periods(found: Collection[str], step: Step) -> list[str]:
+    """Return all periods from the first to the last, of so many that the page would be too long the last ones."""
+    made = [max(found)] if found else []
+    while made and made[-1] > min(found) and len(made) < MOST:
+        first = date.fromisoformat(f"{made[-1]}-01" if step == "month" else made[-1])
+        made.append(period(first - timedelta(days=1), step))
+    return made[::-1]
 
 
 def _point(actor: str, other: str, name: str, events: Sequence[Event], pages: int) -> Relation:
@@ -179,13 +180,15 @@ def _point(actor: str, other: str, name: str, events: Sequence[Event], pages: in
     )
 
 
-def _unseen(point: Relation, points: Sequence[Relation]) -> Relation:
-    """Return a period without events with the rates that up to three of them, as strong as the others, would give."""
-    if point.events or not point.documents:
-        return point
+def _with_unseen(points: Sequence[Relation]) -> list[Relation]:
+    """Return points; those without events with the rates that up to three, as strong as the others, would give."""
     number = sum(len(each.events) for each in points)
-    strength = sum((each.cooperation - each.conflict) * each.documents for each in points) / number
-    far = UNSEEN * strength / point.documents
+    strength = sum((each.cooperation - each.conflict) * each.documents for each in points) / max(number, 1)
+    return [each if each.events or not each.documents else _unseen(each, UNSEEN * strength) for each in points]
+
+
+def _unseen(point: Relation, strength: float) -> Relation:
+    far = strength / point.documents
     return replace(point, low=-far, high=far)
 
 
@@ -193,15 +196,24 @@ def _changes(points: Sequence[Relation], shortest: int) -> list[int]:
     """Return the places at which another level begins."""
     cost = _costs([each.rate for each in points], _trust(points))
     penalty = PENALTY * log(max(len(points), 2))
-    best, last = [-penalty, *(inf for _ in points)], [0] * (len(points) + 1)
-    for end in range(shortest, len(points) + 1):
-        best[end], last[end] = min(
-            (best[start] + cost(start, end) + penalty, start) for start in range(end - shortest + 1)
-        )
+    best, last = {0: -penalty}, dict[int, int]()
+    for end in _bounds(points):
+        before = [start for start in best if start <= end - shortest]
+        if before:
+            best[end], last[end] = min((best[start] + cost(start, end) + penalty, start) for start in before)
     found, end = [], len(points)
-    while end > 0 and (end := last[end]) > 0:
+    while (end := last.get(end, 0)) > 0:
         found.append(end)
     return found[::-1]
+
+
+def _bounds(points: Sequence[Relation]) -> list[int]:
+    """Return where levels may end: before and after events, and at the last period.
+
+    Amid periods without events no bound is better than at both their ends: what is gained there is linear.
+    """
+    seen = {place for place, each in enumerate(points) if each.events}
+    return sorted(({*seen, *(place + 1 for place in seen), len(points)}) - {0})
 
 
 def _trust(points: Sequence[Relation]) -> list[float]:

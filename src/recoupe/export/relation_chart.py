@@ -55,7 +55,7 @@ def relation_chart(
 
 def _caption(found: Series, tongue: Tongue) -> str:
     number = sum(len(each.events) for each in found.points)
-    left = found.left_out
+    left = found.left_out - found.older
     french = (
         f"{many(number, 'événement', 'fr')}, chacun une fois, pesés selon leurs origines indépendantes, pour 100 "
         "documents publiés ; bande : intervalle à 95 % (Poisson composé)."
@@ -67,6 +67,9 @@ def _caption(found: Series, tongue: Tongue) -> str:
     if found.changes:
         french += f" Le niveau change : {', '.join(found.changes)}."
         english += f" The level changes: {', '.join(found.changes)}."
+    if found.older:
+        french += f" {found.older} d’avant la première période ne sont pas comptés."
+        english += f" {found.older} before the first period are not counted."
     if left:
         french += f" {left} sans date ou non advenus ne sont pas comptés."
         english += f" {left} without a date or that have not happened are not counted."

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
+from recoupe.model.typography import spaced as spaced  # noqa: PLC0414 - the pages' words are all found here
 from recoupe.model.vocabulary import Tongue
 from recoupe.store.words import WORD, asked, fold, stem
 
@@ -21,14 +22,6 @@ BEGIN: Final = 2
 """Letters that a word and its stem share."""
 BEFORE: Final = 80
 """Of these, before the first word that was asked for."""
-WIDE: Final = re.compile(r"(?<=«) | (?=[:»])")
-NARROW: Final = re.compile(r" (?=[;!?])")
-"""Spaces of French at which a line may not break."""
-
-
-def spaced(text: str, tongue: Tongue) -> str:
-    """Return a sentence with the no-break spaces that French wants beside its signs."""
-    return NARROW.sub("\u202f", WIDE.sub("\u00a0", text)) if tongue == "fr" else text
 
 
 @lru_cache(maxsize=4096)
