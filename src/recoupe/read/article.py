@@ -27,11 +27,12 @@ LONGEST_BOXED: Final = 160
 LEAST_TRAIL: Final = 3
 """Sections that make a trail (« Accueil > Région > Transports ») or a menu."""
 
+LONGEST_MENU: Final = 15
 _MOST_TRAILS: Final = 6
 _TRAIL: Final = re.compile(r"\s+[>›»·•|/]\s+")
 _FOOT: Final = re.compile(
-    r"partager(?: (?:cet article|sur))?|partagez|articles? (?:similaires|liés|récents)|sur le même (?:sujet|thème)|"
-    r"(?:à|a) propos(?: de l'auteure?)?(?: .{3,40})?|(?:à|a) lire (?:aussi|également)|dans la même rubrique",
+    r"partager(?: (?:cet article|sur))?|partagez|articles? (?:similaires|liés|récents)|"
+    r"documents joints|(?:à|a) propos(?: de l'auteure?)?(?: .{3,40})?|dans la même rubrique",
     re.IGNORECASE,
 )
 _BOX: Final = re.compile(
@@ -47,6 +48,7 @@ _DATED: Final = re.compile(
     r"(?:dernière|publié|posté|mis en ligne|mis à jour|modifié|paru|actualisé|le)\b", re.IGNORECASE
 )
 _UPDATED: Final = re.compile(r"(?:dernière )?(?:mise? à jour|modifi(?:é|cation)|actualisée?)\b.{0,40}$", re.IGNORECASE)
+_DATE_BY: Final = re.compile(r"(?P<when>\S.{5,40}?),?\s+par\s+(?P<who>[^\s.][^.!?]{1,50})", re.IGNORECASE)
 _FIRST: Final = 0.7
 LEAST_CONTRAST: Final = 1.5
 
@@ -100,10 +102,27 @@ def _is_teaser(text: str) -> bool:
 
 def _without_trails(lines: list[Line]) -> list[Line]:
     """Return lines without the menus, the trail of sections and the one-word kicker over the title."""
-    place = 0
+    place = _under_menu(lines)
     while place < min(_MOST_TRAILS, len(lines) - 1) and _is_trail(lines[place].text):
         place += 1
     return lines[place:] if place and is_title(lines[place].text) else lines
+
+
+def _under_menu(lines: Sequence[Line]) -> int:
+    """Return the place of the title right over the byline where only a menu's short lines stand above it, else 0."""
+    byline = next((place for place, line in enumerate(lines[:LONGEST_MENU]) if _is_byline(line.text)), 0)
+    titles = [place for place, line in enumerate(lines[:byline]) if is_title(line.text) and " " in line.text]
+    longest = max(titles, key=lambda place: len(lines[place].text), default=0)
+    menu = [line.text for line in lines[:longest]]
+    return longest if all(len(text) <= LONGEST_TAG and text[-1] not in ".!?…»" for text in menu) else 0
+
+
+def _is_byline(text: str) -> bool:
+    if len(text) > LONGEST_HEADING:
+        return False
+    return (_BY.match(text) and byline_author(text)) is not None or (
+        _DATED.match(text) is not None and byline_date(text) is not None
+    )
 
 
 def _is_trail(text: str) -> bool:
@@ -136,6 +155,9 @@ def _byline(lines: list[Line]) -> tuple[str | None, str | None, list[Line]]:
         named = byline_author(text) if _BY.match(text) and len(text) <= LONGEST_HEADING else None
         dated = byline_date(text) if _DATED.match(text) and len(text) <= LONGEST_HEADING else None
         dated = dated or (whole_stamp(text) if named is None else byline_date(text))
+        if (both := _DATE_BY.fullmatch(text)) and whole_stamp(both["when"]):
+            author, published, place = author or both["who"], published or whole_stamp(both["when"]), place + 1
+            continue
         if named is None and dated is None and _UPDATED.match(text) and edtf(text):
             place += 1
             continue

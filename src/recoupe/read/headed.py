@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +27,9 @@ _MOST_PARTS: Final = 4
 _INITIAL: Final = re.compile(r"\s[A-ZÀ-Ý]\.$")
 _DOTS: Final = re.compile(r"\s*[·•|]\s*")
 _NO_NAME: Final = re.compile(
-    r"(?:publié|dernière|mise à jour|mis en ligne|mis à jour|modifié|posté|paru|actualisé|rédigé)\b", re.IGNORECASE
+    r"(?:publié|dernière|mise à jour|enregistré|inscrit|messages?|"
+    r"mis en ligne|mis à jour|modifié|posté|paru|actualisé|rédigé)\b",
+    re.IGNORECASE,
 )
 _LONGEST_NAME: Final = 40
 _BETWEEN: Final = re.compile(r"@[\w.]{2,30}|[·•|–-]")
@@ -43,6 +45,7 @@ _LED: Final = re.compile(
 _JOINT: Final = re.compile(
     r"\s*(?:[,;:|·•»>–—(\[]|\s-|\s(?:le|on|a écrit|a commenté|a publié))\s*(?:le|on|at|à)?\s*$", re.IGNORECASE
 )
+_BY_AFTER: Final = re.compile(r"\s*[,–|·-]?\s*(?:par|by|de)\s+(?P<name>\S.{0,39})", re.IGNORECASE)
 _ANSWERS: Final = re.compile(
     r"(?:en réponse à|répond à|in reply to|réponse à)\s+@?(?P<name>\S.{0,40}?)\s*:?", re.IGNORECASE
 )
@@ -74,7 +77,8 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
     if len(headers) < LEAST:
         return None
     subject = _subject(lines)
-    starts = [_block_start(lines, header, subject) for header in headers]
+    subjects = _again(lines, headers) | ({key_of(subject)} if subject else set())
+    starts = [_block_start(lines, header, subjects) for header in headers]
     layout, thread = _head(list(lines[: starts[0]]), subject)
     ends = [*starts[1:], _end(lines, headers[-1])]
     messages: list[Message] = []
@@ -94,7 +98,9 @@ def read_headed(lines: Sequence[Line]) -> Layout | None:
 def _without_byline(headers: list[Header], lines: Sequence[Line]) -> list[Header]:
     """Return headers without an article's « Par X, le 3 mai », where those below it are of another form."""
     led = [_LED.match(lines[header.start].text) is not None for header in headers]
-    byline = led[:1] == [True] and not any(led[1:]) and headers[0].start <= _BYLINE
+    fine = [header.is_fine for header in headers]
+    alone = (led[:1] == [True] and not any(led[1:])) or (fine[:1] == [False] and all(fine[1:]))
+    byline = alone and headers[0].start <= _BYLINE
     return headers[1:] if byline else headers
 
 
@@ -153,14 +159,20 @@ def _subject(lines: Sequence[Line]) -> Line | None:
     return next((line for line in lines if wanted and key_of(line) == wanted and not AGAIN.match(line.text)), None)
 
 
-def _block_start(lines: Sequence[Line], header: Header, subject: Line | None) -> int:
+def _again(lines: Sequence[Line], headers: Sequence[Header]) -> set[str]:
+    """Return the titles that stand over several headers, as software repeats the page's."""
+    above = Counter(key_of(lines[header.start - 1]) for header in headers if header.start)
+    return {key for key, count in above.items() if count >= LEAST and key}
+
+
+def _block_start(lines: Sequence[Line], header: Header, subjects: Collection[str]) -> int:
     """Return where the block over a header begins: its writer's name, counts and places, the thread's title again."""
     start = header.start
     for place in range(header.start - 1, max(-1, header.start - _BLOCK), -1):
         line = lines[place]
         if line.text == header.name:
             return place
-        if subject and key_of(line) == key_of(subject):
+        if key_of(line) in subjects:
             start = place
         elif not is_interface(line.text):
             break
@@ -198,11 +210,17 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
     found: list[Header] = []
     place = 0
     while place < len(lines) - 1:
-        header = _one_line(lines, place) or _dotted(lines[place].text, place) or _stacked(lines, place)
+        header = _in_line(lines, place) or _stacked(lines, place)
         if header:
             found.append(header)
         place = header.end if header else place + 1
     return found
+
+
+def _in_line(lines: Sequence[Line], place: int) -> Header | None:
+    """Return the header that one line holds."""
+    text = lines[place].text
+    return _one_line(lines, place) or _dated_first(text, place) or _dotted(text, place)
 
 
 def _one_line(lines: Sequence[Line], place: int) -> Header | None:
@@ -225,6 +243,15 @@ def _one_line(lines: Sequence[Line], place: int) -> Header | None:
         return None  # « Évènements du 3 mars 2021 » names nobody
     name = _LED.sub("", _JOINT.sub("", before), count=1).strip()
     return Header(start=place, end=place + 1, name=name, when=stamp[0]) if is_name(name) else None
+
+
+def _dated_first(text: str, place: int) -> Header | None:
+    """Return the header « 3 octobre 2022 18:40, par X »."""
+    stamp = STAMP.match(text) if len(text) <= _LONGEST else None
+    by = _BY_AFTER.fullmatch(text[stamp.end() :]) if stamp and edtf(stamp[0]) else None
+    if stamp is None or by is None or not is_name(by["name"]):
+        return None
+    return Header(start=place, end=place + 1, name=by["name"], when=stamp[0])
 
 
 def _dotted(text: str, place: int) -> Header | None:
@@ -270,7 +297,7 @@ def _head(lines: list[Line], subject: Line | None) -> tuple[Layout, bool]:
     """Return what stands over the first message, and whether it is a thread's title rather than an article."""
     if subject is not None:
         return Layout([Draft("title", [subject])], subject.text), True
-    lines = list(map(unprefixed, lines))
+    lines = _over_heading(list(map(unprefixed, lines)))
     if (posted := read_post(lines)) is not None:
         return posted, False
     kept = [line for line in lines if not is_interface(line.text)]
@@ -282,6 +309,14 @@ def _head(lines: list[Line], subject: Line | None) -> tuple[Layout, bool]:
         return layout, False
     title, _ = split_title(kept) if len(kept) > 1 else (kept[0] if kept else None, [])
     return Layout([Draft("title", [title])] if title else [], title.text if title else None), True
+
+
+def _over_heading(lines: list[Line]) -> list[Line]:
+    """Return lines without the rules of the talk that stand under the heading over the comments."""
+    sizes = [len(line.text) for line in lines]
+    headings = (place for place, line in enumerate(lines) if opens_comments(line.text))
+    place = next((place for place in headings if sum(sizes[place:]) * 2 < sum(sizes[:place])), len(lines))
+    return lines[: place + 1]
 
 
 def _is_heading(line: Line) -> bool:

@@ -46,6 +46,7 @@ _BELOW: Final = re.compile(
     r"(?:sujets|discussions|articles) (?:similaires|connexes|liés|récents)|(?:à|a) lire (?:aussi|également)|"
     r"vous aimerez aussi|dans la même (?:rubrique|catégorie)|sur le même (?:sujet|thème)|mentions légales|"
     r"ce (?:sujet|fil) est (?:fermé|verrouillé|clos)(?: .{1,30})?|"
+    r"re(?:tourner|venir) (?:vers|à|au) .{2,60}|qui est en ligne(?: \?)?|répondre à (?:cet article|ce sujet)|"
     r"vous devez (?:être|vous) .{1,60} (?:répondre|commenter|participer)(?: .{1,20})?",
     re.IGNORECASE,
 )

@@ -97,11 +97,13 @@ def said_by(line: str) -> Said | None:
     """Return what « Envoyé par X », « X a écrit : » or « Citation de X » says."""
     if len(line) > 120 or _SPEAKS.search(line) is None:  # noqa: PLR2004 - longer lines are no marks
         return None
-    text = straighten(line)
+    text = straighten(line).replace("\u2191", " ")  # phpBB's arrow to the quoted message
     found = _SAID.fullmatch(STAMP.sub("", text).strip())
-    if not found or bare_name(found).lower() in _PRONOUNS or not _may_write(found["who"]):
+    published = edtf(text)
+    sure = published is not None and " " not in (found["who"] or "" if found else "")
+    if not found or bare_name(found).lower() in _PRONOUNS or not (sure or _may_write(found["who"])):
         return None
-    return Said(author=_tidy(bare_name(found)), published=edtf(text))
+    return Said(author=_tidy(bare_name(found)), published=published)
 
 
 def _may_write(who: str | None) -> bool:

@@ -37,6 +37,7 @@ _LONGEST_NAME: Final = 40
 _NO_NAMES: Final = frozenset({"re", "ps", "nb", "note", "source", "sources", "photo", "vidéo", "edit", "mise à jour"})
 _PART: Final = re.compile(r"\b[A-ZÀ-Ý][\w-]{3,}")
 _ADDRESS_WITHIN: Final = 12
+_FEW: Final = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +206,14 @@ def addressed(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
         for place, size, name in places
         if 0 <= place <= (_ADDRESS_WITHIN if " " in name else 0) and not words[place + len(name) :][:1].isalnum()
     ]
-    return latest[min(near)[2]] if near else _by_part(draft, latest)
+    return latest[min(near)[2]] if near else _by_part(draft, latest) or _called_last(draft, latest)
+
+
+def _called_last(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
+    """Return the latest message of the member with whose name a few words end (« Mes condoléances Awa »)."""
+    words = draft.text.lower().rstrip(" .!?…").split()
+    found = latest.get(words[-1]) if 1 < len(words) <= _FEW else None
+    return found if found is not None and found.author != draft.author else None
 
 
 def _by_part(draft: Draft, latest: dict[str, Draft]) -> Draft | None:
