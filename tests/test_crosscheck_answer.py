@@ -14,6 +14,7 @@ from recoupe.model.annotation import Quantity, Stance, TimeExpression, Timex
 from recoupe.model.codec import public_dossier, said
 from recoupe.model.document import Document, Passage
 from recoupe.model.judgement import Contradiction, Dossier, Figure, Reason
+from recoupe.model.typography import spaced
 
 SOLD = "La ville de Port-Clair a vendu le phare de Tamarin à la société Brumelec."
 
@@ -48,7 +49,7 @@ def test_every_sentence_is_told_in_both_tongues() -> None:
     reasons += [each for lineage in trace(story()).lineages for each in lineage.reasons]
     sentences: list[Reason | Contradiction] = [*reasons, *found.contradictions]
     for each in sentences:
-        assert said(each) == each.detail
+        assert said(each) == spaced(each.detail, "fr")
         assert said(each, "en") == each.english
         assert each.english not in {"", each.detail}
     public = public_dossier(found)

@@ -63,7 +63,7 @@ def test_sources_are_listed_with_their_reasons(store: str) -> None:
 def test_a_dossier_is_shown_in_the_tongue_that_is_asked_for(store: str) -> None:
     french = run("check", SOLD, "--lang", "fr", "--store", store).output
     english = run("check", SOLD, "--lang", "en", "--store", store).output
-    assert "Une seule origine (anonyme) ; démenti par Mairie de Port-Clair." in french
+    assert "Une seule origine (anonyme)\u202f; démenti par Mairie de Port-Clair." in french
     assert "A single origin (anonymous); denied by Mairie de Port-Clair." in english
     assert "Histoire du dossier" in french
     assert "ouvert" in french

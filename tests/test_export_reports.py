@@ -1,5 +1,7 @@
 """Reports: nothing in them is markup but our own, nothing is fetched, the same dossier gives the same bytes."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -133,3 +135,12 @@ def test_a_name_that_says_no_format_is_refused(store: str) -> None:
     done = CliRunner().invoke(group, ["dossier", "dos-12", "--store", store, "--output", "report.doc"])
     assert isinstance(done.exception, UsageError)
     assert "html, md, pdf" in str(done.exception)
+
+
+@pytest.mark.parametrize("form", [html, markdown])
+def test_french_signs_stay_with_their_words_in_a_report(form: Callable[[Report], str]) -> None:
+    own = form(made()).split("<blockquote>")[0]
+    assert "\u00a0:" in own
+    assert "\u202f;" in own
+    assert not re.search("« | [»;?!]|[^-] :", own.split("<header>")[-1])
+    assert "\u00a0:" not in form(made("en"))

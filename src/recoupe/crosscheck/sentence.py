@@ -5,6 +5,7 @@ from typing import Final
 
 from recoupe.crosscheck.labels import called
 from recoupe.model.judgement import Dossier, Origin
+from recoupe.model.typography import spaced
 from recoupe.model.vocabulary import Tongue
 
 KINDS: Final[dict[Tongue, dict[str, str]]] = {
@@ -25,7 +26,7 @@ def sentence(dossier: Dossier, tongue: Tongue = "fr") -> str:
     if any(origin.retracted_by for origin in dossier.origins):
         parts.append("une origine s’est rétractée" if tongue == "fr" else "one origin has withdrawn")
     text = " ; ".join(parts) if tongue == "fr" else "; ".join(parts)
-    return f"{text[0].upper()}{text[1:]}."
+    return spaced(f"{text[0].upper()}{text[1:]}.", tongue)
 
 
 def _standing(found: Sequence[Origin], stance: str) -> list[Origin]:

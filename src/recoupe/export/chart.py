@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 
 from recoupe.errors import UsageError
 from recoupe.export.table import Cell, Tabular
+from recoupe.model.typography import spaced
 from recoupe.model.vocabulary import Tongue
 
 SCHEMA: Final = "https://vega.github.io/schema/vega-lite/v5.json"
@@ -118,5 +119,5 @@ def many(number: int, noun: str, tongue: Tongue) -> str:
 
 
 def pick(tongue: Tongue, french: str, english: str) -> str:
-    """Return the wording for the reader's language."""
-    return french if tongue == "fr" else english
+    """Return the wording for the reader's language, French with its no-break spaces."""
+    return spaced(french, "fr") if tongue == "fr" else english

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from recoupe.export.report import Block, Items, Line, Quote, Report, Section, Text
+from recoupe.model.typography import squeezed
 
 SIGNS: Final = re.compile(r"([\\`*_\[\]<>#|~])")
 START: Final = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 """What would begin a list or a heading."""
-BREAKS: Final = re.compile(r"[\s]+")
 URL_SIGNS: Final = {"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E"}
 
 
@@ -45,12 +45,12 @@ def _line(line: Line) -> str:
 
 
 def _address(url: str) -> str:
-    return "".join(URL_SIGNS.get(sign, sign) for sign in BREAKS.sub(" ", url))
+    return "".join(URL_SIGNS.get(sign, sign) for sign in squeezed(url))
 
 
 def _safe(text: str) -> str:
     """Return a text in which no sign means anything to Markdown."""
-    return START.sub(r"\1\\\2", SIGNS.sub(r"\\\1", BREAKS.sub(" ", text)))
+    return START.sub(r"\1\\\2", SIGNS.sub(r"\\\1", squeezed(text)))
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from recoupe.model.typography import spaced
 from recoupe.model.vocabulary import Tongue
 
 METHOD: Final[Mapping[Tongue, str]] = {
@@ -52,12 +53,11 @@ CREDIBILITY: Final[Mapping[int, tuple[str, str]]] = {
 
 def method(tongue: Tongue) -> list[str]:
     """Return the paragraphs of the note on method."""
-    return [" ".join(each.split()) for each in METHOD[tongue].strip().split("\n\n")]
+    return [spaced(" ".join(each.split()), tongue) for each in METHOD[tongue].strip().split("\n\n")]
 
 
 def meaning(reliability: str, credibility: int, tongue: Tongue) -> str:
     """Return what a grade means."""
     place = tongue == "en"
-    return f"{RELIABILITY[reliability][place]} ; {CREDIBILITY[credibility][place]}".replace(
-        " ;", ";" if place else " ;"
-    )
+    between = "; " if place else " ; "
+    return spaced(f"{RELIABILITY[reliability][place]}{between}{CREDIBILITY[credibility][place]}", tongue)

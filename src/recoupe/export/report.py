@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from recoupe.crosscheck.labels import called
 from recoupe.crosscheck.sentence import sentence
 from recoupe.export.chart import Chart, many, pick
 from recoupe.export.figures_chart import figures_chart
@@ -13,6 +14,7 @@ from recoupe.export.words import word, written
 from recoupe.model.codec import said
 from recoupe.model.document import Document
 from recoupe.model.judgement import Contradiction, Dossier, Evidence, Origin, Reason
+from recoupe.model.typography import squeezed
 from recoupe.model.vocabulary import OriginStance, Tongue
 from recoupe.version import VERSION
 
@@ -160,7 +162,10 @@ class Writer:
         if origin.retracted_by:
             notes.append(self._pick("rétractée", "retracted"))
         first = self._pick(", d’abord dans ", ", first in ")
-        return (Words(text=f"{origin.label} ({', '.join(notes)}){first}"), self._where(origin.document))
+        return (
+            Words(text=f"{called(origin.label, self.tongue)} ({', '.join(notes)}){first}"),
+            self._where(origin.document),
+        )
 
     def _where(self, key: str) -> Words:
         """Return a document's name and day, leading to its address where it has one."""
@@ -180,9 +185,7 @@ class Writer:
         parts = (who, word(evidence.basis, self.tongue), word(evidence.stance, self.tongue))
         said_by = Words(text=f"{' · '.join(parts)} — ")
         where = self._where(evidence.document)
-        return Quote(
-            text=" ".join(evidence.text.split()), line=(said_by, where, Words(text=f" ({evidence.document}{place})"))
-        )
+        return Quote(text=squeezed(evidence.text), line=(said_by, where, Words(text=f" ({evidence.document}{place})")))
 
     def _evidence(self) -> tuple[Block, ...]:
         first = {each.document for each in self.dossier.origins}
@@ -207,7 +210,10 @@ class Writer:
     def _contradiction(self, found: Contradiction) -> Line:
         line: list[Words] = []
         for key in found.documents:
-            line += [Words(text=" / " if line else f"{word(found.about, self.tongue)} : "), self._where(key)]
+            line += [
+                Words(text=" / " if line else f"{word(found.about, self.tongue)}{self._pick(' : ', ': ')}"),
+                self._where(key),
+            ]
         return (*line, Words(text=f". {said(found, self.tongue)}"))
 
     def _figures(self) -> tuple[Block, ...]:
@@ -218,7 +224,8 @@ class Writer:
         readers: Mapping[str, int] = {key: number for key, number in self.dossier.readers.items() if number}
         if not readers:
             return ()
-        told = ", ".join(f"{word(key, self.tongue)} : {number}" for key, number in readers.items())
+        colon = self._pick(" : ", ": ")
+        told = ", ".join(f"{word(key, self.tongue)}{colon}{number}" for key, number in readers.items())
         never = self._pick("Jamais comptées comme sources.", "Never counted as sources.")
         return (Text(line=_plain(f"{told}. {never}")),)
 

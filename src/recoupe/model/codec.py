@@ -6,6 +6,7 @@ import msgspec
 
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Contradiction, Development, Dossier, Reason
+from recoupe.model.typography import spaced
 from recoupe.model.vocabulary import Tongue
 
 Record = TypeVar("Record")
@@ -54,5 +55,5 @@ def sentences(reasons: tuple[Reason, ...], tongue: Tongue = "fr") -> list[str]:
 
 
 def said(conclusion: Reason | Contradiction | Development, tongue: Tongue = "fr") -> str:
-    """Return the sentence in a tongue, the French one where there is no other."""
-    return (tongue == "en" and conclusion.english) or conclusion.detail
+    """Return the sentence in a tongue with its no-break spaces, the French one where there is no other."""
+    return conclusion.english if tongue == "en" and conclusion.english else spaced(conclusion.detail, "fr")
