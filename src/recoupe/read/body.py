@@ -37,7 +37,7 @@ _BOX: Final = re.compile(
     r"lire-?aussi|alire|inline-links|most-?read|tags?\b|mots-?cles|toolbar|author-bio|about-author|widget|"
     r"jp-relatedposts|sidebar|popup|modal|banner|skip-link|screen-reader|reading-time|article__status|traductions|"
     r"pagination|post-nav|notes\b|\blinks\b|print[_-]|mailpoet|mc4wp|mailchimp|brevo|sendinblue|comment_forbidden|"
-    r"wp-block-(?:latest|search|tag-cloud|categories|archives|social)|spip_doc|caption|legende|author__|signup|sign-up|subscription",
+    r"wp-block-(?:latest|search|tag-cloud|categories|archives|social)|spip_doc|caption|encart|[-_]abo\b|legende|author__|signup|sign-up|subscription",
     re.IGNORECASE,
 )
 _NOT_BOX: Final = re.compile(
