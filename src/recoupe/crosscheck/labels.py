@@ -10,6 +10,9 @@ LABELS: Final[dict[Unnamed, tuple[str, str]]] = {
     "document": ("document publié par {}", "document published by {}"),
     "reader": ("{} (lecteur)", "{} (reader)"),
 }
+SOURCES: Final = LABELS["anonymous"][0].format("")
+DOCUMENT: Final = LABELS["document"][0].format("")
+"""How such labels begin."""
 
 
 def label(kind: Unnamed, name: str) -> str:
@@ -24,3 +27,17 @@ def called(name: str, tongue: Tongue) -> str:
         if name.startswith(before) and name.endswith(after) and len(name) > len(before) + len(after):
             return english.format(name[len(before) : len(name) - len(after)])
     return name
+
+
+def mentioned(name: str, tongue: Tongue) -> str:
+    """Return what an origin is called inside a sentence: with an article where it has no name of its own."""
+    if several(name):
+        return f"des {name}" if tongue == "fr" else called(name, tongue)
+    if name.startswith(DOCUMENT):
+        return f"un {name}" if tongue == "fr" else f"a {called(name, tongue)}"
+    return called(name, tongue)
+
+
+def several(name: str) -> bool:
+    """Tell whether an origin takes its verb in the plural."""
+    return name.startswith(SOURCES)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from recoupe.crosscheck.labels import called
+from recoupe.crosscheck.labels import mentioned
 from recoupe.model.judgement import Dossier, Origin
 from recoupe.model.typography import spaced
 from recoupe.model.vocabulary import Tongue
@@ -21,7 +21,7 @@ def sentence(dossier: Dossier, tongue: Tongue = "fr") -> str:
     parts = [_support(_standing(dossier.origins, "supports"), tongue)]
     against = _standing(dossier.origins, "denies")
     if against:
-        names = ", ".join(called(origin.label, tongue) for origin in against)
+        names = ", ".join(mentioned(origin.label, tongue) for origin in against)
         parts.append(f"démenti par {names}" if tongue == "fr" else f"denied by {names}")
     if any(origin.retracted_by for origin in dossier.origins):
         parts.append("une origine s’est rétractée" if tongue == "fr" else "one origin has withdrawn")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from recoupe.crosscheck.labels import called
+from recoupe.crosscheck.labels import called, mentioned, several
 from recoupe.model.judgement import Contradiction, Development, Judgement, Reason, SourceRecord
 from recoupe.model.vocabulary import Tongue
 
@@ -83,8 +83,8 @@ def record(found: SourceRecord, enough: int) -> Reason:
 def set_by(found: SourceRecord, judged: Judgement) -> Reason:
     """Return the reason for a reliability that a person set."""
     words = (
-        f"donne à {found.name} la fiabilité {judged.value}",
-        f"gives {called(found.name, 'en')} the reliability {judged.value}",
+        f"donne à {mentioned(found.name, 'fr')} la fiabilité {judged.value}",
+        f"gives {mentioned(found.name, 'en')} the reliability {judged.value}",
     )
     return _judged("grade.judged@1", judged, words)
 
@@ -170,8 +170,8 @@ def repeats(label: str, document: str) -> Reason:
     """Return the reason for an authority that repeats another's statement."""
     return Reason(
         rule="origin.repeats@1",
-        detail=f"Ne fait que reprendre {label} : pas d’origine de plus.",
-        english=f"Only repeats {called(label, 'en')}: no further origin.",
+        detail=f"Ne fait que reprendre {mentioned(label, 'fr')} : pas d’origine de plus.",
+        english=f"Only repeats {mentioned(label, 'en')}: no further origin.",
         evidence=(document,),
     )
 
@@ -180,10 +180,16 @@ def same_owner(label: str, owner: str, document: str) -> Reason:
     """Return the note that another origin was told by an outlet of the same owner."""
     return Reason(
         rule="origin.same-owner@1",
-        detail=f"Publié par un média du même propriétaire ({owner}) que celui de {label}.",
-        english=f"Told by an outlet of the same owner ({owner}) as that of {label}.",
+        detail=f"Publié par un média du même propriétaire ({owner}) que celui {_of(label)}.",
+        english=f"Told by an outlet of the same owner ({owner}) as that of {mentioned(label, 'en')}.",
         evidence=(document,),
     )
+
+
+def _of(label: str) -> str:
+    """Return an origin after « de », which swallows « des »."""
+    name = mentioned(label, "fr")
+    return f"d’{name}" if name.startswith("un ") else f"de {label}"
 
 
 def retracted(document: str) -> Reason:
@@ -201,8 +207,14 @@ def denied_by(one: str, other: str, documents: tuple[str, str]) -> Contradiction
     return Contradiction(
         documents=documents,
         about="denial",
-        detail=f"{other} dément ce qu’affirme {one}.",
-        english=f"{called(other, 'en')} denies what {called(one, 'en')} asserts.",
+        detail=_capital(
+            f"{mentioned(other, 'fr')} {'démentent' if several(other) else 'dément'} ce "
+            f"{'qu’affirment' if several(one) else 'qu’affirme'} {mentioned(one, 'fr')}."
+        ),
+        english=_capital(
+            f"{mentioned(other, 'en')} {'deny' if several(other) else 'denies'} what "
+            f"{mentioned(one, 'en')} {'assert' if several(one) else 'asserts'}."
+        ),
     )
 
 
@@ -228,11 +240,11 @@ def figures(one: dict[Tongue, str], other: dict[Tongue, str], unit: str, documen
 
 def dates(one: tuple[str, str], other: tuple[str, str], documents: tuple[str, str]) -> Contradiction:
     """Return the contradiction between two days, each given with who tells it."""
-    first, second = called(one[0], "en"), called(other[0], "en")
+    first, second = mentioned(one[0], "en"), mentioned(other[0], "en")
     return Contradiction(
         documents=documents,
         about="date",
-        detail=f"Le {one[1]} selon {one[0]}, le {other[1]} selon {other[0]}.",
+        detail=f"Le {one[1]} selon {mentioned(one[0], 'fr')}, le {other[1]} selon {mentioned(other[0], 'fr')}.",
         english=f"On {one[1]} according to {first}, on {other[1]} according to {second}.",
     )
 
@@ -330,3 +342,7 @@ def _judged(rule: str, judged: Judgement, words: tuple[str, str]) -> Reason:
         english=f"{judged.author} ({day}) {english}{note[1]}.",
         evidence=(judged.id,),
     )
+
+
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
