@@ -14,6 +14,8 @@ from recoupe.read.marks import edit_note
 from recoupe.read.namelist import addressed, read_post
 from recoupe.read.post import Message
 from recoupe.read.register import features
+from recoupe.read.software.called import Callers
+from recoupe.read.software.moments import written
 from recoupe.read.thread import AGAIN, build, key_of, unprefixed
 
 LEAST: Final = 2
@@ -45,6 +47,10 @@ _LED: Final = re.compile(
 _JOINT: Final = re.compile(
     r"\s*(?:[,;:|·•»>–—(\[]|\s-|\s(?:le|on|a écrit|a commenté|a publié))\s*(?:le|on|at|à)?\s*$", re.IGNORECASE
 )
+_ANSWERED_ON: Final = re.compile(
+    r"«\s*(?:(?:réponse|reply) #\d+\s)?(?:le|on)\s?:\s*(?P<when>\S.{8,40}?)\s*»", re.IGNORECASE
+)
+_STARS: Final = re.compile(r"\*+")
 _BY_AFTER: Final = re.compile(r"\s*[,–|·-]?\s*(?:par|by|de)\s+(?P<name>\S.{0,39})", re.IGNORECASE)
 _ANSWERS: Final = re.compile(
     r"(?:en réponse à|répond à|in reply to|réponse à)\s+@?(?P<name>\S.{0,40}?)\s*:?", re.IGNORECASE
@@ -181,13 +187,15 @@ def _block_start(lines: Sequence[Line], header: Header, subjects: Collection[str
 
 def _joined(layout: Layout, messages: Sequence[Message], answers: dict[int, str], *, thread: bool) -> Layout:
     made, latest = build(messages, before=layout.drafts), dict[str, Draft]()
-    by_name = _by_name(messages, made)
+    by_name, callers = _by_name(messages, made), Callers()
     for number, pieces in enumerate(made):
-        own = next((piece for piece in pieces if piece.kind == "post"), None)
-        if own and own.reply_to is None and not thread:
-            own.reply_to = addressed(own, latest)
+        own = _own(pieces)
+        if own and own.reply_to is None:
+            called = callers.called(own.text, own.author) if thread else None
+            own.reply_to = _own(made[called]) if called is not None else (None if thread else addressed(own, latest))
         if own and number in answers:
             own.reply_to = latest.get(answers[number].lower()) or by_name.get(answers[number].lower(), own.reply_to)
+        callers.add(messages[number].author, number)
         latest[(messages[number].author or "").lower().lstrip("@")] = own or pieces[0]
     pieces = [piece for each in made for piece in each]
     for piece in pieces:
@@ -195,6 +203,11 @@ def _joined(layout: Layout, messages: Sequence[Message], answers: dict[int, str]
             piece.kind = "comment"
     layout.drafts += pieces
     return layout
+
+
+def _own(pieces: Sequence[Draft]) -> Draft | None:
+    """Return the first piece of a message in its writer's own words."""
+    return next((piece for piece in pieces if piece.kind == "post"), None)
 
 
 def _by_name(messages: Sequence[Message], made: Sequence[Sequence[Draft]]) -> dict[str, Draft]:
@@ -220,7 +233,17 @@ def _headers(lines: Sequence[Line]) -> list[Header]:
 def _in_line(lines: Sequence[Line], place: int) -> Header | None:
     """Return the header that one line holds."""
     text = lines[place].text
-    return _one_line(lines, place) or _dated_first(text, place) or _dotted(text, place)
+    return _one_line(lines, place) or _dated_first(text, place) or _dotted(text, place) or _starred(lines, place)
+
+
+def _starred(lines: Sequence[Line], place: int) -> Header | None:
+    """Return the header of a copied SMF message: name, rank, stars, counts, title, then « Réponse #1 le: … »."""
+    found = _ANSWERED_ON.fullmatch(lines[place].text)
+    above = range(place - 1, max(1, place - _BLOCK), -1)
+    stars = next((at for at in above if _STARS.fullmatch(lines[at].text)), None) if found else None
+    if found is None or stars is None or not is_name(lines[stars - 2].text):
+        return None
+    return Header(start=stars - 2, end=place + 1, name=lines[stars - 2].text, when=written(found["when"]))
 
 
 def _one_line(lines: Sequence[Line], place: int) -> Header | None:

@@ -29,6 +29,7 @@ _SPEAKS: Final = re.compile(r"crit|dit|post|publi|envoy|citation|quote|wrote|sai
 _CREDITS: Final = re.compile(r"\d|\.\w|source", re.IGNORECASE)
 """What a mark, and a credit, can't do without: most lines have none of it, which is quick to see."""
 
+_HALF_DAY: Final = re.compile("(?<=\0)\\s?[ap]m\\b", re.IGNORECASE)
 _PRONOUNS: Final = frozenset({"il", "elle", "on", "qui", "ils", "elles", "je", "tu", "ce qu'il", "he", "she"})
 _DOMAIN: Final = re.compile(
     r"(?:source\s*:?\s*|via\s*:?\s*|lien\s*:?\s*|in\s)?(?P<address>(?:https?://)?(?:[\w-]+\.)+[a-z]{2,12}(?:/\S*)?)"
@@ -98,7 +99,7 @@ def said_by(line: str) -> Said | None:
     if len(line) > 120 or _SPEAKS.search(line) is None:  # noqa: PLR2004 - longer lines are no marks
         return None
     text = straighten(line).replace("\u2191", " ")  # phpBB's arrow to the quoted message
-    found = _SAID.fullmatch(STAMP.sub("", text).strip())
+    found = _SAID.fullmatch(_HALF_DAY.sub("", STAMP.sub("\0", text)).replace("\0", "").strip())
     published = edtf(text)
     sure = published is not None and " " not in (found["who"] or "" if found else "")
     if not found or bare_name(found).lower() in _PRONOUNS or not (sure or _may_write(found["who"])):
