@@ -1,6 +1,6 @@
 """The application: pages, their JSON, their description, style and script."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 from typing import Final
@@ -11,11 +11,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Match, Route
 
 from recoupe.api import open_collection
 from recoupe.serve.assets import serve_asset
-from recoupe.serve.guard import YEAR, Guard, Guarded, keep
+from recoupe.serve.guard import FRESH, HEADERS, YEAR, Guard, Guarded, keep
 from recoupe.serve.language import COOKIE, TONGUES
 from recoupe.serve.openapi import openapi
 from recoupe.serve.pages import AT_ONCE, SUFFIX, Desk, Page, told
@@ -41,17 +41,33 @@ def create_app(settings: Settings, guard: Guard | None = None) -> Starlette:
         yield
         collection.store.close()
 
-    async def not_found(request: Request, error: Exception) -> Response:
-        if isinstance(error, HTTPException) and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            return Response("This page takes no such request.\n", error.status_code, error.headers)
-        return desk.failure(request, MissingError(request.url.path))
+    routes = _routes(desk)
+
+    async def not_answered(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException) or error.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return desk.failure(request, MissingError(request.url.path))
+        response = desk.failed(request, HTTPStatus.METHOD_NOT_ALLOWED, error)
+        response.headers["Allow"] = ", ".join(_methods(routes, request))
+        return response
+
+    async def broken(request: Request, _error: Exception) -> Response:
+        """Answer outside the guard: what it would add is added here."""
+        response = desk.failed(request, HTTPStatus.INTERNAL_SERVER_ERROR, RuntimeError("This server failed."))
+        response.headers.update(HEADERS | dict([FRESH]))
+        return response
 
     return Starlette(
-        routes=_routes(desk),
+        routes=routes,
         middleware=[Middleware(Guarded, guard=guard)],
-        exception_handlers={HTTPException: not_found},
+        exception_handlers={HTTPException: not_answered, Exception: broken},
         lifespan=lifespan,
     )
+
+
+def _methods(routes: Iterable[Route], request: Request) -> list[str]:
+    """Return what may be asked of an address, by whichever of the routes to it."""
+    fitting = (each for each in routes if each.matches(request.scope)[0] != Match.NONE)
+    return sorted({method for each in fitting for method in each.methods or ()})
 
 
 def _routes(desk: Desk) -> list[Route]:

@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from recoupe.errors import UsageError
+from recoupe.serve.language import catalog, chosen, message
 
 ACCESS: Final = "recoupe_access"
 SESSION: Final = "recoupe_session"
@@ -153,13 +154,13 @@ class Guarded:
 
     def _refusal(self, request: Request) -> Response | None:
         if not self.guard.answers_to(request.headers.get("host", "")):
-            return _plain(HTTPStatus.MISDIRECTED_REQUEST, "This server does not answer to that name.")
+            return _plain(request, HTTPStatus.MISDIRECTED_REQUEST, message("This server does not answer to that name."))
         if self.guard.token is None or request.scope["path"].startswith("/static/"):
             return None
         given = request.query_params.get("token")
         if given is not None and request.method == "GET":
-            return self._admitted(request) if self.guard.admits(given) else _locked()
-        return None if self.guard.knows(request) else _locked()
+            return self._admitted(request) if self.guard.admits(given) else _locked(request)
+        return None if self.guard.knows(request) else _locked(request)
 
     def _admitted(self, request: Request) -> Response:
         """Return the way to the same page without the token, which then stays in no history or log."""
@@ -176,13 +177,17 @@ def keep(response: Response, request: Request, name: str, value: str, *, seconds
     response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="lax", secure=secure)
 
 
-def _locked() -> Response:
-    return _plain(
-        HTTPStatus.UNAUTHORIZED,
-        "This collection needs a token: open the address with ?token=… at its end, or send “Authorization: Bearer …”.",
+def _locked(request: Request) -> Response:
+    told = message(
+        "This collection needs a token: open the address with ?token=… at its end, or send “Authorization: Bearer …”."
     )
+    return _plain(request, HTTPStatus.UNAUTHORIZED, told)
 
 
-def _plain(status: HTTPStatus, text: str) -> Response:
-    return Response(f"{text}\n", status, {"WWW-Authenticate": "Bearer"} if status == HTTPStatus.UNAUTHORIZED else None,
-                    "text/plain; charset=utf-8")  # fmt: skip
+def _plain(request: Request, status: HTTPStatus, text: str) -> Response:
+    """Return a sentence in the reader's language: who is not let in gets no page."""
+    tongue = chosen(request.cookies, request.headers.get("accept-language", ""))
+    headers: dict[str, str] = {"Content-Language": tongue}
+    if status == HTTPStatus.UNAUTHORIZED:
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(f"{catalog(tongue).gettext(text)}\n", status, headers, "text/plain; charset=utf-8")

@@ -1,5 +1,6 @@
 """How a page is asked for and answered: the same record as HTML and as JSON."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -18,7 +19,7 @@ from recoupe.model.vocabulary import Tongue
 from recoupe.serve.guard import SESSION, YEAR, Guard, keep
 from recoupe.serve.language import chosen
 from recoupe.serve.render import environment, url
-from recoupe.serve.site import ForbiddenError, MissingError, Site
+from recoupe.serve.site import AskedError, ForbiddenError, MissingError, Site
 from recoupe.serve.views.review import Decision, decide
 
 JSON: Final = "application/json"
@@ -30,6 +31,8 @@ SUFFIX: Final = ".json"
 VARY: Final = "Accept, Accept-Language, Cookie"
 AT_ONCE: Final = 4
 """Pages that are made at once; the others wait in line, so that nobody waits long."""
+FIELD: Final = re.compile(r"`\$\.(\w+)`$")
+"""Where the sentence of an answer that does not fit names the part."""
 STATUSES: Final[dict[type[RecoupeError], HTTPStatus]] = {
     MissingError: HTTPStatus.NOT_FOUND,
     ForbiddenError: HTTPStatus.FORBIDDEN,
@@ -152,9 +155,22 @@ class Desk:
     def failure(self, request: Request, error: Exception) -> Response:
         """Return what went wrong, with what helps."""
         status = next((each for kind, each in STATUSES.items() if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
+        return self.failed(request, status, error)
+
+    def failed(self, request: Request, status: HTTPStatus, error: Exception) -> Response:
+        """Return a page that says in the reader's language what failed; programs get the error's own sentence."""
         if wants_json(request):
             return Response(msgspec.json.encode({"error": str(error)}), status, media_type=JSON)
-        return self.html(request, "error.html", status, code=int(status), detail=str(error))
+        named = FIELD.search(str(error)) if isinstance(error, msgspec.ValidationError) else None
+        return self.html(
+            request,
+            "error.html",
+            status,
+            code=int(status),
+            said=str(error) if isinstance(error, AskedError) else "",
+            field=named[1] if named else "",
+            form=request.method == "POST",
+        )
 
 
 def wants_json(request: Request) -> bool:

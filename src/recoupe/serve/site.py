@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.api import Collection
-from recoupe.errors import RecoupeError
+from recoupe.errors import RecoupeError, UsageError
 from recoupe.lang.registry import Registry, registry
 from recoupe.settings import Settings
 from recoupe.store.browse import Browse, Holding
@@ -16,6 +16,10 @@ FRESH: Final = 20.0
 
 class MissingError(RecoupeError):
     """There is no such page, document, dossier or actor."""
+
+
+class AskedError(UsageError):
+    """What was asked can't be answered; its text is a message of the catalogs."""
 
 
 class ForbiddenError(RecoupeError):

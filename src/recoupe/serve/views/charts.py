@@ -26,6 +26,7 @@ from recoupe.serve.views import relation as relations
 from recoupe.serve.views.dossier import Asked as DossierAsked
 from recoupe.serve.views.dossier import DossierPage, dossier
 from recoupe.serve.views.happened import named
+from recoupe.serve.views.period import Period
 from recoupe.store.browse import Head
 
 Width = Annotated[int, msgspec.Meta(ge=240, le=2400)]
@@ -52,22 +53,18 @@ class OfRelation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfNetwork:
+class OfNetwork(Period):
     """The chart of which period and level, in which language, how wide (pixels)."""
 
-    since: str = ""
-    until: str = ""
     level: Level = "actor"
     lang: Tongue = "fr"
     width: Width = 760
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OfMap:
+class OfMap(Period):
     """The chart of which period, in which language, how wide (pixels)."""
 
-    since: str = ""
-    until: str = ""
     lang: Tongue = "fr"
     width: Width = 760
 
@@ -108,7 +105,7 @@ def network_drawn(site: Site, asked: OfNetwork) -> Chart:
 
 def map_drawn(site: Site, asked: OfMap) -> Chart:
     """Return where the events of a period happened, as a map."""
-    page = maps.places(site, maps.Asked(since=asked.since, until=asked.until))
+    page = maps.places(site, Period(since=asked.since, until=asked.until))
     return map_chart(page.spots, tongue=asked.lang, width=asked.width, shapes_url=asset("countries.json"))
 
 

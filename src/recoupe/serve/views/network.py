@@ -6,17 +6,16 @@ from typing import Final
 from recoupe.crosscheck.network import Level, Tie, heaviest, ties, within
 from recoupe.serve.site import Site
 from recoupe.serve.views.happened import named
+from recoupe.serve.views.period import Period
 
 PARTIES: Final = 30
 """Parties that are shown: those that have most to do with others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A period (EDTF, both ends included; empty is open), and whether parties are actors or whole countries."""
+class Asked(Period):
+    """A period, and whether parties are actors or whole countries."""
 
-    since: str = ""
-    until: str = ""
     level: Level = "actor"
 
 

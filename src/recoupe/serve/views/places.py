@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from recoupe.crosscheck.network import Spot, spots, within
 from recoupe.model.judgement import Event
 from recoupe.serve.site import Site
+from recoupe.serve.views.period import Period
 from recoupe.store.browse import Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A period (EDTF, both ends included; empty is open)."""
-
-    since: str = ""
-    until: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +19,7 @@ class MapPage:
     words: dict[str, Words]
 
 
-def places(site: Site, asked: Asked) -> MapPage:
+def places(site: Site, asked: Period) -> MapPage:
     """Return where the events of a period happened."""
     period = asked.since or None, asked.until or None
     events = within(site.collection.store.events().find(period=period), *period)

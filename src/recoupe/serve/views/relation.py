@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from recoupe.crosscheck.relations import Series, Step, acts_between, series
-from recoupe.errors import UsageError
-from recoupe.serve.site import Site
+from recoupe.serve.language import message
+from recoupe.serve.site import AskedError, Site
 from recoupe.serve.views.happened import Happened, happened, named
 
 SHOWN: Final = 200
@@ -37,7 +37,7 @@ def relation(site: Site, asked: Asked) -> RelationPage:
     if not one or not other:
         return RelationPage(series=None, levels=[], happened=happened(site, (), 0), names={})
     if one == other:
-        raise UsageError("Name two different actors.")
+        raise AskedError(message("Name two different actors."))
     store = site.collection.store.events()
     events = store.find(party=one, other=other)
     found = series(events, store.published(), one, other, step=asked.step)

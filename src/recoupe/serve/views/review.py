@@ -8,7 +8,8 @@ from msgspec import Meta
 from recoupe.errors import UsageError
 from recoupe.model.judgement import Evidence, Judgement
 from recoupe.model.vocabulary import JudgementKind
-from recoupe.serve.site import Site
+from recoupe.serve.language import message
+from recoupe.serve.site import AskedError, Site
 from recoupe.serve.views.paging import paged
 from recoupe.store.browse import DossierHead, Head
 
@@ -127,10 +128,12 @@ class Decision:
 def decide(site: Site, decision: Decision) -> Judgement:
     """Keep a decision and draw anew what it touches; return it. Raises ``UsageError`` where it makes no sense."""
     author, note = decision.author.strip(), decision.note.strip()
+    if not author:
+        raise AskedError(message("A judgement is signed: say who decides so."))
     if decision.undo:
         return site.collection.undo(decision.undo, author=author, note=note)
     if not decision.kind or not decision.subject.strip():
-        raise UsageError("Say what is judged, and how.")
+        raise AskedError(message("Say what is judged, and how."))
     return site.collection.judge(
         decision.kind, decision.subject.strip(), decision.object.strip(), author=author, note=note, value=decision.value
     )

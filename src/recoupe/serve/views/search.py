@@ -6,6 +6,7 @@ from typing import Final, Literal
 from recoupe.model.vocabulary import Credibility, EventType, SourceKind
 from recoupe.serve.site import Site
 from recoupe.serve.views.paging import paged
+from recoupe.serve.views.period import Period
 from recoupe.store.answers import Facets, Filters, Found, Part, Pool
 from recoupe.store.browse import DossierHead, Head
 
@@ -15,13 +16,11 @@ What = Literal["claims", "passages", "dossiers", "actors"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Words, what kind of answers, what they are held to, and which page of them."""
+class Asked(Period):
+    """Words, what kind of answers, what they are held to besides a period, and which page of them."""
 
     q: str = ""
     what: What = "claims"
-    since: str = ""
-    until: str = ""
     outlet: str = ""
     actor: str = ""
     event: EventType | Literal[""] = ""
