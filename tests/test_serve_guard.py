@@ -2,6 +2,7 @@
 
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ from recoupe.errors import UsageError
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage
 from recoupe.serve.guard import Guard, is_local
-from recoupe.serve.run import run
+from recoupe.serve.run import addresses, run
 from recoupe.serve.words import web
 from recoupe.settings import Settings
 from recoupe.store.store import open_store
@@ -78,6 +79,32 @@ def test_another_address_needs_a_token() -> None:
     assert is_local("127.0.0.1")
     assert is_local("::1")
     assert not is_local("192.168.1.2")
+
+
+@pytest.mark.parametrize(
+    ("host", "names", "first", "others"),
+    [
+        ("127.0.0.1", (), "http://127.0.0.1:8321/", None),
+        ("::1", (), "http://[::1]:8321/", None),
+        ("0.0.0.0", (), "http://127.0.0.1:8321/", "http://ADDRESS:8321/"),  # noqa: S104 - nothing listens
+        ("::", ("phare.example",), "http://[::1]:8321/", "http://phare.example:8321/"),
+        ("192.168.1.2", (), "http://192.168.1.2:8321/", "http://192.168.1.2:8321/"),
+    ],
+)
+def test_the_address_told_can_be_opened(host: str, names: tuple[str, ...], first: str, others: str | None) -> None:
+    here, _, there = addresses(host, 8321, names).partition("\n")
+    assert here.split()[0] == first
+    assert there.startswith(f"Others open {others}") if others else not there
+    assert ("--name" in there) == bool(others)
+
+
+def test_why_nothing_listens_is_told() -> None:
+    settings = Settings(store=sample_store())
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError, match="--port 0"):
+        run(settings, host="127.0.0.1", port=taken.getsockname()[1], token=None, names=(), tell=str)
+    for host in ("no-such-host.invalid", "192.0.2.7"):
+        with pytest.raises(UsageError, match="no address of this machine"):
+            run(settings, host=host, port=0, token=TOKEN, names=(), tell=str)
 
 
 @pytest.mark.parametrize("path", ["/", "/search", "/nowhere", "/index.json", "/static/style.css", "/openapi.json"])

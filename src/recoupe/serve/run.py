@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from errno import EACCES, EADDRINUSE
 from threading import Thread
 from typing import Any
 
@@ -31,13 +32,36 @@ def run(
     try:
         listening = config.bind_socket()
     except SystemExit as error:  # uvicorn has told the reason
-        raise UsageError(f"Nothing can listen at {host}, port {port}; try --port 0.") from error
-    shown = f"[{host}]" if ":" in host else host
+        raise UsageError(_unheard(host, port, error.__context__)) from error
     listening.listen()  # who reads the address may ask at once
     Thread(target=_warm, args=(settings,), daemon=True).start()
-    tell(f"http://{shown}:{listening.getsockname()[1]}/   (Ctrl-C ends it)")
+    tell(addresses(host, listening.getsockname()[1], names))
     with suppress(KeyboardInterrupt):  # Ctrl-C is how it is meant to end
         uvicorn.Server(config).run([listening])
+
+
+def addresses(host: str, port: int, names: Iterable[str] = ()) -> str:
+    """Return the address of the pages, first on its line, and where it is no address for others what they open."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - no address to listen at, but its name
+    told = f"{_home(here, port)}   (Ctrl-C ends it)"
+    if is_local(host):
+        return told
+    called = [_home(each, port) for each in names]
+    if here == host:
+        called.insert(0, _home(host, port))
+    others = ", ".join(called) or f"http://ADDRESS:{port}/ with the address (a number) of this machine"
+    return f"{told}\nOthers open {others}, once with ?token=… behind it; another name needs --name."
+
+
+def _home(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _unheard(host: str, port: int, reason: BaseException | None) -> str:
+    """Return why nothing can listen, and what helps: another port only where this one is the matter."""
+    if isinstance(reason, OSError) and reason.errno in {EADDRINUSE, EACCES}:
+        return f"Port {port} at {host} is taken or not allowed; try --port 0."
+    return f"“{host}” is no address of this machine; try --host 127.0.0.1, and --name for a name that others use."
 
 
 def _warm(settings: Settings) -> None:
