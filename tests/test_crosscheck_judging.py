@@ -1,6 +1,7 @@
 """Judgements steer what is derived, can be taken back, and give the same whatever the order of arrival."""
 
 import tempfile
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from lineage_story import page, story
 from recoupe.api import Collection
+from recoupe.crosscheck import judging
 from recoupe.crosscheck.update import update
 from recoupe.errors import UsageError
 from recoupe.model.analysis import Analysis
@@ -145,7 +147,12 @@ REFUSED: list[tuple[Any, tuple[str, ...], str]] = [
     ("reliability", ("Nobody", "B"), "names 0 sources"),
     ("correct", ("{claim}", "loves"), "A correction sets one of"),
     ("correct", ("{claim}", "nowhere", "denies"), "no document"),
-    ("same-actor", ("x", "x"), "two different"),
+    ("same-actor", ("FRA", "France"), "two different"),
+    ("same-actor", ("france", ""), "two different"),
+    ("same-actor", ("france", "typo-two"), "No one actor or source is called “typo-two”"),
+    ("not-same-actor", ("typo-one", "france"), "No one actor or source is called “typo-one”"),
+    ("same-actor", ("outlet:la rade", "outlet:nulle part"), "There is no source “outlet:nulle part”"),
+    ("reliability", ("outlet:nulle part", "B"), "There is no source “outlet:nulle part”"),
     ("retraction", ("jud-none", ""), "no one judgement"),
 ]
 
@@ -159,6 +166,45 @@ def test_what_can_not_be_judged_is_refused(collection: Collection) -> None:
     with pytest.raises(UsageError, match="signed"):
         collection.judge("accept", known, author=" ")
     assert collection.judgements(undone=True) == []
+
+
+def test_what_is_taken_back_can_not_be_taken_back_again(collection: Collection) -> None:
+    judged = collection.judge("accept", about(collection, "ferry").id, author="Mia")
+    undone = collection.undo(judged.id, author="Léo")
+    with pytest.raises(UsageError, match="taken back already"):
+        collection.undo(judged.id, author="Mia")
+    collection.undo(undone.id, author="Mia")
+    assert collection.judgements() == [judged]
+    with pytest.raises(UsageError, match="taken back already"):
+        collection.undo(undone.id, author="Mia")
+    collection.undo(judged.id, author="Léo")
+    assert collection.judgements() == []
+
+
+def test_actors_may_be_given_by_name_and_sources_by_key(collection: Collection) -> None:
+    judged = collection.judge("same-actor", "France", "outlet:La Rade", author="Mia")
+    assert (judged.subject, judged.object) == ("FRA", "outlet:la rade")
+
+
+@pytest.mark.parametrize("author", ["", " ", "\n", "\x00\x1b"])
+def test_a_judgement_is_signed(collection: Collection, author: str) -> None:
+    with pytest.raises(UsageError, match="signed"):
+        collection.judge("accept", about(collection, "ferry").id, author=author)
+
+
+@given(st.text())
+def test_no_control_character_is_kept(text: str) -> None:
+    said = Judgement(kind="accept", subject=text, object=text, author=text, made="2024-01-01", note=text, value=text)
+    kept = judging._printable(said)  # noqa: SLF001 - the whole way writes a store for each example
+    assert not any(unicodedata.category(letter) == "Cc" for letter in kept.author + kept.note + kept.subject)
+    plain = "".join(letter for letter in text if unicodedata.category(letter) not in judging.UNSEEN)
+    assert kept.note.replace(" ", "") == plain.strip().replace(" ", "")
+
+
+def test_a_note_is_kept_without_control_characters(collection: Collection) -> None:
+    judged = collection.judge("accept", about(collection, "ferry").id, author="M\x1b[31mia", note="vu\x00\nrelu ’ é\t")
+    assert (judged.author, judged.note) == ("M[31mia", "vu relu ’ é")
+    assert collection.judgements() == [judged]
 
 
 def test_a_retraction_that_is_taken_back_revives_the_judgement() -> None:

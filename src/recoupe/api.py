@@ -20,6 +20,7 @@ from recoupe.export.files import Format
 from recoupe.export.lineage_chart import Kin
 from recoupe.lang.fr.stems import words
 from recoupe.lang.pack import language_pack
+from recoupe.lang.registry import registry
 from recoupe.lineage.trace import Traced
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage, Rejection
@@ -171,11 +172,12 @@ class Collection:
         """Append a human decision and draw anew what it touches; return it as it was kept.
 
         Subject and object are claims or dossiers, sources or actors, a document: docs/grading.md says which go with
-        which kind. Raises ``UsageError`` for what the store does not hold.
+        which kind. Raises ``UsageError`` for what the store does not hold, and for taking back what is taken back.
         """
         made = datetime.now(UTC).isoformat(timespec="microseconds")
         draft = Judgement(kind=kind, subject=subject, object=other, author=author, made=made, note=note, value=value)
-        judged = settled(draft, self.view)
+        known = registry("fr", self.settings.territories, self.settings.actors)
+        judged = settled(draft, self.view, known)
         self.store.judge(judged, touched(judged, self.view))
         update(self.store, silent)
         self.store.finish()

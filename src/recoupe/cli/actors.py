@@ -1,6 +1,5 @@
 """`recoupe actors`: who is who, a user's own actors, and which two are one."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -112,11 +111,8 @@ def _judge(kind: JudgementKind, one: str, other: str, *, author: str, note: str,
     subject, thing = _id(known, one), _id(known, other)
     if subject == thing:
         raise UsageError(f"“{one}” and “{other}” are one actor already: {subject}.")
-    made = datetime.now(UTC).isoformat(timespec="microseconds")
     with open_collection(store) as collection:
-        new = Judgement(kind=kind, subject=subject, object=thing, author=author, made=made, note=note)
-        collection.store.judge(new)
-        collection.refresh()
+        collection.judge(kind, subject, thing, author=author, note=note)
 
 
 def _judgements(store: str | None) -> list[Judgement]:

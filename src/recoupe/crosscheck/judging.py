@@ -1,35 +1,41 @@
 """From what a person says to a judgement: what it is about is found in the store, and what can't be is refused."""
 
+import unicodedata
 from dataclasses import replace
 from typing import Final, get_args
 
 from recoupe.crosscheck.rulings import MISREAD
+from recoupe.crosscheck.vouchers import source_key
 from recoupe.errors import UsageError
+from recoupe.lang.registry import Registry
 from recoupe.model.judgement import Judgement
 from recoupe.model.vocabulary import DocumentStance, JudgementKind, Reliability
-from recoupe.store.merges import PAIRS, one_with
+from recoupe.store.merges import PAIRS, one_with, taken_back
 from recoupe.store.view import View
 
 STANCES: Final = (*get_args(DocumentStance), MISREAD)
+UNSEEN: Final = ("Cc", "Cs")
+"""Categories of characters that no note or name keeps: controls, and halves of characters, which no file can hold."""
 PREFIXES: Final = ("outlet:", "person:", "body:", "anonymous:")
 """What the key of a source begins with."""
 
 
-def settled(draft: Judgement, view: View) -> Judgement:
+def settled(draft: Judgement, view: View, known: Registry) -> Judgement:
     """Return a judgement about claims, sources or actors from one that may name a dossier, a document or a value.
 
-    Raises ``UsageError`` for what the store does not hold and for values outside the lists.
+    Raises ``UsageError`` for what neither the store holds nor the list of actors, and for values outside the lists.
     """
+    draft = _printable(draft)
     if draft.kind not in get_args(JudgementKind):
         raise UsageError(f"A judgement is one of {', '.join(get_args(JudgementKind))}, not “{draft.kind}”.")
-    if not draft.author.strip():
+    if not draft.author:
         raise UsageError("A judgement is signed: say who decides so.")
     if draft.kind == "retraction":
-        return replace(draft, subject=_judgement(draft.subject, view).id)
+        return _retraction(draft, view)
     if draft.kind == "reliability":
         return _reliability(draft, view)
     if PAIRS.get(draft.kind) == "actor":
-        return _of_two(draft)
+        return _of_two(draft, view, known)
     return _of_claims(draft, view)
 
 
@@ -46,6 +52,28 @@ def touched(judged: Judgement, view: View) -> set[str]:
     return found
 
 
+def _printable(draft: Judgement) -> Judgement:
+    """Return a judgement without control characters, which hide in a list what was said; line breaks become spaces."""
+    return replace(
+        draft,
+        subject=_plain(draft.subject),
+        object=_plain(draft.object),
+        author=_plain(draft.author),
+        note=_plain(draft.note),
+        value=_plain(draft.value),
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(map(_shown, text)).strip()
+
+
+def _shown(letter: str) -> str:
+    if unicodedata.category(letter) not in UNSEEN:
+        return letter
+    return " " if letter.isspace() else ""
+
+
 def _pair(judged: Judgement) -> tuple[str, str]:
     return judged.subject, judged.object
 
@@ -55,6 +83,13 @@ def _judgement(key: str, view: View) -> Judgement:
     if len(found) != 1:
         raise UsageError(f"There is no one judgement “{key}”; `recoupe judge --list` shows those there are.")
     return found[0]
+
+
+def _retraction(draft: Judgement, view: View) -> Judgement:
+    judged = _judgement(draft.subject, view)
+    if judged.id in taken_back(view.judgements()):
+        raise UsageError(f"“{judged.id}” is taken back already.")
+    return replace(draft, subject=judged.id, object="", value="")
 
 
 def _reliability(draft: Judgement, view: View) -> Judgement:
@@ -67,7 +102,7 @@ def _reliability(draft: Judgement, view: View) -> Judgement:
 def source(name: str, view: View) -> str:
     """Return the key of a source that is given by key or by name. Raises ``UsageError`` where it is not one."""
     if name.startswith(PREFIXES):
-        return name.lower()
+        return _source(name.lower(), view)
     found = view.records().named(name.lower())
     if len(found) != 1:
         known = f": {', '.join(found)}" if found else ""
@@ -75,10 +110,32 @@ def source(name: str, view: View) -> str:
     return found[0]
 
 
-def _of_two(draft: Judgement) -> Judgement:
-    if not draft.object or draft.subject == draft.object:
+def _source(key: str, view: View) -> str:
+    """Return the key of a source that tells something in the store or has documents there."""
+    told = view.records().sums({key}) or view.documents_of_sources({key})
+    if not told and key not in {source_key("outlet", outlet) for outlet in view.outlets()}:
+        raise UsageError(f"There is no source “{key}” in this store; `recoupe sources` shows those there are.")
+    return key
+
+
+def _of_two(draft: Judgement, view: View, known: Registry) -> Judgement:
+    one, other = (_party(each, view, known) if each else "" for each in _pair(draft))
+    if not other or one == other:
         raise UsageError("This judgement needs two different actors or sources.")
-    return draft
+    return replace(draft, subject=one, object=other, value="")
+
+
+def _party(name: str, view: View, known: Registry) -> str:
+    """Return the actor or source that is given by id, key or name."""
+    if name.startswith(PREFIXES):
+        return _source(name.lower(), view)
+    found = known.known_as(name) or (name if view.mentions_actor(name) else None)
+    sources = [] if found else view.records().named(name.lower())
+    if len(sources) == 1:
+        found = sources[0]
+    if found is None:
+        raise UsageError(f"No one actor or source is called “{name}”: see `recoupe actors list` and `recoupe sources`.")
+    return found
 
 
 def _of_claims(draft: Judgement, view: View) -> Judgement:

@@ -196,6 +196,18 @@ class View:
                 found.update(connection.scalars(select(s.origins.c.document).where(s.origins.c.source.in_(some))))
         return found
 
+    def outlets(self) -> list[str]:
+        """Return the outlets of the documents, by name."""
+        outlet = s.documents.c.outlet
+        with reading(self._engine) as connection:
+            return list(connection.scalars(select(outlet).where(outlet.is_not(None)).distinct().order_by(outlet)))
+
+    def mentions_actor(self, actor: str) -> bool:
+        """Tell whether some document mentions an actor."""
+        held = s.mentions.c
+        with reading(self._engine) as connection:
+            return connection.scalar(select(held.document).where(held.actor == actor).limit(1)) is not None
+
     def records(self) -> Records:
         """Return the records of sources."""
         return Records(self._engine)
