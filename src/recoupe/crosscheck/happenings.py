@@ -21,6 +21,7 @@ from recoupe.model.judgement import Derivation, Event, EventParty, Telling
 from recoupe.model.span import Span
 from recoupe.model.vocabulary import EventStatus, EventType
 from recoupe.store.events import Told
+from recoupe.store.merges import leaders
 
 STRENGTH: Final[dict[EventStatus, int]] = {"actual": 4, "alleged": 3, "future": 2, "hypothetical": 1, "negated": 0}
 LONG: Final = 80
@@ -36,7 +37,7 @@ def happenings(
 
     ``taken`` is what documents have from each other, ``credited`` whom they name as a source outside it.
     """
-    families = _families(taken)
+    families = leaders((each.document, each.parent) for each in taken)
     mentions = {(each.document, each.position): _mention(each, known, families) for each in told}
     copies = _copies(mentions, taken)
     tellers = Tellers(taken, known.leader, credited or {})
@@ -100,21 +101,6 @@ def _first(key: tuple[str, int], copies: Mapping[tuple[str, int], tuple[str, int
     while key in copies:
         key = copies[key]
     return key
-
-
-def _families(taken: Sequence[Derivation]) -> dict[str, str]:
-    """Return for each document that has something from another the first of all that are so connected."""
-    leader: dict[str, str] = {}
-
-    def find(key: str) -> str:
-        while leader.get(key, key) != key:
-            key = leader[key]
-        return key
-
-    for each in taken:
-        keep, drop = sorted((find(each.document), find(each.parent)))
-        leader[drop] = leader[keep] = keep
-    return {key: find(key) for key in leader}
 
 
 def _event(group: Group, tellers: Tellers) -> Event:
