@@ -6,8 +6,10 @@ from rich.markup import escape
 from recoupe.api import open_collection
 from recoupe.cli.options import json_option, store_option, tongue_option
 from recoupe.cli.output import console, print_json
-from recoupe.cli.show import label
+from recoupe.cli.show import Documents, label
+from recoupe.export.words import word
 from recoupe.model.codec import said
+from recoupe.model.judgement import Lineage
 from recoupe.model.vocabulary import Tongue
 from recoupe.store.view import View
 
@@ -38,9 +40,19 @@ def _show(view: View, tongue: Tongue) -> None:
     out = console()
     for key in sorted(found, key=lambda each: (documents[each].published or "9999", each)):
         lineage = found[key]
-        parents = "; ".join(label(parent, documents) for parent in lineage.parents)
-        source = f" of {escape(parents)}" if parents else ""
-        credit = " (credited)" if lineage.credit and parents else ""
-        out.print(f"{escape(label(key, documents))}: [bold]{lineage.relation}[/]{source}{credit}")
+        colon = "\u00a0: " if tongue == "fr" else ": "
+        out.print(f"{escape(label(key, documents))}{colon}{_relation(lineage, documents, tongue)}")
         for reason in lineage.reasons:
             out.print(f"   · {escape(said(reason, tongue))} [dim]{escape(f'[{reason.rule}]')}[/]")
+
+
+def _relation(lineage: Lineage, documents: Documents, tongue: Tongue) -> str:
+    """Return what a document is to its parents, and whether it names them."""
+    relation = f"[bold]{word(lineage.relation, tongue)}[/]"
+    if not lineage.parents:
+        return relation
+    french, names = tongue == "fr", (escape(label(parent, documents)) for parent in lineage.parents)
+    parents = ("\u202f; " if french else "; ").join(names)
+    between = " — " if french else " " if lineage.relation == "denies" else " of "
+    credit = (" (source nommée)" if french else " (credited)") if lineage.credit else ""
+    return f"{relation}{between}{parents}{credit}"

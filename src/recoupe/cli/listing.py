@@ -7,11 +7,15 @@ import click
 import msgspec
 
 from recoupe.api import open_collection
-from recoupe.cli.options import json_option, store_option
+from recoupe.cli.options import json_option, store_option, tongue_option
 from recoupe.cli.output import print_json, print_table
+from recoupe.export.words import head, word
+from recoupe.model.vocabulary import Tongue
 from recoupe.store.view import View
 
 Row = tuple[object, ...]
+CLOSED: Final = frozenset({"basis", "modality", "status"})
+"""Columns whose values are words of closed lists."""
 
 
 def _documents(view: View) -> Iterable[Row]:
@@ -59,7 +63,8 @@ LISTS: Final[dict[str, tuple[tuple[str, ...], Callable[[View], Iterable[Row]]]]]
 @click.argument("what", type=click.Choice(list(LISTS)), default="documents")
 @store_option
 @json_option
-def command(what: str, store: str | None, *, as_json: bool) -> None:
+@tongue_option
+def command(what: str, store: str | None, *, as_json: bool, tongue: Tongue) -> None:
     """List the documents (or dossiers, claims, events, rejections) of the store."""
     columns, rows_of = LISTS[what]
     with open_collection(store, create=False) as collection:
@@ -67,4 +72,11 @@ def command(what: str, store: str | None, *, as_json: bool) -> None:
     if as_json:
         print_json(msgspec.to_builtins([dict(zip(columns, row, strict=True)) for row in rows]))
     else:
-        print_table(what, columns, rows)
+        names = (head(each, tongue) for each in columns)
+        print_table(head(what, tongue), names, (_worded(columns, row, tongue) for row in rows))
+
+
+def _worded(columns: Iterable[str], row: Row, tongue: Tongue) -> Row:
+    """Return a row with the values of closed lists as words."""
+    cells = zip(columns, row, strict=True)
+    return tuple(word(str(cell), tongue) if name in CLOSED and cell else cell for name, cell in cells)

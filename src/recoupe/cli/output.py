@@ -12,8 +12,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from recoupe.model.document import Rejection
+from recoupe.model.typography import squeezed
 from recoupe.progress import Progress as Tell
 
+ECHO: Final = 200
+"""Characters of what somebody gave that a message repeats."""
 WIDE: Final = 160
 """Columns of a table that goes to a file or another program."""
 
@@ -41,6 +44,12 @@ def print_table(title: str, columns: Iterable[str], rows: Iterable[Iterable[obje
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
     Console(highlight=False, width=None if sys.stdout.isatty() else WIDE).print(table)
+
+
+def shortened(text: str, most: int = ECHO) -> str:
+    """Return the beginning of a text on one line, for a message that echoes it."""
+    line = squeezed(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 def print_refusal(rejection: Rejection) -> None:

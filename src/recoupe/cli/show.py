@@ -9,26 +9,28 @@ from rich.markup import escape
 from recoupe.cli.output import console
 from recoupe.crosscheck.labels import called
 from recoupe.crosscheck.sentence import sentence
+from recoupe.export.words import bounds, unit_name, word
 from recoupe.model.codec import said
 from recoupe.model.document import Document
 from recoupe.model.judgement import Dossier, Evidence, Figure, Origin, Reason
+from recoupe.model.typography import spaced, squeezed
 from recoupe.model.vocabulary import OriginStance, Tongue
 
 Documents = Mapping[str, Document]
 WORDS: Final[dict[Tongue, dict[str, str]]] = {
     "fr": {
         "supports": "Origines qui l’affirment", "denies": "Origines qui le démentent", "independent": "indépendante",
+        "dependent": "dépend d’une autre", "withdrawn": "rétractée par", "first": "d’abord dans",
         "evidence": "Qui dit quoi, mot pour mot", "figures": "Chiffres",
         "readers": "Lecteurs (jamais comptés comme sources)", "contradictions": "Contradictions et mises à jour",
-        "history": "Histoire du dossier", "open": "ouvert", "supported": "étayé", "confirmed": "confirmé",
-        "disputed": "disputé", "denied": "démenti", "retracted": "retiré",
+        "history": "Histoire du dossier", "colon": "\u00a0: ",
     },
     "en": {
         "supports": "Origins for", "denies": "Origins against", "independent": "independent",
+        "dependent": "depends on another", "withdrawn": "withdrawn by", "first": "first in",
         "evidence": "Who says what, in their words", "figures": "Figures",
         "readers": "Readers (never counted as sources)", "contradictions": "Contradictions and updates",
-        "history": "History of the dossier", "open": "open", "supported": "supported", "confirmed": "confirmed",
-        "disputed": "disputed", "denied": "denied", "retracted": "retracted",
+        "history": "History of the dossier", "colon": ": ",
     },
 }  # fmt: skip
 
@@ -37,18 +39,17 @@ def show_dossier(dossier: Dossier, documents: Documents, tongue: Tongue = "en") 
     """Print a dossier, its own words in one tongue."""
     out = console()
     grade = dossier.grade
-    out.print(f"[bold]« {escape(dossier.claim)} »[/]   {dossier.id}")
+    out.print(f"[bold]{escape(quoted(dossier.claim, tongue))}[/]   {dossier.id}")
     out.print(f"[bold]{grade.reliability}{grade.credibility}[/]   {escape(sentence(dossier, tongue))}")
     for reason in grade.reasons:
         out.print(f"   · {_because(reason, tongue)}")
-    words = WORDS[tongue]
     for stance in ("supports", "denies"):
         _origins(out, dossier, documents, stance, tongue)
-    _evidence(out, dossier, documents, words["evidence"])
-    _figures(out, dossier.figures, documents, words["figures"])
+    _evidence(out, dossier, documents, tongue)
+    _figures(out, dossier.figures, documents, tongue)
     _contradictions(out, dossier, documents, tongue)
-    _history(out, dossier, documents, words)
-    _readers(out, dossier, words["readers"])
+    _history(out, dossier, documents, tongue)
+    _readers(out, dossier, tongue)
 
 
 def _because(reason: Reason, tongue: Tongue) -> str:
@@ -69,19 +70,25 @@ def _origins(out: Console, dossier: Dossier, documents: Documents, stance: Origi
 
 
 def _origin(origin: Origin, documents: Documents, tongue: Tongue) -> str:
-    notes = [origin.kind, "independent" if origin.independent else "not independent"]
+    words = WORDS[tongue]
+    notes = [word(origin.kind, tongue), words["independent" if origin.independent else "dependent"]]
     if origin.retracted_by:
-        notes.append(f"retracted by {label(origin.retracted_by, documents)}")
-    return f"{called(origin.label, tongue)} ({', '.join(notes)}) — first in {label(origin.document, documents)}"
+        notes.append(f"{words['withdrawn']} {label(origin.retracted_by, documents)}")
+    first = f"{words['first']} {label(origin.document, documents)}"
+    return f"{called(origin.label, tongue)} ({', '.join(notes)}) — {first}"
 
 
-def _evidence(out: Console, dossier: Dossier, documents: Documents, title: str) -> None:
+def _evidence(out: Console, dossier: Dossier, documents: Documents, tongue: Tongue) -> None:
+    colon = WORDS[tongue]["colon"]
     if dossier.evidence:
-        out.print(f"\n[bold]{title}[/]")
+        out.print(f"\n[bold]{WORDS[tongue]['evidence']}[/]")
     for each in sorted(dossier.evidence, key=lambda e: (_date(e, documents), e.document, e.start)):
-        who = f"{each.basis} — {each.source}"
-        out.print(f"   {escape(label(each.document, documents))}: [italic]{each.stance}[/], {escape(who)}")
-        out.print(f"      « {escape(' '.join(each.text.split()))} »  [dim]{each.document} {each.start}–{each.end}[/]")
+        who = f"{word(each.basis, tongue)} — {each.source}"
+        stance = f"[italic]{word(each.stance, tongue)}[/]"
+        out.print(f"   {escape(label(each.document, documents))}{colon}{stance}, {escape(who)}")
+        out.print(
+            f"      {escape(quoted(squeezed(each.text), tongue))}  [dim]{each.document} {each.start}–{each.end}[/]"
+        )
 
 
 def _date(evidence: Evidence, documents: Documents) -> str:
@@ -89,13 +96,12 @@ def _date(evidence: Evidence, documents: Documents) -> str:
     return (document.published if document else None) or ""
 
 
-def _figures(out: Console, figures: tuple[Figure, ...], documents: Documents, title: str) -> None:
+def _figures(out: Console, figures: tuple[Figure, ...], documents: Documents, tongue: Tongue) -> None:
     if figures:
-        out.print(f"\n[bold]{title}[/]")
+        out.print(f"\n[bold]{WORDS[tongue]['figures']}[/]")
     for figure in figures:
-        low, high = (("…" if bound is None else f"{bound:,.10g}") for bound in (figure.low, figure.high))
-        amount = low if low == high else f"{low} to {high}"
-        out.print(f"   {amount} {figure.unit} — {escape(label(figure.document, documents))}")
+        amount = f"{bounds(figure.low, figure.high, tongue)}\u00a0{unit_name(figure.unit, tongue)}"
+        out.print(f"   {escape(amount)} — {escape(label(figure.document, documents))}")
 
 
 def _contradictions(out: Console, dossier: Dossier, documents: Documents, tongue: Tongue) -> None:
@@ -103,22 +109,28 @@ def _contradictions(out: Console, dossier: Dossier, documents: Documents, tongue
         out.print(f"\n[bold]{WORDS[tongue]['contradictions']}[/]")
     for each in dossier.contradictions:
         names = " / ".join(label(document, documents) for document in each.documents)
-        out.print(f"   {each.about}: {escape(names)} — {escape(said(each, tongue))}")
+        about = f"{word(each.about, tongue)}{WORDS[tongue]['colon']}"
+        out.print(f"   {about}{escape(names)} — {escape(said(each, tongue))}")
     for step in dossier.developments:
         out.print(f"   · {escape(said(step, tongue))}")
 
 
-def _history(out: Console, dossier: Dossier, documents: Documents, words: Mapping[str, str]) -> None:
+def _history(out: Console, dossier: Dossier, documents: Documents, tongue: Tongue) -> None:
     if len(dossier.history) > 1:
-        out.print(f"\n[bold]{words['history']}[/]")
+        out.print(f"\n[bold]{WORDS[tongue]['history']}[/]")
         for each in dossier.history:
-            out.print(f"   {words[each.state]} — {escape(label(each.document, documents))}")
+            out.print(f"   {word(each.state, tongue)} — {escape(label(each.document, documents))}")
 
 
-def _readers(out: Console, dossier: Dossier, title: str) -> None:
+def _readers(out: Console, dossier: Dossier, tongue: Tongue) -> None:
     if any(dossier.readers.values()):
-        counts = ", ".join(f"{attitude} {count}" for attitude, count in dossier.readers.items())
-        out.print(f"\n[bold]{title}[/]: {counts}")
+        counts = ", ".join(f"{word(attitude, tongue)} {count}" for attitude, count in dossier.readers.items())
+        out.print(f"\n[bold]{WORDS[tongue]['readers']}[/]{WORDS[tongue]['colon']}{counts}")
+
+
+def quoted(text: str, tongue: Tongue) -> str:
+    """Return words between the quotation marks that the tongue has."""
+    return spaced(f"« {text} »", "fr") if tongue == "fr" else f"“{text}”"
 
 
 def label(key: str, documents: Documents) -> str:

@@ -6,11 +6,14 @@ import click
 
 from recoupe.api import open_collection
 from recoupe.cli.options import json_option, store_option, tongue_option
-from recoupe.cli.output import print_json, print_table
+from recoupe.cli.output import print_json, print_table, shortened
+from recoupe.export.words import head
 from recoupe.model.codec import public_reasons, sentences
 from recoupe.model.judgement import SourceRecord
+from recoupe.model.typography import spaced
 from recoupe.model.vocabulary import Tongue
 
+HEADER: Final = ("reliability", "key")
 COUNTS: Final = ("told", "confirmed", "denied", "retracted", "disputed", "copied", "anonymous")
 
 
@@ -26,11 +29,24 @@ def command(words: tuple[str, ...], store: str | None, *, as_json: bool, tongue:
     if as_json:
         print_json([_public(each) for each in found])
         return
-    print_table("sources", ("", "key", *COUNTS), ((each.reliability, each.key, *_counts(each)) for each in found))
+    if not found:
+        click.echo(_nothing(words, tongue))
+        return
+    columns = (head(each, tongue) for each in (*HEADER, *COUNTS))
+    print_table(head("sources", tongue), columns, ((each.reliability, each.key, *_counts(each)) for each in found))
     if words:
         for each in found:
             for sentence in sentences(each.reasons, tongue):
                 click.echo(f"   · {sentence}")
+
+
+def _nothing(words: tuple[str, ...], tongue: Tongue) -> str:
+    asked = shortened(" ".join(words))
+    if tongue == "fr":
+        return spaced(
+            f"Aucune source ne porte « {asked} » dans son nom ou sa clé." if words else "Aucune source.", "fr"
+        )
+    return f"No source has “{asked}” in its name or key." if words else "There are no sources."
 
 
 def _has(record: SourceRecord, words: tuple[str, ...]) -> bool:

@@ -8,7 +8,7 @@ from recoupe.export.chart import FAINT, INK, Chart, many, pick, rows, whole
 from recoupe.export.layout import moment
 from recoupe.export.lineage_chart import ROW, Kin, name
 from recoupe.export.margin import Margin, cut, margin_of
-from recoupe.export.words import day, number
+from recoupe.export.words import day, number, unit_name
 from recoupe.model.judgement import Dossier, Figure
 from recoupe.model.vocabulary import Tongue
 
@@ -31,7 +31,9 @@ def figures_chart(dossier: Dossier, kin: Kin, *, tongue: Tongue = "fr", width: i
     shown = [each for each in ordered if each.unit == unit]
     origins = origins_of(dossier, kin)
     title = pick(
-        tongue, f"Les chiffres avancés ({_unit(unit, tongue)})", f"The figures put forward ({_unit(unit, tongue)})"
+        tongue,
+        f"Les chiffres avancés ({unit_name(unit, tongue)})",
+        f"The figures put forward ({unit_name(unit, tongue)})",
     )
     caption = _caption(len(shown), len(ordered) - len(shown), tongue)
     margin = margin_of(width)
@@ -77,13 +79,6 @@ def _order(figure: Figure, kin: Kin) -> tuple[float, str]:
     return (float("-inf") if when is None else when, figure.document)
 
 
-def _unit(unit: str, tongue: Tongue) -> str:
-    named = {"deaths": ("morts", "deaths"), "injured": ("blessés", "injured"), "people": ("personnes", "people")}
-    return (
-        named[unit][tongue == "en"] if unit in named else pick(tongue, "nombre", "number") if unit == "other" else unit
-    )
-
-
 def _caption(shown: int, others: int, tongue: Tongue) -> str:
     french = f"{many(shown, 'chiffre', 'fr')}, du premier au dernier ; une flèche dit « au moins » ou « au plus »."
     english = f"{many(shown, 'figure', 'en')}, first to last; an arrow says “at least” or “at most”."
@@ -100,7 +95,7 @@ def _row(figure: Figure, kin: Kin, origins: Mapping[str, str], tongue: Tongue) -
         name(document) if document else figure.document,
         figure.low,
         figure.high,
-        _unit(figure.unit, tongue),
+        unit_name(figure.unit, tongue),
         origins.get(figure.document),
     )
 

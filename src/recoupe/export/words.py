@@ -41,9 +41,70 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "named": ("source nommée", "named source"),
     "conditional": ("au conditionnel", "conditional"),
     "denied": ("démenti", "denied"),
-    "own word": ("sans source", "no source given"),
+    "own word": ("propre parole", "own word"),
+    "open": ("ouvert", "open"),
+    "supported": ("étayé", "supported"),
+    "confirmed": ("confirmé", "confirmed"),
+    "disputed": ("contesté", "disputed"),
+    "retracted": ("retiré", "withdrawn"),
+    "asserted": ("affirmé", "asserted"),
+    "hedged": ("au conditionnel", "hedged"),
+    "actual": ("réel", "actual"),
+    "future": ("futur", "future"),
+    "hypothetical": ("hypothétique", "hypothetical"),
+    "negated": ("nié", "negated"),
+    "alleged": ("allégué", "alleged"),
 }
 """What the closed lists of the records are called: French, English."""
+
+HEADS: Final[Mapping[str, tuple[str, str]]] = {
+    "documents": ("documents", "documents"),
+    "dossiers": ("dossiers", "dossiers"),
+    "claims": ("affirmations", "claims"),
+    "events": ("événements", "events"),
+    "rejections": ("refus", "rejections"),
+    "sources": ("sources", "sources"),
+    "id": ("identifiant", "id"),
+    "published": ("parution", "published"),
+    "outlet": ("média", "outlet"),
+    "title": ("titre", "title"),
+    "grade": ("cote", "grade"),
+    "for": ("pour", "for"),
+    "against": ("contre", "against"),
+    "claim": ("affirmation", "claim"),
+    "document": ("document", "document"),
+    "source": ("source", "source"),
+    "basis": ("fondement", "basis"),
+    "modality": ("modalité", "modality"),
+    "words": ("mots", "words"),
+    "date": ("date", "date"),
+    "type": ("type", "type"),
+    "mode": ("mode", "mode"),
+    "status": ("statut", "status"),
+    "actors": ("acteurs", "actors"),
+    "recipients": ("destinataires", "recipients"),
+    "path": ("chemin", "path"),
+    "code": ("code", "code"),
+    "detail": ("détail", "detail"),
+    "reliability": ("fiabilité", "reliability"),
+    "key": ("clé", "key"),
+    "told": ("données en premier", "told first"),
+    "confirmed": ("confirmées", "confirmed"),
+    "denied": ("réfutées", "refuted"),
+    "retracted": ("retirées", "withdrawn"),
+    "disputed": ("disputées", "disputed"),
+    "copied": ("seulement reprises", "only passed on"),
+    "anonymous": ("de sources anonymes", "from anonymous sources"),
+}
+"""What tables and their columns are called: French, English."""
+
+UNITS: Final[Mapping[str, tuple[str, str]]] = {
+    "deaths": ("morts", "deaths"),
+    "injured": ("blessés", "injured"),
+    "people": ("personnes", "people"),
+    "other": ("nombre", "number"),
+}
+"""What is counted: French, English."""
 
 SECTORS: Final[Mapping[str, tuple[str, str]]] = {
     "GOV": ("gouvernement", "government"),
@@ -101,6 +162,27 @@ def word(key: str, tongue: Tongue) -> str:
     """Return what a value of a closed list is called, the value itself where it has no name."""
     found = WORDS.get(key)
     return key if found is None else found[tongue == "en"]
+
+
+def head(key: str, tongue: Tongue) -> str:
+    """Return what a table or a column is called."""
+    return HEADS[key][tongue == "en"]
+
+
+def bounds(low: float | None, high: float | None, tongue: Tongue) -> str:
+    """Return the bounds of a number; an open one is an ellipsis."""
+    ends = ["…" if each is None else _grouped(each, tongue) for each in (low, high)]
+    return ends[0] if low == high else f"{ends[0]} {'à' if tongue == 'fr' else 'to'} {ends[1]}"
+
+
+def unit_name(key: str, tongue: Tongue) -> str:
+    """Return what a unit of numbers is called; currencies and measures keep their sign."""
+    found = UNITS.get(key)
+    return key if found is None else found[tongue == "en"]
+
+
+def _grouped(value: float, tongue: Tongue) -> str:
+    return number(value, tongue) if tongue == "fr" else f"{value:,.10g}"
 
 
 def day(moment: float, tongue: Tongue, *, year: bool = False) -> str:
