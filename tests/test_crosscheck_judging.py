@@ -4,6 +4,7 @@ import tempfile
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,10 +16,12 @@ from hypothesis import strategies as st
 from lineage_story import page, story
 from recoupe.api import Collection
 from recoupe.crosscheck import judging
+from recoupe.crosscheck.rulings import rulings, separated
 from recoupe.crosscheck.update import update
 from recoupe.errors import UsageError
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Dossier, Judgement
+from recoupe.model.vocabulary import JudgementKind
 from recoupe.progress import silent
 from recoupe.settings import Settings
 from recoupe.store.merges import in_force, merged
@@ -99,6 +102,26 @@ def test_a_claim_that_is_not_the_same_leaves_the_dossier(collection: Collection)
     ruled = next(each for each in collection.view.dossiers() if each.id == found.id)
     assert "rewrite" not in ruled.documents
     assert "judged.not-same-claim@1" in rules(ruled)
+
+
+@given(st.lists(st.sampled_from("abcdef"), max_size=9), st.sets(st.frozensets(st.sampled_from("abcdef"), min_size=2)))
+def test_of_two_claims_that_differ_the_one_that_does_not_head_goes(
+    claims: list[str], apart: set[frozenset[str]]
+) -> None:
+    kinds: tuple[JudgementKind, JudgementKind] = ("not-same-claim", "same-claim")
+    said = [
+        Judgement(kind=kinds[day % 2], subject=one, object=other, author="Mia", made=f"2024-01-{day:02}")
+        for day, pair in enumerate(apart, start=1)
+        for one, other in [sorted(pair)[:2]]
+    ]
+    found, held = rulings(said), {f"d{place}": each for place, each in enumerate(claims)}
+    expected = [
+        one if held[other] == "a" else other
+        for one, other in combinations(held, 2)
+        for judged in [found.pairs.get(frozenset((held[one], held[other])))]
+        if judged is not None and judged.kind == "not-same-claim"
+    ]
+    assert [document for document, _ in separated(held, "a", found)] == expected
 
 
 def test_a_corrected_stance_changes_origins_and_grade(collection: Collection) -> None:

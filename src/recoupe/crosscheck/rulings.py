@@ -1,8 +1,9 @@
 """What people's judgements mean for dossiers: which claims say the same, which do not, how one is to be read."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import product
 from typing import Final
 
 from recoupe.crosscheck import wording
@@ -82,11 +83,19 @@ def separated(claims: Mapping[str, str], head: str, found: Rulings) -> Iterator[
 
     Of two claims that are not the same the one goes that does not head the dossier, else the later one.
     """
-    for (one, first), (other, second) in combinations(claims.items(), 2):
-        judged = found.pairs.get(frozenset((first, second)))
-        if judged is not None and judged.kind == "not-same-claim":
-            out = one if second == head else other
-            yield out, wording.taken_out(out, judged)
+    places = defaultdict[str, list[int]](list)
+    for place, claim in enumerate(claims.values()):
+        places[claim].append(place)
+    apart = [
+        (min(both), max(both), judged)
+        for pair, judged in found.pairs.items()
+        if judged.kind == "not-same-claim" and places.keys() >= pair
+        for both in product(*(places[claim] for claim in pair))
+    ]
+    documents = list(claims.items())
+    for earlier, later, judged in sorted(apart, key=lambda each: each[:2]):
+        out = documents[earlier if documents[later][1] == head else later][0]
+        yield out, wording.taken_out(out, judged)
 
 
 def corrections(
