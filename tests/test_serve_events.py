@@ -1,5 +1,8 @@
 """Actors, relations, network, map and sources, as pages and as charts."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 from lxml import html
 
@@ -8,6 +11,7 @@ from recoupe.model.analysis import Analysis
 from recoupe.model.annotation import EventMention, Participant
 from recoupe.model.document import Document, Passage
 from recoupe.model.span import Span
+from recoupe.serve.views import places
 from recoupe.settings import Settings
 from recoupe.store.store import open_store
 from serve_site import client, sample_store
@@ -55,6 +59,29 @@ def test_an_actor_shows_offices_deeds_and_partners(store: str) -> None:
     opened = tree.cssselect("ol.events a[href*='#at']")[0].get("href")
     assert client(store).get(opened).text.count('event at"') == 1
     assert tree.cssselect("a[href='/relation?a=MLI&b=FRA']")
+
+
+def test_no_id_stands_twice_where_an_event_is_in_both_lists(tmp_path: Path) -> None:
+    path = str(tmp_path / "within.db")
+    both = party("la police du Mali", "MLI", "MLI"), party("civils français", "MLI", "bamako")
+    made = told("03-10", "Bamako", "COERCE")
+    with Collection(open_store(path), Settings()) as collection:
+        collection.store.add(replace(made, events=(replace(made.events[0], actors=both[:1], recipients=both[1:]),)))
+        collection.rebuild()
+    tree = html.fromstring(client(path).get("/actors/MLI").text)
+    ids = tree.xpath("//@id")
+    assert len(tree.cssselect("ol.events > li")) == 2
+    assert len(ids) == len(set(ids))
+
+
+def test_a_map_of_too_many_events_holds_the_latest_and_says_so(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "demandez une période plus courte" not in client(store).get("/map").text
+    monkeypatch.setattr(places, "MOST", 3)
+    page = client(store).get("/map.json").json()
+    assert (len(page["events"]), page["left_out"], page["unplaced"]) == (3, 5, 0)
+    assert sorted(each["date"] for each in page["events"].values()) == ["2024-06-10", "2024-07-10", "2024-08-10"]
+    assert [len(spot["events"]) for spot in page["spots"]] == [3]
+    assert "5 plus anciens sont laissés de côté" in client(store).get("/map").text
 
 
 def test_an_actor_of_the_registry_shows_its_dated_roles(store: str) -> None:

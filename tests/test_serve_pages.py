@@ -174,6 +174,21 @@ def test_errors_help(path: str, status: int) -> None:
     assert answer.json()["error"]
 
 
+@pytest.mark.parametrize(
+    ("path", "place", "how"),
+    [
+        ("/search?q=port", "/search", "page"),
+        ("/search?q=port&what=dossiers", "/search?what=dossiers", "page"),
+        ("/map", "/map", "page"),
+        ("/dossiers/dos-none", "/search?what=dossiers", "true"),
+        ("/", None, None),
+    ],
+)
+def test_the_menu_says_where_one_is(path: str, place: str | None, how: str | None) -> None:
+    found = html.fromstring(client().get(path).text).cssselect("nav [aria-current]")
+    assert [(each.get("href"), each.get("aria-current")) for each in found] == ([(place, how)] if place else [])
+
+
 @pytest.mark.parametrize("path", ["/dossiers", "/documents/", "/actors"])
 def test_a_path_without_an_id_leads_to_the_list(path: str) -> None:
     answer = client().get(path)

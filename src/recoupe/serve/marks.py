@@ -1,6 +1,7 @@
 """Marks on a text: spans that may lie in and across each other, cut into pieces that a page can show."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -57,11 +58,23 @@ def pieces(part: Part, at: tuple[int, int] | None = None) -> list[Piece]:
     return [
         Piece(
             text=passage.text[start - passage.start : end - passage.start],
-            kinds=tuple(dict.fromkeys(m.kind for m in marks if m.start <= start and end <= m.end)),
-            anchors=tuple(m.anchor for m in marks if m.start == start and m.anchor),
+            kinds=tuple(dict.fromkeys(mark.kind for mark in over)),
+            anchors=tuple(mark.anchor for mark in over if mark.start == start and mark.anchor),
         )
-        for start, end in pairwise(cuts)
+        for (start, end), over in zip(pairwise(cuts), _over(cuts, marks), strict=False)
     ]
+
+
+def _over(cuts: Iterable[int], marks: Sequence[Mark]) -> Iterator[list[Mark]]:
+    """Yield the marks that lie over what follows each cut, in their order; each is opened and closed once."""
+    opened, closed = defaultdict[int, set[int]](set), defaultdict[int, set[int]](set)
+    for place, mark in enumerate(marks):
+        opened[mark.start].add(place)
+        closed[mark.end].add(place)
+    here = set[int]()
+    for cut in cuts:
+        here = (here - closed[cut]) | opened[cut]
+        yield [marks[place] for place in sorted(here)]
 
 
 def _clipped(mark: Mark, start: int, end: int) -> Mark:

@@ -22,10 +22,15 @@ class Happened:
 
 def happened(site: Site, events: Iterable[Event], limit: int) -> Happened:
     """Return the latest of some events, with what a list of them shows."""
-    shown = sorted(events, key=lambda each: (_moment(each), each.id), reverse=True)[:limit]
+    shown = latest(events, limit)
     words = site.browse.triggers(shown)
     heads = site.browse.heads({told.document for each in shown for told in each.mentions})
     return Happened(events=shown, words=words, documents=heads, names=named(site, parties_of(shown)))
+
+
+def latest(events: Iterable[Event], limit: int) -> list[Event]:
+    """Return so many of some events at most, the latest first."""
+    return sorted(events, key=lambda each: (_moment(each), each.id), reverse=True)[:limit]
 
 
 def parties_of(events: Iterable[Event]) -> set[str]:
