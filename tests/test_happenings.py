@@ -179,6 +179,23 @@ def test_two_rewrites_of_a_document_that_is_silent_on_it_are_one_origin() -> Non
     assert (len(event.mentions), event.origins) == (2, 1)
 
 
+def test_reasons_name_people_and_documents_as_readers_know_them() -> None:
+    taken = (copy("b", "doc-1", kind="rewrite"),)
+    by_name = told("c", start=900, source=("organisation", "le Ministère", None))
+    by_actor = told("d", start=900, source=("person", "Mme Orn", "ada-orn"))
+    own = told("e", start=900, source=("person", "Bo Orn", "own-bo"))
+    names = {"doc-1": "Le Phare, 2024-08-05", "ada-orn": "Ada Orn"}
+    mentions = [told("b", start=900), by_name, by_actor, own, told("f", start=900)]
+    (event,) = happenings(mentions, taken, KNOWN, {"f": "AFP"}, names)
+    assert {each.detail for each in event.reasons} == {
+        "Repris de Le Phare, 2024-08-05.",
+        "Raconté d’après « le Ministère ».",
+        "Raconté d’après Ada Orn.",
+        "Raconté d’après Bo Orn.",
+        "Repris de « AFP », hors de la collection.",
+    }
+
+
 PARTIES = st.sampled_from([(), (REBELS,), (ARMY,), (ORNE,), (VALDORIA, ARMY), (PEOPLE,)])
 MENTIONS = st.builds(
     lambda document, position, **more: replace(BASE, document=document, position=position, outlet=document, **more),

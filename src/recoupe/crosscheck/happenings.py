@@ -31,16 +31,21 @@ NEAR: Final = 2
 
 
 def happenings(
-    told: Iterable[Told], taken: Sequence[Derivation], known: Known, credited: Mapping[str, str] | None = None
+    told: Iterable[Told],
+    taken: Sequence[Derivation],
+    known: Known,
+    credited: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> list[Event]:
     """Return the events behind event mentions, by id.
 
-    ``taken`` is what documents have from each other, ``credited`` whom they name as a source outside it.
+    ``taken`` is what documents have from each other, ``credited`` whom they name as a source outside it,
+    ``names`` what documents and actors are called, by id.
     """
     families = leaders((each.document, each.parent) for each in taken)
     mentions = {(each.document, each.position): _mention(each, known, families) for each in told}
     copies = _copies(mentions, taken)
-    tellers = Tellers(taken, known.leader, credited or {})
+    tellers = Tellers(taken, known.leader, credited or {}, names or {})
     groups = Grouping(known)
     for mention in sorted((m for key, m in mentions.items() if key not in copies), key=lambda each: each.order):
         groups.place(mention)

@@ -6,6 +6,7 @@ people hold to be one. A mark in the store says under which merges all events we
 
 from collections import defaultdict
 from collections.abc import Collection
+from pathlib import PurePath
 from typing import Final
 
 from recoupe.crosscheck.grouping import Known
@@ -13,10 +14,11 @@ from recoupe.crosscheck.happenings import happenings
 from recoupe.crosscheck.stored import known_standing
 from recoupe.lang.registry import Place, Registry, registry
 from recoupe.model.ids import content_id
+from recoupe.store.browse import Head
 from recoupe.store.merges import merged
 from recoupe.store.store import Store
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Grows with every change of what an event is."""
 STATE: Final = "state"
 TOWNS: Final = ("city", "town", "region", "state")
@@ -34,7 +36,15 @@ def renew_events(store: Store, documents: Collection[str], before: str | None) -
     known = Known(leader, states(found), places(found), states(found) | found.places.keys())
     told = events.told(types)
     credits_ = outside(store, {each.document for each in told})
-    events.replace(happenings(told, events.taken(), known, credits_), types, mark)
+    taken = events.taken()
+    names = names_of(store, {each.document for each in told} | {each.parent for each in taken}, found)
+    events.replace(happenings(told, taken, known, credits_, names), types, mark)
+
+
+def names_of(store: Store, documents: Collection[str], found: Registry) -> dict[str, str]:
+    """Return what documents and actors are called: outlet and day, the registry's name."""
+    heads = store.browse().heads(documents).values()
+    return {key: actor.name for key, actor in found.actors.items()} | {each.id: _called(each) for each in heads}
 
 
 def outside(store: Store, documents: Collection[str]) -> dict[str, str]:
@@ -59,6 +69,11 @@ def places(found: Registry) -> dict[str, str]:
     }
     one = {name: min(each, key=_kind) for name, each in named.items() if len({place.country for place in each}) == 1}
     return {name: place.id for name, place in one.items()} | of_states
+
+
+def _called(head: Head) -> str:
+    name = head.outlet or head.title or PurePath(head.path or head.id).name
+    return f"{name}, {head.published[:10]}" if head.published else name
 
 
 def _kind(place: Place) -> tuple[int, str]:
