@@ -12,7 +12,7 @@ from sqlalchemy import create_engine
 from recoupe.errors import ReadError, UsageError
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Rejection
-from recoupe.model.judgement import Dossier, Judgement, SourceRecord
+from recoupe.model.judgement import Dossier, Event, Judgement, SourceRecord, Telling
 from recoupe.store.store import Store, open_store
 from recoupe.store.views import VIEWS
 from store_records import analyses, records
@@ -66,6 +66,22 @@ def test_any_dossier_comes_back(one: Dossier) -> None:
         store.replace_dossiers([one])
         assert list(store.view().dossiers()) == [one]
         assert list(next(store.view().dossiers()).documents) == list(one.documents)
+
+
+def test_the_words_of_an_event_are_found_by_its_first_mention(store: Store) -> None:
+    fill(store)
+
+    def told(document: str, mention: int = 0) -> Event:
+        telling = (Telling(document=document, mention=mention, status="alleged"),)
+        return Event(id=f"evt-{document}-{mention}", type="ASSAULT", status="alleged", score=-9.0, mentions=telling,
+                     origins=1, denials=0, reasons=())  # fmt: skip
+
+    words = store.browse().triggers([told("a"), told("a", 1), told("c"), *(told("b", place) for place in range(999))])
+    assert {key: (each.document, each.text) for key, each in words.items()} == {
+        "evt-a-0": ("a", "perdu"),
+        "evt-b-0": ("b", "perdu"),
+    }
+    assert store.browse().triggers([]) == {}
 
 
 def test_adding_again_changes_nothing(store: Store) -> None:

@@ -1,7 +1,8 @@
 """Paged looks at a store for pages: what answers a question, counted by facet, and the heads of documents and dossiers.
 
-Everything is asked in a few queries that indexes answer, so that a page of a large store costs as much as one of a
-small one.
+Everything is asked in a few queries. Those for what a page shows are answered by indexes and cost what the page holds;
+``holding``, ``largest_dossiers``, ``facets`` and ``actors`` count, and cost what there is to count: the whole store,
+its dossiers' documents, the pool of an answer, the mentions.
 """
 
 from collections.abc import Collection
@@ -225,13 +226,13 @@ class Browse(View):
         columns = (told.document, told.position, told.trigger_start, told.trigger_stop, told.trigger_text)
         found: dict[str, Words] = {}
         with reading(self._engine) as connection:
-            for some in s.slices({document for document, _ in first}):
-                for document, position, start, end, text in connection.execute(
-                    select(*columns).where(told.document.in_(some))
-                ):
-                    if (document, position) in first:
-                        words = Words(document=document, start=start, end=end, text=text)
-                        found[first[document, position]] = words
+            for some in s.slices(first):
+                # SQLite looks each pair up for an OR; for pairs in a list it would go through the whole table
+                places = or_(*(and_(told.document == document, told.position == mention) for document, mention in some))
+                query = select(*columns).where(places)
+                for document, position, start, end, text in connection.execute(query):
+                    words = Words(document=document, start=start, end=end, text=text)
+                    found[first[document, position]] = words
         return found
 
     def said_by(self, who: str, limit: int, *, registered: bool) -> list[Found]:

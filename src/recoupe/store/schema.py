@@ -5,7 +5,7 @@ Positions (``position``, ``passage``, ``attribution``, ``reply_to`` …) count f
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint
 from sqlalchemy.ext.compiler import compiles
@@ -47,6 +47,7 @@ PARTIES: Final = tuple(SIDES)
 CHAIN: Final = ("chain",)
 INDEXED: Final = ("fingerprints", "words")
 """Fields of a sketch that are tables of their own."""
+Key = TypeVar("Key", str, tuple[str, int])
 SLICE: Final = 500
 """Values that a query names at most."""
 PARTS: Final = ("documents", "origins", "evidence", "figures", "contradictions")
@@ -280,7 +281,7 @@ sources: Final = _keyed("sources", "key", SourceRecord)
 judgements: Final = _table("judgements", Column("id", TEXT, primary_key=True), *columns(Judgement, NOTES), rowid=False)
 
 
-def slices(values: Collection[str]) -> Iterator[list[str]]:
+def slices(values: Collection[Key]) -> Iterator[list[Key]]:
     """Yield the values in order, as many as a query may name at a time."""
     ordered = sorted(values)
     yield from (ordered[place : place + SLICE] for place in range(0, len(ordered), SLICE))
