@@ -72,6 +72,7 @@ def test_the_words_of_closed_lists_are_messages() -> None:
         ("reader", set(get_args(v.ReaderStance))),
         ("about", set(get_args(v.ContradictionAbout))),
         ("passage", set(get_args(v.PassageKind))),
+        ("statement", set(get_args(v.StatementKind))),
         ("status", set(get_args(v.EventStatus))),
         ("event", set(v.EVENT_TYPES)),
         ("mode", {mode for modes in MODES.values() for mode in modes}),

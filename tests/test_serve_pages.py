@@ -189,6 +189,15 @@ def test_the_menu_says_where_one_is(path: str, place: str | None, how: str | Non
     assert [(each.get("href"), each.get("aria-current")) for each in found] == ([(place, how)] if place else [])
 
 
+def test_a_document_lists_its_public_statements() -> None:
+    with open_collection(sample_store(), create=False) as collection:
+        found = next(each for each in collection.view.analyses() if each.statements)
+    tree = html.fromstring(client(language="en").get(f"/documents/{found.document.id}").text)
+    (items,) = [each.getnext() for each in tree.cssselect(".found h3") if each.text == "Public statements"][:1]
+    first = min(found.statements, key=lambda each: each.cue.start)
+    assert " ".join(first.cue.text.split())[:60] in " ".join(items[0].text_content().split())
+
+
 @pytest.mark.parametrize("path", ["/dossiers", "/documents/", "/actors"])
 def test_a_path_without_an_id_leads_to_the_list(path: str) -> None:
     answer = client().get(path)

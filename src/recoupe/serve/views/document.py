@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 from recoupe.errors import UsageError
 from recoupe.model.analysis import Analysis
-from recoupe.model.annotation import Attribution, EventMention, Quantity, Stance, TimeExpression
+from recoupe.model.annotation import Attribution, EventMention, PublicStatement, Quantity, Stance, TimeExpression
 from recoupe.model.discourse import Claim
 from recoupe.model.document import Document, Passage
 from recoupe.model.judgement import Derivation, Lineage
@@ -59,6 +59,7 @@ class Part:
     attributions: list[Attribution] = field(default_factory=list)
     times: list[TimeExpression] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    statements: list[PublicStatement] = field(default_factory=list)
     copied: list[Copied] = field(default_factory=list)
 
 
@@ -138,6 +139,7 @@ def _parts(analysis: Analysis, here: range, parents: list[Derivation]) -> list[P
     attributions = _by_passage(analysis.attributions, lambda each: each.content.start, starts)
     times = _by_passage(analysis.times, lambda each: each.start, starts)
     quantities = _by_passage(analysis.quantities, lambda each: each.start, starts)
+    statements = _by_passage(analysis.statements, lambda each: each.cue.start, starts)
     copied = _copied(parents)
     return [
         Part(
@@ -150,6 +152,7 @@ def _parts(analysis: Analysis, here: range, parents: list[Derivation]) -> list[P
             attributions=attributions[number],
             times=times[number],
             quantities=quantities[number],
+            statements=statements[number],
             copied=[c for c in copied if c.start < passages[place].end and passages[place].start < c.end],
         )
         for number, place in enumerate(here)
