@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from recoupe.cli.main import COMMANDS, group
+from recoupe.errors import ReadError
 
 ARTICLE = (
     "La Mauritanie finance une partie du chantier du port de Ras Selma, selon nos sources au ministère de la Pêche.\n\n"
@@ -168,3 +169,59 @@ def test_two_statements_are_compared() -> None:
     answer = json.loads(run("compare", one, other, "--json").stdout)
     assert answer["verdict"] == "contradict"
     assert answer["reasons"]
+
+
+def test_a_folder_without_files_is_said_to_hold_nothing(folder: Path) -> None:
+    (folder / "bare").mkdir()
+    for command in ("add", "annotate"):
+        done = run(command, "bare")
+        assert done.exit_code == 2
+        assert "nothing to read in bare" in done.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_after_an_interruption_the_way_on_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("recoupe.api.update", interrupted)
+        done = run("add", "lines.jsonl")
+    assert (done.exit_code, "the same command goes on" in done.stderr) == (130, True)
+    again = json.loads(run("add", "lines.jsonl", "--json").stdout)
+    assert (again["new"], again["known"]) == (0, 1)
+    assert json.loads(run("check", "Le port de Ras Selma", "--json").stdout)["dossiers"]
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_statement_comes_from_standard_input_and_a_long_one_is_not_echoed_whole() -> None:
+    run("add", "lines.jsonl")
+    words = "La Mauritanie a financé le port de Ras Selma. "
+    piped = CliRunner().invoke(group, ["check", "-", "--lang", "en"], input=words)
+    assert piped.stdout == run("check", words, "--lang", "en").stdout
+    assert "“La Mauritanie a financé" in piped.stdout
+    long = CliRunner().invoke(group, ["check", "-", "--lang", "en"], input=words * 600).stdout
+    assert len(long.splitlines()[0]) < 500
+
+
+@pytest.mark.usefixtures("folder")
+def test_json_and_a_report_are_not_asked_for_together() -> None:
+    run("add", "lines.jsonl")
+    key = json.loads(run("list", "dossiers", "--json").stdout)[0]["id"]
+    for words in (("--format", "md"), ("--output", "report.md")):
+        assert "ask for one" in str(run("dossier", key, "--json", *words).exception)
+
+
+@pytest.mark.usefixtures("folder")
+def test_feeds_that_cannot_be_reached_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    feeds = ("http://127.0.0.1:9/feed", "http://127.0.0.1:9/other")
+    done = run("watch", *feeds)
+    assert done.exit_code == 2
+    assert len(done.stderr.strip().splitlines()) == len(feeds)
+    monkeypatch.setattr("recoupe.cli.watch.linked", lambda feed, _: [] if feed == feeds[0] else refuse())
+    assert run("watch", *feeds).exit_code == 0
+
+
+def refuse() -> list[str]:
+    raise ReadError("unreachable", "The address gives no page.")

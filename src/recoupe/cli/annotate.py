@@ -7,7 +7,7 @@ from rich.markup import escape
 
 from recoupe.api import analyses
 from recoupe.cli.options import REFUSED, paths_argument
-from recoupe.cli.output import console, print_line, print_refusal
+from recoupe.cli.output import console, print_line, print_nothing, print_refusal
 from recoupe.model.analysis import Analysis
 from recoupe.model.codec import public_analysis
 from recoupe.model.document import Rejection
@@ -25,8 +25,9 @@ from recoupe.model.document import Rejection
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[str, ...], form: str) -> None:
     """Print passages, attributions, events, times and quantities of every document; nothing is stored."""
-    refused = False
+    refused, nothing = False, True
     for outcome in analyses(paths):
+        nothing = False
         if isinstance(outcome, Rejection):
             refused = True
             print_refusal(outcome)
@@ -34,7 +35,9 @@ def command(ctx: click.Context, paths: tuple[str, ...], form: str) -> None:
             print_line(public_analysis(outcome))
         else:
             _show(outcome)
-    if refused:
+    if nothing:
+        print_nothing(paths)
+    if refused or nothing:
         ctx.exit(REFUSED)
 
 

@@ -1,5 +1,6 @@
 """`recoupe check`: who says a statement, who denies it, how many origins there are."""
 
+import sys
 from typing import Final
 
 import click
@@ -11,10 +12,16 @@ from recoupe.cli.show import show_dossier
 from recoupe.model.codec import public_dossier
 from recoupe.model.vocabulary import Tongue
 
+STDIN: Final = "-"
 NOTHING: Final[dict[Tongue, str]] = {
     "fr": "Rien dans la collection n’en parle.",
     "en": "Nothing in the collection speaks to this.",
 }
+
+
+def read_words() -> str:
+    """Return the words on standard input, which are UTF-8; what is not becomes the replacement character."""
+    return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
 
 
 @click.command("check")
@@ -24,7 +31,9 @@ NOTHING: Final[dict[Tongue, str]] = {
 @tongue_option
 @click.option("--all", "everything", is_flag=True, help="Show every dossier that answers, not the best alone.")
 def command(statement: str, store: str | None, *, as_json: bool, tongue: Tongue, everything: bool) -> None:
-    """Show who says STATEMENT, who denies it, on what basis, and how many independent origins there are."""
+    """Show who says STATEMENT (- reads standard input), who denies it, and how many independent origins there are."""
+    if statement == STDIN:
+        statement = read_words()
     with open_collection(store, create=False) as collection:
         found = collection.check(statement)
         named = {key for each in found for key in each.documents}

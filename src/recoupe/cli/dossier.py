@@ -29,6 +29,8 @@ def command(
     key: str, store: str | None, *, as_json: bool, tongue: Tongue, kind: Format | None, output: Path | None
 ) -> None:
     """Show the dossier ID (its beginning is enough) with everything that supports it."""
+    if as_json and (kind is not None or output is not None):
+        raise UsageError("--json prints the dossier for a program; --format and --output write a report: ask for one.")
     with open_collection(store, create=False) as collection:
         if kind is not None or output is not None:
             _deliver(collection.report(key, kind or _by_name(output), tongue=tongue), output)

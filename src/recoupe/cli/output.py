@@ -57,6 +57,11 @@ def print_refusal(rejection: Rejection) -> None:
     click.echo(f"recoupe: refused {rejection.path}: {rejection.detail} [{rejection.code}]", err=True)
 
 
+def print_nothing(paths: Iterable[str]) -> None:
+    """Print one line on standard error where inputs hold no file that can be read."""
+    click.echo(f"recoupe: there is nothing to read in {shortened(', '.join(paths))}.", err=True)
+
+
 @contextmanager
 def progress_bar() -> Iterator[Tell]:
     """Give what tells of progress on standard error; nothing shows where that is no terminal."""

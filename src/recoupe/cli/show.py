@@ -6,7 +6,7 @@ from typing import Final
 from rich.console import Console
 from rich.markup import escape
 
-from recoupe.cli.output import console
+from recoupe.cli.output import console, shortened
 from recoupe.crosscheck.labels import called
 from recoupe.crosscheck.sentence import sentence
 from recoupe.export.words import bounds, unit_name, word
@@ -17,6 +17,8 @@ from recoupe.model.typography import spaced, squeezed
 from recoupe.model.vocabulary import OriginStance, Tongue
 
 Documents = Mapping[str, Document]
+CLAIM: Final = 400
+"""Characters of a statement that are shown above what is known of it."""
 WORDS: Final[dict[Tongue, dict[str, str]]] = {
     "fr": {
         "supports": "Origines qui l’affirment", "denies": "Origines qui le démentent", "independent": "indépendante",
@@ -39,7 +41,7 @@ def show_dossier(dossier: Dossier, documents: Documents, tongue: Tongue = "en") 
     """Print a dossier, its own words in one tongue."""
     out = console()
     grade = dossier.grade
-    out.print(f"[bold]{escape(quoted(dossier.claim, tongue))}[/]   {dossier.id}")
+    out.print(f"[bold]{escape(quoted(shortened(dossier.claim, CLAIM), tongue))}[/]   {dossier.id}")
     out.print(f"[bold]{grade.reliability}{grade.credibility}[/]   {escape(sentence(dossier, tongue))}")
     for reason in grade.reasons:
         out.print(f"   · {_because(reason, tongue)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import click
 
 from recoupe.api import Collection, open_collection
-from recoupe.cli.options import store_option
+from recoupe.cli.options import REFUSED, store_option
 from recoupe.cli.output import print_refusal
 from recoupe.errors import ReadError
 from recoupe.model.document import Rejection
@@ -25,31 +25,41 @@ MINUTE = 60
     help="Look again after so many minutes, until interrupted.",
 )
 @store_option
-def command(feeds: tuple[str, ...], every: int | None, store: str | None) -> None:
-    """Add the pages that RSS or Atom FEEDs link to and that the store lacks, within the sites' robots.txt."""
+@click.pass_context
+def command(ctx: click.Context, feeds: tuple[str, ...], every: int | None, store: str | None) -> None:
+    """Add the pages that RSS or Atom FEEDs link to and that the store lacks, within the sites' robots.txt.
+
+    The exit status is 2 where no feed could be read.
+    """
     with open_collection(store) as collection:
-        _look(collection, feeds)
+        if not _look(collection, feeds) and not every:
+            ctx.exit(REFUSED)
         while every:
             time.sleep(every * MINUTE)
             _look(collection, feeds)
 
 
-def _look(collection: Collection, feeds: Iterable[str]) -> None:
+def _look(collection: Collection, feeds: Iterable[str]) -> int:
+    """Take what is new in the feeds; return how many of these could be read."""
+    read = 0
     robots = Robots(collection.settings)
     known = {document.url for document in collection.view.documents()}
     known |= {rejection.path for rejection in collection.view.rejections()}
     for feed in feeds:
-        wanted = [address for address in _links(collection, feed) if address not in known]
+        links = _links(collection, feed)
+        read += links is not None
+        wanted = [address for address in links or () if address not in known]
         for outcome in robots.sorted_out(wanted):
             _take(collection, outcome, robots)
+    return read
 
 
-def _links(collection: Collection, feed: str) -> list[str]:
+def _links(collection: Collection, feed: str) -> list[str] | None:
     try:
         return linked(feed, collection.settings)
     except ReadError as error:
         print_refusal(refused(feed, error))
-        return []
+        return None
 
 
 def _take(collection: Collection, outcome: str | Rejection, robots: Robots) -> None:
