@@ -125,3 +125,9 @@ def test_no_source_of_that_name_is_said_plainly(store: str) -> None:
     assert "Aucune source ne porte «\u00a0Zzz\u00a0»" in run("sources", "Zzz", "--lang", "fr", "--store", store).output
     assert "No source has “Zzz”" in run("sources", "Zzz", "--lang", "en", "--store", store).output
     assert json.loads(run("sources", "Zzz", "--json", "--store", store).output) == []
+
+
+def test_a_verdict_is_told_in_both_tongues() -> None:
+    words = ("compare", "Le phare est vendu.", "Le phare n’est pas vendu.")
+    assert run(*words, "--lang", "fr").output.startswith("se contredisent\n")
+    assert run(*words, "--lang", "en").output.startswith("contradict\n")

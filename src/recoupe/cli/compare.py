@@ -1,13 +1,20 @@
 """`recoupe compare`: whether two statements agree."""
 
+from typing import Final
+
 import click
 
 from recoupe.api import question
 from recoupe.cli.options import json_option, tongue_option
 from recoupe.cli.output import print_json
-from recoupe.crosscheck.compare import compare
+from recoupe.crosscheck.compare import Verdict, compare
 from recoupe.model.codec import public_reasons, sentences
 from recoupe.model.vocabulary import Tongue
+
+VERDICTS: Final[dict[Tongue, dict[Verdict, str]]] = {
+    "fr": {"agree": "concordent", "contradict": "se contredisent", "unrelated": "sans rapport"},
+    "en": {"agree": "agree", "contradict": "contradict", "unrelated": "unrelated"},
+}
 
 
 @click.command("compare")
@@ -21,6 +28,6 @@ def command(one: str, other: str, *, as_json: bool, tongue: Tongue) -> None:
     if as_json:
         print_json({"verdict": found.verdict, **public_reasons(found.reasons)})
         return
-    click.echo(found.verdict)
+    click.echo(VERDICTS[tongue][found.verdict])
     for reason in sentences(found.reasons, tongue):
         click.echo(f"   · {reason}")
