@@ -209,6 +209,19 @@ def test_actors_may_be_given_by_name_and_sources_by_key(collection: Collection) 
     assert (judged.subject, judged.object) == ("FRA", "outlet:la rade")
 
 
+def test_a_text_without_outlet_and_site_is_a_source_of_its_own(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store.db")) as store:
+        known = page("ferry", FERRY, outlet="La Rade", published="2021-06-01")
+        bare = page("copy", FERRY, outlet="", published="2021-06-02")
+        copied = replace(bare.document, outlet=None, url=None, title="Le bac supprimé ?")
+        fill(store, [known, replace(bare, document=copied)])
+        keys = {each.key: each.name for each in Collection(store, Settings()).sources()}
+        assert keys["document:copy"] == "Le bac supprimé ?"
+        assert not any("supprimé" in key for key in keys)
+        judged = Collection(store, Settings()).judge("reliability", "document:copy", "E", author="Mia")
+        assert judged.subject == "document:copy"
+
+
 @pytest.mark.parametrize("author", ["", " ", "\n", "\x00\x1b"])
 def test_a_judgement_is_signed(collection: Collection, author: str) -> None:
     with pytest.raises(UsageError, match="signed"):

@@ -16,7 +16,7 @@ from recoupe.store.view import View
 STANCES: Final = (*get_args(DocumentStance), MISREAD)
 UNSEEN: Final = ("Cc", "Cs")
 """Categories of characters that no note or name keeps: controls, and halves of characters, which no file can hold."""
-PREFIXES: Final = ("outlet:", "person:", "body:", "anonymous:")
+PREFIXES: Final = ("outlet:", "person:", "body:", "anonymous:", "thread:", "document:")
 """What the key of a source begins with."""
 
 

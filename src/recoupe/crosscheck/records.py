@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from recoupe.crosscheck.origins import DERIVED
-from recoupe.crosscheck.vouchers import source_key
+from recoupe.crosscheck.vouchers import publisher, site_name, source_key
 from recoupe.lineage.outlets import issuer_of
 from recoupe.lineage.profile import Profile, name_of
 from recoupe.lineage.sites import BRACKETS
 from recoupe.lineage.standing import Standing
 from recoupe.model.judgement import Dossier, Lineage, Origin, SourceMark
 
+PUBLISHERS: Final = ("outlet:", "thread:", "document:")
+"""What the key of a source begins with that publishes by itself."""
 REFUTED: Final = 5
 """Credibility of what is denied by so many, or withdrawn, that it counts as refuted."""
 
@@ -34,11 +36,11 @@ def marks(
 
 def teller(profile: Profile, standing: Standing) -> tuple[str, str]:
     """Return key and name of who publishes a document: a body for its own communiqués, else the outlet."""
-    name = BRACKETS.sub("", name_of(profile.document))
-    if standing.official:
-        name = BRACKETS.sub("", issuer_of(profile) or name)
+    body = (issuer_of(profile) or site_name(profile.document)) if standing.official else None
+    if body:
+        name = BRACKETS.sub("", body)
         return source_key("body", name), name
-    return source_key("outlet", name), name
+    return publisher(profile.document), BRACKETS.sub("", name_of(profile.document))
 
 
 def _tellings(
@@ -52,7 +54,7 @@ def _tellings(
         mark = _fate(origin, dossier, profiles)
         key, name = teller(profile, standings[profile.id])
         yield replace(mark, source=origin.source, name=origin.label)
-        if key != origin.source and not origin.source.startswith("outlet:"):
+        if key != origin.source and not origin.source.startswith(PUBLISHERS):
             yield replace(mark, source=key, name=name)
 
 

@@ -1,7 +1,7 @@
 """Who ultimately vouches for what a first-hand document says: person, body, document, anonymous sources, outlet."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.crosscheck import wording
@@ -11,8 +11,9 @@ from recoupe.lang.fr.text import straighten
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.outlets import issuer_of
 from recoupe.lineage.profile import name_of
-from recoupe.lineage.sites import BRACKETS, outlet_key
+from recoupe.lineage.sites import BRACKETS, host_of, outlet_key
 from recoupe.lineage.standing import Standing
+from recoupe.model.document import Document
 from recoupe.model.judgement import Reason
 from recoupe.model.vocabulary import OriginKind
 
@@ -44,8 +45,9 @@ def voucher(match: Match, standing: Standing) -> Voucher:
     profile = match.profile
     outlet = BRACKETS.sub("", _carrier(match))
     if standing.official:
-        name = BRACKETS.sub("", issuer_of(profile) or outlet)
-        return _body(name, profile.id)
+        name = issuer_of(profile) or site_name(profile.document)
+        found = _body(BRACKETS.sub("", name or outlet), profile.id)
+        return found if name else replace(found, source=publisher(profile.document))
     person = _speaker(match, standing)
     if person and (body := _spokesman(match)):
         return _body(body, profile.id)
@@ -72,6 +74,23 @@ def voucher(match: Match, standing: Standing) -> Voucher:
 def source_key(kind: str, name: str) -> str:
     """Return the key under which a source's record is kept: « outlet:la rade »."""
     return f"{kind}:{outlet_key(name) or name.lower()}"
+
+
+def publisher(document: Document) -> str:
+    """Return the key of who publishes a document: its outlet or site, else the document alone.
+
+    A headline names nobody, and two texts of unknown origin need not have the same one.
+    """
+    site = site_name(document)
+    if site:
+        return source_key("outlet", site)
+    thread = any(passage.kind == "post" for passage in document.passages)
+    return source_key("thread" if thread else "document", document.id)
+
+
+def site_name(document: Document) -> str | None:
+    """Return the outlet of a document, else its host, None where neither is known."""
+    return BRACKETS.sub("", document.outlet or host_of(document.url) or "") or None
 
 
 def _body(name: str, document: str) -> Voucher:
@@ -113,13 +132,14 @@ def _speaker(match: Match, standing: Standing) -> str | None:
 
 
 def _outlet_sources(match: Match, outlet: str) -> Voucher:
-    profile = match.profile
+    profile, reposted = match.profile, _reposted(match)
+    source = source_key("outlet", outlet) if reposted else publisher(profile.document)
     if find_cues("document_cues", profile.plain) and not find_cues("anonymous_cues", match.sentence.plain):
         return Voucher(
             label=label("document", outlet),
             kind="document",
             key="document",
-            source=source_key("outlet", outlet),
+            source=source,
             reason=wording.paper(outlet, profile.id),
         )
     found = find_cues("anonymous_cues", profile.plain)
@@ -128,14 +148,14 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
             label=label("anonymous", outlet),
             kind="anonymous",
             key=f"anonymous {outlet.lower()}",
-            source=source_key("anonymous", outlet),
+            source=source_key("anonymous", source.partition(":")[2]),
             reason=wording.anonymous(outlet, found[0].text, profile.id),
         )
     return Voucher(
         label=outlet,
         kind="media",
         key=f"media {outlet.lower()}",
-        source=source_key("outlet", outlet),
+        source=source,
         reason=wording.own_word(outlet, profile.id),
     )
 
