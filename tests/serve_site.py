@@ -14,13 +14,18 @@ from recoupe.settings import Settings
 HOME = "http://127.0.0.1:8321"
 
 
-@lru_cache
-def sample_store() -> str:
-    """Return the path of a store that holds the sample collection."""
+def new_store() -> str:
+    """Return the path of a new store that holds the sample collection."""
     path = str(Path(mkdtemp()) / "sample.db")
     with open_collection(path) as collection:
         collection.add(example_paths())
     return path
+
+
+@lru_cache
+def sample_store() -> str:
+    """Return the path of the store that all tests read."""
+    return new_store()
 
 
 def client(store: str | None = None, guard: Guard | None = None, language: str = "fr") -> TestClient:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -15,7 +16,7 @@ from recoupe.api import open_collection
 from recoupe.serve.app import create_app
 from recoupe.serve.assets import vega
 from recoupe.settings import Settings
-from serve_site import sample_store
+from serve_site import new_store
 from test_serve_events import told
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -27,15 +28,21 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+@lru_cache
+def browsed_store() -> str:
+    """Return the path of a store of their own: these tests add to it and decide."""
+    return new_store()
+
+
 @pytest.fixture(scope="module")
 def home() -> Iterator[str]:
     """Give the address of a server over the sample collection with some events between two states."""
-    with open_collection(sample_store(), create=False) as collection:
+    with open_collection(browsed_store(), create=False) as collection:
         for number in range(1, 7):
             collection.store.add(told(f"{number:02}-10", "Bamako", "COERCE" if number > 3 else "AID"))
         collection.rebuild()
     vega()  # takes seconds: no page is to wait for it here
-    config = uvicorn.Config(create_app(Settings(store=sample_store())), port=0, log_level="warning")
+    config = uvicorn.Config(create_app(Settings(store=browsed_store())), port=0, log_level="warning")
     listening = config.bind_socket()
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, args=([listening],))
@@ -57,13 +64,13 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def dossier() -> str:
-    with open_collection(sample_store(), create=False) as collection:
+    with open_collection(browsed_store(), create=False) as collection:
         return max(collection.view.dossiers(), key=lambda each: (len(each.documents), each.id)).id
 
 
 @pytest.fixture(scope="module")
 def forum() -> str:
-    with open_collection(sample_store(), create=False) as collection:
+    with open_collection(browsed_store(), create=False) as collection:
         return next(each.id for each in collection.view.documents() if (each.path or "").endswith("12-forum.txt"))
 
 

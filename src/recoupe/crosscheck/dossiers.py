@@ -20,7 +20,7 @@ PER_DOCUMENT: Final = 2
 """Dossiers that one document may head."""
 TRIED: Final = 4
 """Sentences that are tried for that, the first ones."""
-TELLING: Final = 3.5
+TELLING: Final = 2.5
 """Weight of the words that a sentence needs to head a dossier: in French, since all copies of it share them."""
 POINTING: Final = frozenset(
     {"il", "elle", "ils", "elles", "on", "nous", "vous", "je", "j", "tu", "ce", "c", "cela", "ça"}
