@@ -23,7 +23,9 @@ APART: Final = frozenset({"avant", "afin", "lieu", "loin", "près", "faute", "fi
 """Words before « de » and an infinitive that is no complement (« avant d’en perdre … »)."""
 SCARE: Final = 3
 """Quoted words of a long complement that are no more than one way of putting it."""
-SHORT: Final = frozenset({"adj", "np", "number", "sum", "word", "admission", "forecast", "bare"})
+SHORT: Final = frozenset(
+    {"adj", "np", "number", "sum", "word", "admission", "forecast", "bare", "some", "whole", "to", "verdict"}
+)
 """Complements that stand near their verb."""
 OPENING: Final = {
     "de": GENITIVE, "sur": frozenset({"sur"}), "à": frozenset({"à", "au", "aux"}), "comme": frozenset({"comme"}),
@@ -103,7 +105,7 @@ def _complement_at(line: Line, where: Range, takes: frozenset[str], *, first: bo
         if kind in takes and (begin := test(line, i, end)) is not None:
             content = quote_content(line, begin) if kind == "quote" else clause_after(line, begin)
             return (kind, content) if content else None
-    for kind in (*OPENING, "adj", "sum", "number", *OBJECTS, "np"):
+    for kind in (*OPENING, "adj", "verdict", "sum", "number", *OBJECTS, "some", "whole", "to", "np"):
         if kind in takes and (content := _nominal(line, where, kind, first=first)) is not None:
             return kind, content
     if token.text in OPENERS and "quote" in takes and (content := quote_content(line, i)):
@@ -192,6 +194,8 @@ def _nominal(line: Line, where: Range, kind: str, *, first: bool) -> Range | Non
         return noun_content(line, i + 1, end) if opens else None
     if kind == "adj":
         return noun_content(line, i, end) if _predicate(line, i) else None
+    if kind == "verdict":
+        return noun_content(line, i, end) if _verdict(line, i) else None
     if not _starts_object(line, i, end, first=first) and kind != "number":
         return None
     content = noun_content(line, i, end)
@@ -209,9 +213,27 @@ def _predicate(line: Line, i: int) -> bool:
     return token.pos_ in {"VERB", "NOUN"} and line.norm(i + 1) in {"à", "de", "d'", "par"} and line.norm(i) not in TIMES
 
 
+def _verdict(line: Line, i: int) -> bool:
+    """Tell whether an adjective follows a verb of judgement (« juge dérisoire », « estime trop cher »)."""
+    token = line.words[i]
+    return token.pos_ == "ADJ" and not token.morph.get("VerbForm") and token.dep_ != "amod"
+
+
 def _holds(line: Line, content: Range, kind: str) -> bool:
-    """Tell whether an object counts something, gives a sum, or is headed by one of a lexicon's nouns."""
+    """Tell whether an object counts something, gives a sum, or is headed by one of a lexicon's nouns.
+
+    Of what one fears it is an event or something indefinite; of what one suspects, all that is said (« soupçonne les
+    mêmes », not « soupçonne un élu d’avoir fui »); of what one puts down to something, both (« attribue ceci à cela »).
+    """
     first, last = content
+    if kind == "whole":
+        return not any(_inf(line, j, last) for j in range(first + 1, last) if line.norm(j) in {"de", "d'"})
+    if kind == "to":
+        return any(line.norm(j) in OPENING["à"] for j in range(first + 1, last))
+    if kind == "some":
+        named = next((j for j in range(first, last + 1) if line.words[j].pos_ == "NOUN"), None)
+        known = named is not None and line.words[named].lemma_ in keys("event_nouns")
+        return known or line.norm(first) in {"un", "une", "des"}
     if kind == "number":
         return any(_counts(line, j) for j in range(first, min(first + 4, last + 1)))
     if kind == "sum":

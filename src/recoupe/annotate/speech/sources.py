@@ -27,6 +27,8 @@ NUMBERS: Final = {
     "diverses": 2, "certains": 2, "certaines": 2, "des": 2, "différentes": 2, "différents": 2,
 }  # fmt: skip
 FEMININES: Final = {"eure": "eur", "euse": "eur", "trice": "teur", "ière": "ier", "ienne": "ien"}
+PREFIXES: Final = frozenset({"ex", "vice", "co", "sous", "néo", "futur", "proto"})
+"""What may stand before a role with a hyphen (« l’ex-sénatrice »)."""
 DOERS: Final = ("eur", "euse", "trice", "ien", "ienne", "iste", "logue", "crate", "nant", "nante")
 """Endings of nouns for persons."""
 REPORTERS: Final = frozenset({"correspondant", "journaliste", "envoyé"})
@@ -93,7 +95,11 @@ def noun_kind(token: Token) -> str:
 
 
 def _masculines(word: str) -> Iterator[str]:
-    """Yield what a feminine noun of role may be in the masculine (« défenseure », « directrice »)."""
+    """Yield what a feminine noun of role may be in the masculine (« défenseure »), and the role that one had before."""
+    prefix, hyphen, rest = word.partition("-")
+    if hyphen and prefix in PREFIXES:
+        yield rest
+        yield from _masculines(rest)
     for ending, other in FEMININES.items():
         if word.endswith(ending):
             yield word.removesuffix(ending) + other

@@ -28,6 +28,8 @@ RESUMED: Final = frozenset(
 HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
 CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
+PARTIAL: Final = frozenset({"np", "number", "some", "to", "whole"})
+"""Complements that hold what is said only where the subject is one who can speak."""
 SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
 """Pronouns that a complement may follow (« l’un des élus »)."""
 ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "soupçonner", "suspecter"})
@@ -122,7 +124,7 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     if found is None:
         return None
     frame, content = found
-    if not group.finite and content[0] - last > NEAR:
+    if (not group.finite and content[0] - last > NEAR) or (frame in PARTIAL and not is_party(line.words[speaker])):
         return None
     content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
     if frame == "que" and line.words[group.verb].dep_ == "acl":
@@ -348,7 +350,8 @@ def _able(token: Token, verb: SpeechVerb) -> bool:
 
 def is_party(token: Token) -> bool:
     """Tell whether a word names one who can speak: a person, a body, a document, or a pronoun."""
-    return bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
+    latter = token.lemma_ in {"dernier", "intéressé", "quiconque"}
+    return latter or bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
 
 
 def _refers_back(line: Line, group: Group) -> bool:
