@@ -238,7 +238,7 @@ def conditional(token: Token) -> bool:
         return False
     if CONDITIONAL.search(token.norm_) and token.pos_ in {"VERB", "AUX"}:
         return True
-    return token.norm_.endswith(("rait", "raient")) and "Cnd" in token.morph.get("Mood")
+    return token.norm_.endswith(("rait", "raient", "rions", "riez")) and "Cnd" in token.morph.get("Mood")
 
 
 def reportive(line: Line, place: int, *, past: bool = False) -> bool:

@@ -24,6 +24,16 @@ def clause_after(line: Line, place: int, *, until: int | None = None) -> Range |
     return line.trimmed(place, min(end, clause_end(line, place, end)))
 
 
+def clause_through(line: Line, place: int) -> Range | None:
+    """Return a clause with what a colon in it opens: a source that a sentence starts with vouches for both parts."""
+    first = clause_after(line, place)
+    colon = first[1] + 1 if first else place
+    if first is None or line.norm(colon) != ":" or line.norm(colon + 1) in OPENERS or colon >= line.sentence(place)[1]:
+        return first
+    rest = clause_after(line, colon + 1)
+    return (first[0], rest[1]) if rest else first
+
+
 def clause_end(line: Line, place: int, end: int) -> int:
     """Return the last word of the clause that starts at a place."""
     enclosing = line.quote_at(place)
@@ -45,7 +55,7 @@ def cuts(line: Line, start: int, place: int, end: int) -> bool:
     text, following = line.words[place].text, line.norm(place + 1)
     if text == ";" or (text in {"!", "?", "…", "..."} and place == end):
         return True
-    if text == ":" and any(line.words[i].text in OPENERS for i in range(place + 1, min(place + 3, end + 1))):
+    if text == ":" and (line.quote_at(place) is None or line.norm(place + 1) in OPENERS):
         return True
     if text == "." and line.quote_at(place) is None:
         return True
@@ -75,7 +85,23 @@ def _turns(line: Line, place: int, following: str) -> bool:
         return line.norm(place + 2) in {"que", "qu'", "qui", "dont"}
     if following in {"un", "une"}:
         return line.norm(place + 3) in QUE and answered(line, place + 3) is not None
-    return following in {"selon", "mensonge"} or line.said(place + 1, place + 2) in {"tout en", "à en", "d' après"}
+    if following == "sans":
+        return _reports_soon(line, place + 2, place + 5) or line.norm(place + 2) in {"plus", "davantage"}
+    if following == "tandis":
+        return True
+    told = following in {"selon", "mensonge"} or line.said(place + 1, place + 2) in {"tout en", "à en", "d' après"}
+    return told or _bare_apposition(line, place + 1)
+
+
+def _bare_apposition(line: Line, place: int) -> bool:
+    """Tell whether a noun without article takes up what was said (« , version que X conteste », « , précédent qui »)."""
+    token = line.words[place]
+    if token.pos_ != "NOUN" or not token.text.islower():
+        return False
+    i = place + 1
+    while i < len(line.words) and line.words[i].pos_ in {"ADJ", "ADV"}:
+        i += 1
+    return line.norm(i) in QUE | {"qui", "dont", "à"} and (line.norm(i) != "à" or line.norm(i + 1) in {"laquelle", "lequel"})
 
 
 def _says_on(line: Line, place: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
-from recoupe.annotate.speech.clauses import clause_after, longer_part, sentence_start
+from recoupe.annotate.speech.clauses import clause_after, clause_through, longer_part, sentence_start
 from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.lexicons import SpeechClass, keys, lexicon, values
 from recoupe.annotate.speech.nouns import first_clause
@@ -185,7 +185,7 @@ def content_of(line: Line, cue: Range, source: Range) -> Range | None:
         return line.trimmed(inner + 1, cue[0] - 1)
     opens = cue[0] - first <= 1 or line.norm(cue[0] - 1) in {";", ":"} or line.norm(first) == "exclusif"
     if opens or not _clause_before(line, first, cue[0]):
-        return clause_after(line, source[1] + 1)
+        return clause_through(line, source[1] + 1)
     start = _start(line, cue[0])
     before = line.trimmed(start, cue[0] - 1)
     after = None
