@@ -58,6 +58,10 @@ class NameTrie:
         if words and sense not in node.senses:
             node.senses = (*node.senses, sense)
 
+    def opens(self, word: str) -> bool:
+        """Tell whether a name begins with this folded word."""
+        return word in self._root.children
+
     def find(self, words: Sequence[str], begin: Sequence[bool]) -> list[Hit]:
         """Return the names in folded words, longest first, without overlap; a name starts where ``begin`` says so."""
         hits: list[Hit] = []

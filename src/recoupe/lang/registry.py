@@ -89,6 +89,11 @@ class Registry:
         known = self.actors.get(actor)
         return known.country if known else None
 
+    def country_of_sense(self, sense: Sense) -> str | None:
+        """Return the country of the actor or place that a name means, None for an open one."""
+        place = self.places.get(sense.target)
+        return place.country if place else self.country_of(sense.target)
+
     def country_at(self, actor: str, day: str | None) -> str | None:
         """Return an actor's country on a day (EDTF): that of the role held then (a minister who leads an IGO now)."""
         known = self.actors.get(actor)

@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Final
 
 from recoupe.annotate.actors.acronyms import explained_acronyms
+from recoupe.annotate.actors.context import Told
 from recoupe.annotate.actors.lands import states_called
 from recoupe.annotate.actors.marks import OPEN, WORLD, adjective_sector, marked_country
 from recoupe.annotate.actors.names import Named
 from recoupe.annotate.actors.people import collect_people
 from recoupe.annotate.actors.pronouns import antecedent, possessor
 from recoupe.annotate.actors.roles import role_with
-from recoupe.annotate.actors.scene import Party, Scene, Told, new_scene
+from recoupe.annotate.actors.scene import Party, Scene
+from recoupe.annotate.actors.signs import new_scene
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.lang.fr.spelling import fold
 from recoupe.lang.lexicon import Entry
@@ -117,7 +119,7 @@ def _is_proper(head: Token, named: Named) -> bool:
 
 def _of_name(scene: Scene, paragraph: Paragraph, head: Token, named: Named) -> Party:
     meant = scene.meaning(named)
-    if meant.country is None and meant.sector in OFFICIAL:
+    if meant.country is None and (meant.sector in OFFICIAL or scene.is_namesake(named)):
         marked = marked_country(scene, paragraph, head) or scene.context(paragraph.place(head), "", meant.sector)
         return replace(meant, country=None if marked == OPEN else marked)
     local = scene.person(head) if head.ent_type_ == "PER" else None
