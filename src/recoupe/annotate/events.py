@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from recoupe.annotate.coding.candidates import Candidate, Outcome, readings
 from recoupe.annotate.coding.contexts import find_contexts
 from recoupe.annotate.coding.dates import Calendar, find_place
 from recoupe.annotate.coding.demands import find_demands
-from recoupe.annotate.coding.filter import kept, private, sportive, without_swallowed
+from recoupe.annotate.coding.filter import enough, private, sportive, swallowed, without_swallowed
 from recoupe.annotate.coding.links import linked, looks_on
 from recoupe.annotate.coding.parties import Cast
+from recoupe.annotate.coding.ranker import ranked
 from recoupe.annotate.coding.roles import Roles, find_roles
 from recoupe.annotate.coding.status import announced, concedes, conditional_threat, find_status
 from recoupe.annotate.coding.told import Sayings
-from recoupe.annotate.coding.triggers import Trigger, find_triggers
+from recoupe.annotate.coding.triggers import Trigger, fitting, possible_triggers
 from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.model.annotation import Attribution, EventMention, Mention, Participant, TimeExpression
 from recoupe.model.vocabulary import EventStatus, EventType
@@ -48,12 +50,21 @@ def find_events(
     del mentions
     if sportive(parsed.paragraphs):
         return ()
-    sayings = Sayings(parsed, attributions)
-    coder = Coder(parsed, Cast(parsed, sayings.speaker), times, sayings)
+    coder = make_coder(parsed, times, attributions)
     found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
-    demands = [event for paragraph in parsed.paragraphs for event in find_demands(paragraph, coder.cast, sayings)]
+    demands = [event for paragraph in parsed.paragraphs for event in find_demands(paragraph, coder.cast, coder.sayings)]
     found = [event for event in found if not any(_overlap(event, demand) for demand in demands)] + demands
     return tuple(linked(sorted(found, key=lambda event: event.trigger.start), coder.onlookers))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A paragraph, its calendar, the triggers that the rules chose, and those of them that nothing swallows."""
+
+    paragraph: Paragraph
+    calendar: Calendar
+    chosen: list[Trigger]
+    told: list[Trigger]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +80,52 @@ class Coder:
 
     def events(self, paragraph: Paragraph) -> Iterator[EventMention]:
         """Yield the events of a paragraph."""
-        triggers = find_triggers(
+        for candidate in ranked(self.candidates(paragraph)):
+            if looks_on(candidate.trigger):
+                self.onlookers.add(paragraph.place(candidate.trigger.first))
+            yield candidate.event
+
+    def candidates(self, paragraph: Paragraph) -> list[Candidate]:
+        """Return all that the lexicons have for the words of a paragraph, with what the rules make of it."""
+        possible = possible_triggers(
             paragraph.doc,
             lambda head: self.cast.is_party(paragraph, head),
             lambda token: self.cast.stand_in(paragraph, token),
         )
-        if not triggers:
-            return
-        calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in triggers])
-        cast_ = [(trigger, self._roles(paragraph, trigger)) for trigger in without_swallowed(triggers)]
-        for trigger, roles in kept(cast_, calendar):
-            parties = [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]
-            if not private(trigger, parties) and not self._aside(paragraph, trigger, roles):
-                if looks_on(trigger):
-                    self.onlookers.add(paragraph.place(trigger.first))
-                yield self._event(paragraph, trigger, roles, calendar)
+        chosen = fitting(possible)
+        calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in chosen])
+        view = View(paragraph, calendar, chosen, without_swallowed(chosen))
+        return [self._candidate(view, trigger, types) for trigger, types in readings(possible, chosen)]
+
+    def _candidate(self, view: View, trigger: Trigger, types: int) -> Candidate:
+        roles = self._roles(view.paragraph, trigger)
+        actors, recipients = ([self.cast.party(*place) for place in side] for side in (roles.actors, roles.recipients))
+        return Candidate(
+            trigger=trigger,
+            roles=roles,
+            actors=tuple(actors),
+            recipients=tuple(recipients),
+            event=self._event(view.paragraph, trigger, roles, view.calendar),
+            outcome=self._outcome(view, trigger, roles),
+            dated=view.calendar.own(trigger.anchor) is not None,
+            readings=types,
+            carries=_carries(trigger, view.chosen),
+        )
+
+    def _outcome(self, view: View, trigger: Trigger, roles: Roles) -> Outcome:
+        """Return what the rules make of a trigger."""
+        if not any(each is trigger for each in view.told) and swallowed(trigger, view.told):
+            return "swallowed"
+        if not any(each is trigger for each in view.chosen):
+            taken = any(other.anchor == trigger.anchor for other in view.chosen)
+            return "unfit" if not trigger.fits else "other" if taken else "overlap"
+        if not any(each is trigger for each in view.told):
+            return "swallowed"
+        if not enough(trigger, roles, dated=view.calendar.own(trigger.anchor) is not None):
+            return "few"
+        if private(trigger, [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]):
+            return "private"
+        return "aside" if self._aside(view.paragraph, trigger, roles) else "kept"
 
     def _roles(self, paragraph: Paragraph, trigger: Trigger) -> Roles:
         """Return the parties of an event; a threat in somebody's words is that speaker's."""
@@ -136,6 +178,17 @@ class Coder:
             rule=trigger.rule.id,
             historical=is_historical(date, self.parsed.document.published),
         )
+
+
+def _carries(trigger: Trigger, others: Iterable[Trigger]) -> bool:
+    inside = [token for slot in ("subj", "obj") for token in trigger.slots.get(slot, [])]
+    return not trigger.noun and any(other.noun and other.anchor in inside for other in others)
+
+
+def make_coder(parsed: Parsed, times: tuple[TimeExpression, ...], attributions: tuple[Attribution, ...]) -> Coder:
+    """Return what codes the paragraphs of a document."""
+    sayings = Sayings(parsed, attributions)
+    return Coder(parsed, Cast(parsed, sayings.speaker), times, sayings)
 
 
 def _overlap(one: EventMention, other: EventMention) -> bool:

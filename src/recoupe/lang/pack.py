@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol
 
 from recoupe.lang.lexicon import Lexicon
+from recoupe.lang.weights import Weights
 
 PACKS: Final = {"fr": "recoupe.lang.fr.pack"}
 """ISO 639-1 codes of the languages that can be analysed, and the modules of their packs."""
@@ -22,6 +23,9 @@ class LanguagePack(Protocol):
 
     def lexicon(self, name: str) -> Lexicon:
         """Return the lexicon of that name, read once."""
+
+    def weights(self, name: str) -> Weights:
+        """Return the trained weights of that name, read once."""
 
 
 @cache

@@ -1,10 +1,9 @@
 """Which triggers are events: not what a demand or a promise names, nothing without a party, no sport."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from recoupe.annotate.actors.scene import Party
-from recoupe.annotate.coding.dates import Calendar
 from recoupe.annotate.coding.noun_roles import VICTIMS
 from recoupe.annotate.coding.roles import Roles
 from recoupe.annotate.coding.rules import word_class
@@ -102,7 +101,12 @@ def _nobody(head: Token, party: Party) -> bool:
 def without_swallowed(triggers: list[Trigger]) -> list[Trigger]:
     """Return the triggers that are no part of what another demands, promises, refuses or threatens."""
     triggers = [one for one in triggers if not any(_decreed(one, other) for other in triggers)]
-    return [one for one in triggers if not any(_swallows(other, one) for other in triggers if other is not one)]
+    return [one for one in triggers if not swallowed(one, triggers)]
+
+
+def swallowed(trigger: Trigger, others: Iterable[Trigger]) -> bool:
+    """Tell whether a trigger is part of what another demands, promises, refuses or threatens."""
+    return any(_swallows(other, trigger) for other in others if other.anchor != trigger.anchor)
 
 
 def _decreed(outer: Trigger, inner: Trigger) -> bool:
@@ -150,15 +154,8 @@ def _reaches(outer: Token, inner: Token) -> bool:
     return True
 
 
-def kept(found: Iterable[tuple[Trigger, Roles]], calendar: Calendar) -> Iterator[tuple[Trigger, Roles]]:
-    """Yield the triggers that have a party or, for nouns, a date of their own, with their parties."""
-    for trigger, roles in found:
-        dated = calendar.own(trigger.anchor) is not None
-        if _enough(trigger, roles, dated=dated):
-            yield trigger, roles
-
-
-def _enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
+def enough(trigger: Trigger, roles: Roles, *, dated: bool) -> bool:
+    """Tell whether a trigger has a party or, for nouns, a date of its own."""
     if "weak" in trigger.rule.flags:
         return bool(roles.actors) and (dated or len(roles.actors) + len(roles.recipients) > 1)
     if trigger.noun:

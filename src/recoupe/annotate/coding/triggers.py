@@ -46,7 +46,10 @@ NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "gu�
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A rule that fits: its first and last token, the token that governs its clause, what stands around it."""
+    """A rule that a word may stand for: its first and last token, the token that governs its clause, what is around.
+
+    ``fits`` tells whether what stands around fulfils the rule's conditions.
+    """
 
     rule: Rule
     anchor: Token
@@ -54,48 +57,65 @@ class Trigger:
     last: Token
     slots: Slots
     noun: bool
+    fits: bool = True
 
 
-def find_triggers(
-    doc: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token] = lambda token: token
-) -> list[Trigger]:
-    """Return the triggers of a parsed paragraph in reading order, without overlap."""
-    found = [trigger for token in doc if (trigger := _trigger(token, is_party, meant))]
-    found.sort(key=lambda trigger: (-len(trigger.rule.words), trigger.noun, trigger.anchor.i))
+IsParty = Callable[[Token], bool]
+Meant = Callable[[Token], Token]
+
+
+def possible_triggers(doc: Token, is_party: IsParty, meant: Meant = lambda token: token) -> list[Trigger]:
+    """Return all that the lexicons have for the words of a parsed paragraph, whether its conditions fit or not.
+
+    The lines of one word follow each other, the first to be preferred first.
+    """
+    return [trigger for token in doc for trigger in _triggers(token, is_party, meant)]
+
+
+def find_triggers(doc: Token, is_party: IsParty, meant: Meant = lambda token: token) -> list[Trigger]:
+    """Return the triggers of a parsed paragraph whose conditions fit, in reading order, without overlap."""
+    return fitting(possible_triggers(doc, is_party, meant))
+
+
+def fitting(possible: list[Trigger]) -> list[Trigger]:
+    """Return of each word the first trigger that fits, in reading order; of those that overlap the longest."""
+    first: dict[int, Trigger] = {}
+    for trigger in possible:
+        if trigger.fits:
+            first.setdefault(trigger.anchor.i, trigger)
     kept: list[Trigger] = []
-    for trigger in found:
-        if not any(_overlap(trigger, other) for other in kept):
+    for trigger in sorted(first.values(), key=lambda each: (-len(each.rule.words), each.noun, each.anchor.i)):
+        if not any(overlap(trigger, other) for other in kept):
             kept.append(trigger)
     return sorted(kept, key=lambda trigger: trigger.anchor.i)
 
 
-def _overlap(one: Trigger, other: Trigger) -> bool:
+def overlap(one: Trigger, other: Trigger) -> bool:
+    """Tell whether two triggers of one paragraph share a word."""
     return bool(one.first.i <= other.last.i and other.first.i <= one.last.i)
 
 
-def _trigger(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
-    predicate = token.pos_ == "ADJ" or any(child.dep_ == "cop" for child in token.children)
-    if predicate and (found := _adjective(token, is_party, meant)):
-        return found
+def _triggers(token: Token, is_party: IsParty, meant: Meant) -> Iterator[Trigger]:
+    if token.pos_ == "ADJ" or any(child.dep_ == "cop" for child in token.children):
+        yield from _adjectives(token, is_party, meant)
     if lemma := verb_lemma(token):
-        return _verb(lemma, Around(token, verb_slots(token), is_party, meant))
-    if token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "VERB" and _after_article(token)):
-        return _noun(token, is_party, meant)
-    return None
+        yield from _verbs(lemma, Around(token, verb_slots(token), is_party, meant))
+    elif token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "VERB" and _after_article(token)):
+        yield from _nouns(token, is_party, meant)
 
 
-def _adjective(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
-    """Return the trigger of an adjective with être, or set apart (« est prêt à négocier »)."""
+def _adjectives(token: Token, is_party: IsParty, meant: Meant) -> Iterator[Trigger]:
+    """Yield the triggers of an adjective with être, or set apart (« est prêt à négocier »)."""
     rules = [rule for rule in phrase_rules().get("être", ()) if _is_word(token, rule.words[1])]
     if not rules or token.dep_ == "amod":
-        return None
+        return
     around = Around(token, verb_slots(token), is_party, meant)
+    be = next((child for child in token.children if child.dep_ == "cop"), token)
+    first = group_start(be) if be != token else token
     for rule in rules:
         last = _follows(token, rule.words[2:], GAP)
-        if last is not None and around.fits(rule):
-            first = next((child for child in token.children if child.dep_ == "cop"), token)
-            return Trigger(rule, token, group_start(first) if first != token else token, last, around.slots, noun=False)
-    return None
+        if last is not None:
+            yield Trigger(rule, token, first, last, around.slots, noun=False, fits=around.fits(rule))
 
 
 def verb_lemma(token: Token) -> str:
@@ -192,22 +212,19 @@ def _accented(kind: str) -> dict[str, str]:
     return {fold(key): key for key in keys if fold(key) != key and fold(key) not in taken}
 
 
-def _verb(lemma: str, around: Around) -> Trigger | None:
-    token = around.token
-    for rule, last in _phrases(token, lemma, phrase_rules(), GAP):
+def _verbs(lemma: str, around: Around) -> Iterator[Trigger]:
+    """Yield the triggers of a verb: fixed phrases, what is made to happen, then the verb alone."""
+    token, first, last = around.token, group_start(around.token), group_end(around.token)
+    for rule, end in _phrases(token, lemma, phrase_rules(), GAP):
         own = "obj" in rule.to and lemma != "faire" and reflexive(token)  # « se mettre à l'abri » is no aid
-        if around.fits(rule) and not own:
-            return Trigger(rule, token, group_start(token), last, around.slots, noun=False)
+        yield Trigger(rule, token, first, end, around.slots, noun=False, fits=not own and around.fits(rule))
     if any(child.dep_ == "aux:caus" for child in token.children):
-        made = [
-            rule for rule in phrase_rules().get("faire", ()) if rule.words == ("faire", lemma) and around.fits(rule)
-        ]
-        if made:
-            return Trigger(made[0], token, group_start(token), token, around.slots, noun=False)
+        for rule in phrase_rules().get("faire", ()):
+            if rule.words == ("faire", lemma):
+                yield Trigger(rule, token, first, token, around.slots, noun=False, fits=around.fits(rule))
     for rule in known_verb(_key(token, lemma)):
-        if around.fits(rule) and not ("participle" in rule.flags and (not bare(token) or token.norm_.endswith("ant"))):
-            return Trigger(rule, token, group_start(token), group_end(token), around.slots, noun=False)
-    return None
+        whole = "participle" in rule.flags and (not bare(token) or token.norm_.endswith("ant"))
+        yield Trigger(rule, token, first, last, around.slots, noun=False, fits=not whole and around.fits(rule))
 
 
 def _key(token: Token, lemma: str) -> str:
@@ -218,16 +235,14 @@ def _key(token: Token, lemma: str) -> str:
     return f"se en {lemma}" if en and f"se en {lemma}" in verb_rules() else f"se {lemma}"
 
 
-def _noun(token: Token, is_party: Callable[[Token], bool], meant: Callable[[Token], Token]) -> Trigger | None:
+def _nouns(token: Token, is_party: IsParty, meant: Meant) -> Iterator[Trigger]:
     lemma = _noun_lemma(token)
     if not lemma or _names(token) or (token.ent_type_ in {"PER", "ORG"} and token.text[0].isupper()):
-        return None
+        return
     around = Around(token, noun_slots(token), is_party, meant)
     rules = noun_rules() if lemma in noun_rules() else derived_nouns()
     for rule, last in _phrases(token, lemma, rules, NOUN_GAP):
-        if around.fits(rule):
-            return Trigger(rule, token, token, last, around.slots, noun=True)
-    return None
+        yield Trigger(rule, token, token, last, around.slots, noun=True, fits=around.fits(rule))
 
 
 def _names(token: Token) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from recoupe.errors import UsageError
 from recoupe.lang.lexicon import Lexicon, read_lexicon
+from recoupe.lang.weights import Weights, read_weights
 
 FOLDER: Final = Path(__file__).parent
 
@@ -24,6 +25,10 @@ class FrenchPack:
         """Return the lexicon ``lexicons/NAME.tsv``, read once."""
         return _lexicon(name)
 
+    def weights(self, name: str) -> Weights:
+        """Return the weights ``weights/NAME.tsv``, read once."""
+        return _weights(name)
+
 
 PACK: Final = FrenchPack()
 
@@ -31,6 +36,11 @@ PACK: Final = FrenchPack()
 @cache
 def _lexicon(name: str) -> Lexicon:
     return read_lexicon(FOLDER / "lexicons" / f"{name}.tsv")
+
+
+@cache
+def _weights(name: str) -> Weights:
+    return read_weights(FOLDER / "weights" / f"{name}.tsv")
 
 
 @cache
