@@ -51,10 +51,10 @@ def find_attributions(parsed: Parsed, mentions: tuple[Mention, ...]) -> tuple[At
 
 def _speeches(lines: Sequence[Line], outlet: str | None) -> list[Speech]:
     """Return every line's finds in reading order."""
-    whole = dict(posted_quotes(lines)) | interview(lines, outlet)
+    whole = {place: [speech] for place, speech in posted_quotes(lines)} | interview(lines, outlet)
     found: list[Speech] = []
     for place, line in enumerate(lines):
-        first = [whole[place]] if place in whole else []
+        first = whole.get(place, [])
         other = [with_via(speech) for rule in RULES for speech in rule(line)]
         merged = merge([*first, *other])
         merged += continued_quotes(line, merged)

@@ -94,14 +94,16 @@ def _turns(line: Line, place: int, following: str) -> bool:
 
 
 def _bare_apposition(line: Line, place: int) -> bool:
-    """Tell whether a noun without article takes up what was said (« , version que X conteste », « , précédent qui »)."""
+    """Tell whether a noun without article takes up what was said (« , version que X conteste »)."""
     token = line.words[place]
     if token.pos_ != "NOUN" or not token.text.islower():
         return False
     i = place + 1
     while i < len(line.words) and line.words[i].pos_ in {"ADJ", "ADV"}:
         i += 1
-    return line.norm(i) in QUE | {"qui", "dont", "à"} and (line.norm(i) != "à" or line.norm(i + 1) in {"laquelle", "lequel"})
+    return line.norm(i) in QUE | {"qui", "dont", "à"} and (
+        line.norm(i) != "à" or line.norm(i + 1) in {"laquelle", "lequel"}
+    )
 
 
 def _says_on(line: Line, place: int, end: int) -> bool:

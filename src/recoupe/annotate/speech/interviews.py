@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
-from recoupe.annotate.line import Line, Range
+from recoupe.annotate.line import STOPS, Line, Range
+from recoupe.annotate.phrases import full_phrase
 from recoupe.annotate.speech.forms import finite
 from recoupe.annotate.speech.groups import subject, verb_group
 from recoupe.annotate.speech.record import Speech
@@ -14,15 +16,30 @@ from recoupe.lang.fr.text import straighten
 LABEL_WORDS: Final = 16
 INITIALS: Final = re.compile(r"^(?:[A-ZÀ-Ý]\.[\s-]?){1,4}$")
 DASHES: Final = frozenset({"-", "–", "—", "•"})
+PARTICLES: Final = frozenset(
+    {"de", "du", "des", "d'", "la", "le", "les", "l'", "ben", "ould", "von", "van", "al", "el", "et", "-", "'"}
+)
+"""Words in lower case that a name may hold."""
+ASKER: Final = frozenset({"q", "question", "q."})
+ANSWERER: Final = frozenset({"r", "réponse", "r."})
+ADDRESSED: Final = frozenset({"vous", "votre", "vos", "tu", "-vous", "-tu"})
+ANSWERS: Final = 2
+"""Answers that make an interview where no label names who speaks."""
+PROMPT: Final = 18
+"""Words of a question that stands in the paragraph of its answer, at most."""
+Guest = tuple[Line, Range]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One line of an interview: its label's words (None: none), and where what is said begins."""
+    """A turn of an interview, by the words of its line: its label (None: none), and where what is said stands."""
 
+    place: int
     line: Line
     label: Range | None
     start: int
+    end: int
+    dash: bool = False
 
     @property
     def name(self) -> str:
@@ -31,56 +48,227 @@ class Turn:
 
     @property
     def asks(self) -> bool:
-        """Tell whether the line ends as a question."""
-        return self.line.norm(len(self.line.words) - 1).endswith("?")
+        """Tell whether the turn ends as a question."""
+        return self.start <= self.end and self.line.norm(self.end).endswith("?")
+
+    @property
+    def quoted(self) -> bool:
+        """Tell whether quotation marks hold all of the turn."""
+        quote = self.line.quote_from(self.start)
+        return quote is not None and quote.last >= self.end - 1
+
+    @property
+    def addresses(self) -> bool:
+        """Tell whether the turn speaks to somebody."""
+        return any(self.line.norm(i).removeprefix("-t") in ADDRESSED for i in range(self.start, self.end + 1))
 
 
-def interview(lines: Sequence[Line], outlet: str | None) -> dict[int, Speech]:
+def interview(lines: Sequence[Line], outlet: str | None) -> dict[int, list[Speech]]:
     """Return the answers of an interview by the place of their line; nothing where the lines are none."""
-    turns = [_turn(line) for line in lines]
-    names = [turn.name for turn in turns if turn.label and not _same(turn.name, outlet or "")]
-    guest = next((turn for turn in turns if turn.label and turn.name in names and not INITIALS.match(turn.name)), None)
-    if guest is None or not any(turn.asks for turn in turns) or any(not _same(name, guest.name) for name in names):
+    if not any("?" in norm for line in lines for norm in line.norms):
         return {}
-    if len(guest.name.split()) < 2:  # noqa: PLR2004 - a bare pseudonym is a post's name tag
-        return {}
-    return dict(_answers(turns, guest))
+    turns = [turn for place, line in enumerate(lines) for turn in _turns(place, line)]
+    found: dict[int, list[Speech]] = {}
+    for turn, speech in _labelled(turns, outlet or "") or _unlabelled(turns):
+        found.setdefault(turn.place, []).append(speech)
+    return found
 
 
-def _turn(line: Line) -> Turn:
-    first = 1 if line.norm(0) in DASHES else 0
-    colon = next((i for i in range(first, min(LABEL_WORDS, len(line.words) - 1)) if line.norm(i) == ":"), None)
-    if colon is None or first or colon == 0 or any(finite(line, i) for i in range(colon)):
-        return Turn(line, None, first)
-    named = line.words[0].text[0].isupper() and line.quote_at(colon) is None
-    return Turn(line, (0, colon - 1), colon + 1) if named else Turn(line, None, 0)
+def _turns(place: int, line: Line) -> Iterator[Turn]:
+    """Yield the turns of a line: it is cut at labels and dashes after a stop."""
+    last = len(line.words) - 1
+    starts = [i for i in range(last) if _fresh(line, i)]
+    dashes = [i for i in starts if line.norm(i) in DASHES and not line.words[i + 1].text[0].islower()]
+    labels = _labels(line, starts)
+    dashes = dashes if len(dashes) > 1 or dashes == [0] else []
+    labels = labels if len(labels) > 1 or 0 in labels else {}
+    cuts = sorted({0, *dashes, *labels})
+    for start, following in zip(cuts, [*cuts[1:], last + 1], strict=True):
+        if start in labels:
+            yield Turn(place, line, (start, labels[start] - 1), labels[start] + 1, following - 1)
+        else:
+            yield Turn(place, line, None, start + (start in dashes), following - 1, dash=start in dashes)
+
+
+def _labels(line: Line, starts: list[int]) -> dict[int, int]:
+    """Return where labels start and their colons; of several starts before one colon the first (« V. S. : »)."""
+    made: dict[int, int] = {}
+    for i in starts:
+        colon = _label(line, i)
+        if colon is not None and colon not in made.values():
+            made[i] = colon
+    return made
+
+
+def _fresh(line: Line, place: int) -> bool:
+    """Tell whether a word opens a paragraph or follows a stop outside quotation marks."""
+    if place == 0:
+        return True
+    before = line.words[place - 1].text
+    return line.quote_at(place) is None and (
+        before in STOPS or before.endswith(("?", "!", ".")) or before in {"»", "”"}
+    )
+
+
+def _label(line: Line, start: int) -> int | None:
+    """Return the place of the colon after a name that opens a turn, None where no label does."""
+    colon = next((i for i in range(start, min(start + LABEL_WORDS, len(line.words) - 1)) if line.norm(i) == ":"), None)
+    if colon is None or colon == start or line.quote_at(colon) is not None:
+        return None
+    if any(finite(line, i) for i in range(start, colon)):
+        return None
+    comma = next((i for i in range(start, colon) if line.norm(i) == ","), colon)
+    return colon if _named(line, start, comma - 1) else None
+
+
+def _named(line: Line, first: int, last: int) -> bool:
+    """Tell whether words are a name: capitals, but for particles; or « Q », « Réponse »."""
+    words = [line.words[i] for i in range(first, last + 1)]
+    capital = words and words[0].text[0].isupper()
+    return bool(capital) and all(word.text[0].isupper() or word.norm_ in PARTICLES or word.is_punct for word in words)
 
 
 def _same(name: str, other: str) -> bool:
-    """Tell whether two labels name one party: equal, or one is the other's initials or last name."""
+    """Tell whether two labels name one party: equal, the other's initials, or its last name."""
     if straighten(name).casefold() == straighten(other).casefold():
         return True
     initials = "".join(word[0] for word in re.split(r"[ -]", other) if word)
-    return bool(INITIALS.match(name)) and re.sub(r"[^A-ZÀ-Ý]", "", name) == initials
+    if INITIALS.match(name) and re.sub(r"[^A-ZÀ-Ý]", "", name) == initials:
+        return True
+    return len(name) > 1 and other.casefold().endswith(f" {name.casefold()}")
 
 
-def _answers(turns: list[Turn], guest: Turn) -> Iterator[tuple[int, Speech]]:
+def _labelled(turns: list[Turn], outlet: str) -> list[tuple[Turn, Speech]]:
+    """Return the answers where labels name who speaks."""
+    asking = {turn.name for turn in turns if turn.label and turn.asks}
+    said = {turn.name for turn in turns if turn.label and not turn.asks}
+    names = [turn.name for turn in turns if turn.label and turn.name in said and not _same(turn.name, outlet)]
+    names = [name for name in names if name not in asking or len(name.split()) > 1]
+    guest = next((t for t in turns if t.label and t.name in names and len(t.name.split()) > 1), None)
+    if guest is None or guest.label is None or INITIALS.match(guest.name):
+        return _by_letters(turns) if {name.casefold() for name in said} & ANSWERER else []
+    strangers = [name for name in names if not _same(name, guest.name)]
+    if strangers or not any(turn.asks or _inner_question(turn) for turn in turns):
+        return []
+    return list(_answers(turns, guest))
+
+
+def _by_letters(turns: list[Turn]) -> list[tuple[Turn, Speech]]:
+    """Return the answers of turns marked « Q » and « R »."""
+    answers = [turn for turn in turns if turn.name.casefold() in ANSWERER]
+    guest = _introduced([turn for turn in turns if not turn.label])
+    return [(turn, made) for turn in answers if (made := _made(turn, guest))] if guest else []
+
+
+def _answers(turns: list[Turn], guest: Turn) -> Iterator[tuple[Turn, Speech]]:
     asked = False
-    for place, turn in enumerate(turns):
-        dash = turn.line.norm(0) in DASHES
-        answers = (turn.label and _same(turn.name, guest.name)) or (
-            turn.label is None and dash and asked and not turn.asks
-        )
+    for turn in turns:
+        own = turn.label is not None and _same(turn.name, guest.name)
+        answers = own or (turn.label is None and turn.dash and asked and not turn.asks)
         asked = turn.asks
-        content = turn.line.trimmed(turn.start, len(turn.line.words) - 1) if answers else None
-        if content is None:
-            continue
-        elsewhere = None if turn.label else (guest.line, guest.label)
-        cue = (turn.start - 1, turn.start - 1) if turn.label else None
-        yield place, Speech(
-            line=turn.line, rule="fr.interview@1", kind="say", content=content, source=turn.label, cue=cue, quoted=True,
-            elsewhere=elsewhere if elsewhere and elsewhere[1] else None,  # type: ignore[arg-type]
-        )  # fmt: skip
+        if answers and guest.label:
+            for part in _parts(turn):
+                made = _made(part, (guest.line, guest.label))
+                if made:
+                    yield part, made
+
+
+def _inner_question(turn: Turn) -> bool:
+    return len(list(_parts(turn))) > 1
+
+
+def _parts(turn: Turn) -> Iterator[Turn]:
+    """Yield a turn, cut where short questions to the guest stand in the paragraph of the answers."""
+    asked = [
+        each for each in turn.line.sentences
+        if turn.start < each[0] and each[1] < turn.end and turn.line.norm(each[1]) == "?"
+        and each[1] - each[0] < PROMPT and turn.line.quote_at(each[0]) is None
+    ]  # fmt: skip
+    if len(asked) < ANSWERS or not any(_to_guest(turn.line, each) for each in asked):
+        yield turn
+        return
+    starts = [turn.start, *(each[1] + 1 for each in asked)]
+    ends = [*(each[0] - 1 for each in asked), turn.end]
+    for i, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if start <= end:
+            yield Turn(turn.place, turn.line, None if i else turn.label, start, end)
+
+
+def _to_guest(line: Line, sentence: Range) -> bool:
+    return any(line.norm(i).removeprefix("-t") in ADDRESSED for i in range(sentence[0], sentence[1] + 1))
+
+
+def _unlabelled(turns: list[Turn]) -> list[tuple[Turn, Speech]]:
+    """Return the answers where dashes, quotation marks or paragraphs alone tell questions from answers."""
+    first = next((i for i, turn in enumerate(turns) if turn.asks), None)
+    guest = _introduced(turns[:first]) if first else None
+    if first is None or guest is None:
+        return []
+    for shape in (_by_dash, _by_marks, _by_paragraph):
+        answers = shape(turns[first - (first > 1) :])
+        if len(answers) >= ANSWERS:
+            return [(turn, made) for turn in answers if (made := _made(turn, guest))]
+    return []
+
+
+def _by_dash(turns: list[Turn]) -> list[Turn]:
+    """Return every second one of the turns that dashes open, the first being a question."""
+    spoken = [turn for turn in turns if turn.dash]
+    return spoken[1::2] if spoken and spoken[0].asks and not any(turn.asks for turn in spoken[1::2]) else []
+
+
+def _by_marks(turns: list[Turn]) -> list[Turn]:
+    """Return the turns all in quotation marks, after what speaks to the guest."""
+    answers = [turn for before, turn in pairwise(turns) if turn.quoted and not before.quoted]
+    return answers if any(turn.addresses and not turn.quoted for turn in turns) else []
+
+
+def _by_paragraph(turns: list[Turn]) -> list[Turn]:
+    """Return the paragraphs after paragraphs that are nothing but questions to somebody."""
+    asked = [(a, b) for a, b in pairwise(turns) if _question(a) and not b.asks]
+    spoken = sum(turn.addresses for turn, _ in asked)
+    return [answer for _, answer in asked] if len(asked) >= ANSWERS and spoken else []
+
+
+def _question(turn: Turn) -> bool:
+    return turn.asks and turn.end - turn.start < 2 * PROMPT
+
+
+def _introduced(turns: Sequence[Turn]) -> Guest | None:
+    """Return who is named first before the questions, with the apposition that says who that is."""
+    for turn in turns:
+        for i in range(turn.start, turn.end + 1):
+            token = turn.line.words[i]
+            named = token.ent_type_ == "PER" and (i == turn.start or turn.line.words[i - 1].ent_type_ != "PER")
+            if named and turn.line.words[min(i + 1, turn.end)].ent_type_ == "PER":
+                return turn.line, _presented(turn, i)
+    return None
+
+
+def _presented(turn: Turn, name: int) -> Range:
+    """Return a whole name, also where the tagger knows but a part, with its apposition."""
+    first = last = name
+    while last < turn.end and turn.line.words[last + 1].ent_type_ == "PER":
+        last += 1
+    while (
+        first > turn.start
+        and turn.line.words[first - 1].pos_ == "PROPN"
+        and turn.line.words[first - 1].text[0].isupper()
+    ):
+        first -= 1
+    span = full_phrase(turn.line, name)
+    return first, span[1] if span[1] > last and turn.line.norm(last + 1) == "," else last
+
+
+def _made(turn: Turn, guest: Guest) -> Speech | None:
+    content = turn.line.trimmed(turn.start, turn.end)
+    if content is None:
+        return None
+    cue = (turn.start - 1, turn.start - 1) if turn.label else None
+    return Speech(
+        line=turn.line, rule="fr.interview@1", kind="say", content=content, source=turn.label, cue=cue, quoted=True,
+        elsewhere=None if turn.label and turn.name.casefold() not in ANSWERER else guest,
+    )  # fmt: skip
 
 
 def posted_quotes(lines: Sequence[Line]) -> Iterator[tuple[int, Speech]]:
