@@ -9,7 +9,7 @@ from recoupe.annotate.modality import conditional, hedging, reportive
 from recoupe.annotate.phrases import phrase
 from recoupe.annotate.speech.clauses import clause_after, clause_end, sentence_start
 from recoupe.annotate.speech.complements import complement
-from recoupe.annotate.speech.forms import complete
+from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.lexicons import SpeechClass, lexicon, values
 from recoupe.annotate.speech.record import Speech
 
@@ -180,6 +180,8 @@ def _subordinate(line: Line, place: int) -> bool:
             return False
         if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) in {"alors", "tandis"}:
             return False
+        if line.norm(i) in {"où", "dont"} and line.norm(i - 1) == ",":
+            return False
         if line.norm(i) in {"que", "qu'", "où", "dont", "lorsque", "si"}:
             return line.norm(place) not in {"aurait", "auraient"} or line.norm(i) not in {"que", "qu'", "dont"}
         if line.norm(i) in {"et", ","} and complete(line, first, i - 1):
@@ -194,21 +196,51 @@ def _person(line: Line, place: int) -> bool:
 
 
 def _clause(line: Line, sentence: Range, place: int) -> Range:
-    """Return the clause around a hedge: between semicolons, to the sentence's ends."""
-    start = sentence_start(line, place)
-    for i in range(place - 1, start, -1):
-        if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) not in {"tandis", "alors", "ce", "plus", "moins"}:
-            start = i + 1
-            break
-        if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) in {"tandis", "alors"}:
-            start = i + 1
-            break
+    """Return the clause around a hedge: between semicolons, conjunctions of whole clauses and the sentence's ends."""
+    start = _opened(line, place, sentence_start(line, place))
+    end = clause_end(line, start, sentence[1]) if _plain(line, start, place) else clause_end(line, place, sentence[1])
+    return _bare_subject(line, start, place), _own_end(line, place, end)
+
+
+def _opened(line: Line, place: int, first: int) -> int:
+    """Return where the clause of a hedge opens: after « que », « où », a mark, or « et » behind a whole clause."""
+    for i in range(place - 1, first, -1):
+        if line.norm(i) in {"que", "qu'"} and line.norm(i - 1) not in {"ce", "plus", "moins"}:
+            return i + 1
+        if line.norm(i) in {"où", "dont"} and line.norm(i - 1) == ",":
+            comma = next((j for j in range(place - 1, i, -1) if line.norm(j) == ","), None)
+            if comma is None or (line.words[first].pos_ == "ADP" and _verb_between(line, i, comma)):
+                return (comma or i) + 1
         if line.words[i].text == ";" or (line.words[i].text == ":" and line.quote_at(i) is None):
-            start = i + 1
-            break
-    return start, clause_end(line, start, sentence[1]) if _plain(line, start, place) else clause_end(
-        line, place, sentence[1]
-    )
+            return i + 1
+        joins = line.norm(i) in {"et", "mais", "or"} and line.quote_at(i) is None and i + 1 < place
+        if joins and complete(line, first, i - 1) and not complete(line, i + 1, place - 1):
+            return i + 1
+    return first
+
+
+def _verb_between(line: Line, first: int, last: int) -> bool:
+    """Tell whether a finite verb stands between two places."""
+    return any(finite(line, i) for i in range(first + 1, last))
+
+
+def _bare_subject(line: Line, start: int, place: int) -> int:
+    """Return where a clause starts without the participle or adjective that opens it (« Absent mardi, il serait … »)."""
+    opener = line.words[start]
+    if opener.pos_ != "ADJ" and opener.morph.get("VerbForm") != ["Part"]:
+        return start
+    comma = next((i for i in range(start + 1, place) if line.norm(i) == ","), None)
+    return start if comma is None or comma + 1 >= place else comma + 1
+
+
+def _own_end(line: Line, place: int, end: int) -> int:
+    """Return where the clause of a conditional ends before « , et » and a clause that the writer vouches for."""
+    for i in range(place + 2, end - 1):
+        if line.norm(i) != "," or line.norm(i + 1) not in {"et", "or"} or not complete(line, i + 2, end):
+            continue
+        if not any(conditional(line.words[j]) for j in range(i + 2, end + 1)):
+            return i - 1
+    return end
 
 
 def _plain(line: Line, start: int, place: int) -> bool:
