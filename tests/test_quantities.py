@@ -10,7 +10,7 @@ from recoupe.annotate.parsed import parse
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.times import find_times
 from recoupe.lang.fr.amounts import amounts
-from recoupe.lang.fr.measures import measure_after, spoken_of
+from recoupe.lang.fr.measures import home_money, measure_after, spoken_of
 from recoupe.lang.fr.numbers import fold
 from recoupe.lang.fr.people import names_people
 from recoupe.lang.lexicon import Entry, Lexicon
@@ -89,6 +89,16 @@ def test_words_that_tell_whose_money_counts(line: Entry) -> None:
     assert not spoken_of(line.counter)
 
 
+@pytest.mark.parametrize("line", lexicon("home_money"), ids=lambda line: line.key)
+def test_money_of_a_country(line: Entry) -> None:
+    assert home_money({line.key: 1}) == line.get("code")
+    assert len(line.get("code")) == len("EUR")
+
+
+def test_money_of_nowhere() -> None:
+    assert home_money({}) == "EUR"
+
+
 @pytest.mark.parametrize("line", lexicon("approximators"), ids=lambda line: line.key)
 def test_approximators(line: Entry) -> None:
     text = fold(plain(line.example))
@@ -151,6 +161,23 @@ def test_bounds(text: str, low: float | None, high: float | None) -> None:
         ("Le bilan passe de 12 à 19 morts.", (19, 19, "deaths", None)),
         ("Les Kinois paient le pain 900 francs.", (900, 900, "CDF", None)),
         ("Au Québec, le pain coûte 5 dollars.", (5, 5, "CAD", None)),
+        ("En Mauricie, la scierie a perdu 5 millions de dollars.", (5_000_000, 5_000_000, "CAD", None)),
+        ("La taxe est ramenée de 30 à 22 dollars.", (22, 22, "USD", None)),
+        ("Dakar doit encore 11 milliards aux paysans sénégalais.", (11 * 10**9, 11 * 10**9, "XOF", None)),
+        ("À Dakar, le port réclame 400 millions de dommages.", (400_000_000, 400_000_000, "XOF", None)),
+        ("Le loyer coûte 9 000 takas par mois.", (9000, 9000, "BDT", "month")),
+        ("Un lycéen a eu la main arrachée.", (1, 1, "injured", None)),
+        ("La crue a coûté la vie à un berger.", (1, 1, "deaths", None)),
+        ("Quatorze détenus ont été égorgés.", (14, 14, "deaths", None)),
+        ("Quatre soldats ont été capturés.", (4, 4, "prisoners", None)),
+        ("Trois gardes-frontières ont péri.", (3, 3, "deaths", None)),
+        ("Onze personnes souffrent de contusions.", (11, 11, "injured", None)),
+        ("Sept artisans ont recouvré la liberté.", (7, 7, "prisoners", None)),
+        ("La foule réclame les trois péniches saisies en mai.", (3, 3, "other", None)),
+        ("La loi limite à dix mille le nombre d’habitants.", (10_000, 10_000, "persons", None)),
+        ("L’escadre reste à moins de 12 milles du littoral.", (None, 12, "other", None)),
+        ("Le tir a fait neuf morts au bas mot.", (9, None, "deaths", None)),
+        ("La police a arrêté « une trentaine » de mineurs.", (30, 30, "prisoners", None)),
     ],
 )
 def test_units(text: str, answer: tuple[float | None, float | None, str, str | None]) -> None:
@@ -173,6 +200,12 @@ def test_units(text: str, answer: tuple[float | None, float | None, str, str | N
         "Le texte passe par 84 voix contre 30.",
         "Il le dit entre deux gorgées.",
         "La ville est tombée sans un mort.",
+        "Amina Diop, mère de trois enfants, témoigne.",
+        "Deux rescapés racontent la crue.",
+        "Il y sera avec ses deux fils.",
+        "L’envoyé implore les deux camps de céder.",
+        "Le récit s’appuie sur trois témoignages.",
+        "Nul n’a vu le corps d’un adolescent.",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -192,6 +225,10 @@ def test_the_country_tells_which_franc_cfa(countries: dict[str, int], code: str)
         ("L’armée annonce huit morts. Un médecin en compte douze.", [(8, "deaths"), (12, "deaths")]),
         ("La crue a fait neuf blessés, pas trois.", [(9, "injured"), (3, "injured")]),
         ("Le cabinet compte trente ministres, contre 42 auparavant.", [(30, "persons"), (42, "persons")]),
+        ("Le camp compte 300 tentes et en abrite 512 désormais.", [(300, "other"), (512, "other")]),
+        ("Elle a 1 100 soldats et en enverra 400 de plus.", [(1100, "soldiers"), (400, "soldiers")]),
+        ("Dix loubards rôdaient ; la brigade en a ramassé deux.", [(10, "persons"), (2, "prisoners")]),
+        ("L’armée annonce huit morts, la Ligue neuf au bas mot.", [(8, "deaths"), (9, "deaths")]),
     ],
 )
 def test_a_bare_number_takes_the_unit_before(text: str, answers: list[tuple[int, str]]) -> None:

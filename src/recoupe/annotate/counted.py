@@ -17,7 +17,15 @@ _NAMING: Final = re.compile(
 )
 _SOURCE: Final = re.compile(
     r"\b(?:selon|d'apres|aupres de|aupres d')(?:[^.;:,]{0,40} et (?:de |d')?)?(?: au moins)? ?$"
+    r"|\b(?:s'appuie(?:nt)? sur|s'appuyant sur|se fonde(?:nt)? sur|se fondant sur|citant|sur la foi de|"
+    r"aux dires de|au dire de|de l'aveu de|"
+    r"a en croire|recoup\w+ (?:par|aupres de)|confirm\w+ par|rapporte?e?s? par|corrobor\w+ par) $"
 )
+_KIN: Final = re.compile(
+    r"\b(?:pere|mere|parents?|grand-mere|grand-pere|veuve?s?|tutrice|tuteur|proprietaires?|avocate?s?|defenseurs?|"
+    r"conseils?) (?:de |d')$"
+)
+"""What makes a count part of a description (« mère de trois enfants », « l'avocat de deux d'entre eux »)."""
 _TIME_NOUNS: Final = frozenset(
     [
         "an",
@@ -58,7 +66,24 @@ _ANAPHORS: Final = frozenset({"autre", "eux", "elles", "entre", "lui"})
 _FORCES: Final = re.compile(
     r"\b(?:armee|militaire|force|troupes|soldats|deploy|contingent|brigade|mission|mercenaires)"
 )
-_SENDS: Final = frozenset({"envoyer", "dépêcher", "déployer", "poster", "stationner", "cantonner"})
+_SENDS: Final = frozenset(
+    {
+        "envoyer",
+        "dépêcher",
+        "déployer",
+        "poster",
+        "stationner",
+        "cantonner",
+        "abriter",
+        "héberger",
+        "baser",
+        "débarquer",
+    }
+)
+_GANG: Final = re.compile(
+    r".{0,12}?\b(?:armes?|masques|encagoules|cagoules|se reclamant|en civil|non identifies|a moto|surgis|venus)\b"
+)
+"""What is told of men who are a gang rather than a force."""
 _DEMONYM: Final = re.compile(
     r"(?:ain|aine|ais|aise|ois|oise|ien|ienne|éen|éenne|and|ande|ard|arde|ol|ole|urde|usse|elge|uisse|ate|ane|erbe|ite|an)s?$"
 )
@@ -80,11 +105,11 @@ class Noun:
 
 def is_counted(ahead: str, number: str, after: str) -> bool:
     """Tell whether a number counts something: it is no name's number, ratio, multiple, score or source count."""
-    if _NAMING.search(ahead) or _SOURCE.search(ahead):
+    if _NAMING.search(ahead) or _SOURCE.search(ahead) or _KIN.search(ahead):
         return False
-    ratio = re.match(rf"(?: [\w'-]+){{0,2}} sur (?:{number_pattern()}|les )(?!\w)", after) and not after.startswith(
-        " %"
-    )
+    ratio = re.match(
+        rf"(?: [\w'-]+){{0,2}} sur (?!une? )(?:{number_pattern()}|les )(?!\w)", after
+    ) and not after.startswith(" %")
     score = re.match(r" ?(?:-|–|a) ?\d+\b(?! ?[\d%])", after) or re.search(r"\d ?(?:-|–) ?$", ahead)
     turned = re.search(rf"(?<!\w)(?!une? \w+ sur)(?:{number_pattern()})(?: [\w'-]+)? sur $", ahead)
     vote = re.match(r" (?:voix|votes|suffrages|bulletins)\b[^.;]{0,12} contre\b", after)
@@ -95,30 +120,66 @@ def is_counted(ahead: str, number: str, after: str) -> bool:
     return not (ratio or score or turned or times or vote or between)
 
 
-def counted_noun(last: Any, after: str, *, scaled: bool) -> Noun | None:
+def counted_noun(last: Any, *, scaled: bool) -> Noun | None:
     """Return the noun that stands after a number's last token, None for a bare number."""
-    doc = last.doc
-    crossed = False
-    for token in doc[last.i + 1 : last.i + 1 + _LOOK]:
-        lemma, word = token.lemma_.lower(), token.norm_
-        if token.i == last.i + 1 and (unit := _participle(token)):
-            return Noun(token, token.idx + len(token), unit, "fr.quantity.participle@1")
-        if word in {"de", "d'", "des", "du"} and not crossed and token.i == last.i + 1:
-            if not scaled:
-                return None
-            crossed = True
-            continue
-        if lemma in _ANAPHORS or word in {"autres", "eux", "elles"}:
-            follower = doc[token.i + 1] if token.i + 1 < len(doc) else None
-            if follower is not None and (follower.pos_ == "NOUN" or word == "entre"):
-                continue
-            return Noun(token, token.idx + len(token), _antecedent(last), "fr.quantity.anaphor@1", anaphoric=True)
-        if token.pos_ in {"NOUN", "PROPN"} or unit_of(token) or (token.pos_ == "ADJ" and token.dep_ in _HEADS):
-            return _noun(token)
-        if token.pos_ not in _SKIPPED or token.is_punct or token.text in "()[]":
+    start = _after_quote(last)
+    following = last.doc[start : start + _LOOK]
+    if len(following) and (unit := _participle(following[0])):
+        return Noun(following[0], _end(following[0]), unit, "fr.quantity.participle@1")
+    if len(following) and following[0].norm_ in {"de", "d'", "des", "du"}:
+        following = following[1:] if scaled else following[:0]
+    for token in following:
+        if noun := _found(token, last):
+            return noun
+        if token.pos_ not in _SKIPPED and not _leads_on(token):
             return None
-    del after
+        if token.is_punct or token.text in "()[]":
+            return None
     return None
+
+
+def _found(token: Any, last: Any) -> Noun | None:
+    """Return the noun that a token is, or stands for; None for what may stand before it."""
+    if _leads_on(token):
+        return None
+    if _takes_up(token):
+        return Noun(token, _end(token), _antecedent(last), "fr.quantity.anaphor@1", anaphoric=True)
+    if token.lemma_ == "nombre" and (counted := _counted_by(token)) is not None:
+        return Noun(counted, _end(token), noun_unit(counted), "fr.quantity.count@1")
+    named = token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "ADJ" and token.dep_ in _HEADS)
+    return _noun(token) if named or unit_of(token) else None
+
+
+def _end(token: Any) -> int:
+    return int(token.idx + len(token))
+
+
+def _leads_on(token: Any) -> bool:
+    """Tell whether « autres » or « entre » stands before what is counted (« cinq autres soldats », « d'entre eux »)."""
+    following = _follower(token)
+    return _is_anaphor(token) and following is not None and (following.pos_ == "NOUN" or token.norm_ == "entre")
+
+
+def _takes_up(token: Any) -> bool:
+    """Tell whether a word stands for what was counted before (« six autres », « sept de ces derniers »)."""
+    latter = token.norm_ in {"derniers", "dernières"} and token.doc[token.i - 1].norm_ == "ces"
+    return _is_anaphor(token) or latter
+
+
+def _is_anaphor(token: Any) -> bool:
+    return token.lemma_.lower() in _ANAPHORS or token.norm_ in {"autres", "eux", "elles"}
+
+
+def _after_quote(last: Any) -> int:
+    """Return the place of the token after a number, a closing quotation mark skipped (« « une trentaine » de »)."""
+    following = [token for token in last.doc[last.i + 1 : last.i + 4] if not token.is_space]
+    quoted = bool(following) and following[0].text in {"»", '"', "”"}
+    return int(following[1].i if quoted and len(following) > 1 else last.i + 1)
+
+
+def _counted_by(number: Any) -> Any:
+    """Return what « le nombre d'habitants » is the number of."""
+    return next((child for child in number.children if child.dep_ == "nmod" and child.i > number.i), None)
 
 
 def _participle(token: Any) -> str:
@@ -138,7 +199,7 @@ def _follower(token: Any) -> Any:
 def _antecedent(last: Any) -> str:
     """Return the unit of the nearest counted kind of noun before « d'entre eux », « d'autres »."""
     for token in reversed(last.doc[max(0, last.i - 40) : last.i]):
-        if token.pos_ == "NOUN" and (unit := unit_of(token)):
+        if token.pos_ == "NOUN" and (unit := unit_of(token) or ("persons" if _is_person(token) else "")):
             return "persons" if unit in {"deaths", "injured"} else unit
     return ""
 
@@ -146,7 +207,7 @@ def _antecedent(last: Any) -> str:
 def _noun(token: Any) -> Noun | None:
     if token.lemma_.lower() in _TIME_NOUNS or token.norm_ in _TIME_NOUNS:
         return None
-    unit = unit_of(token) or ("persons" if _is_person(token) else "other")
+    unit = noun_unit(token)
     if unit == "persons" and _is_force(token):
         unit = "soldiers"
     end = token.doc[token.i + 1] if is_pair(token) else token
@@ -157,11 +218,17 @@ def _noun(token: Any) -> Noun | None:
     return Noun(token, end.idx + len(end), unit, "fr.quantity.count@1")
 
 
+def noun_unit(token: Any) -> str:
+    """Return the unit of a counted noun by itself: that of the lexicon, persons by its form, else other."""
+    return unit_of(token) or ("persons" if _is_person(token) else "other")
+
+
 def _is_force(token: Any) -> bool:
     """Tell whether men are soldiers: an army is spoken of, or instructors are sent."""
     lemma = token.lemma_.lower()
     if lemma == "homme":
-        return bool(_FORCES.search(fold(token.sent.text)))
+        after = fold(token.doc.text[token.idx + len(token) : token.idx + len(token) + 40])
+        return bool(_FORCES.search(fold(token.sent.text))) and not _GANG.match(after)
     return lemma in {"instructeur", "élément"} and any(head.lemma_ in _SENDS for head in token.ancestors)
 
 

@@ -159,9 +159,14 @@ def unit_of(token: Any) -> str:
         units.get(_pair(token))
         or units.get(token.norm_)
         or units.get(token.lemma_.lower())
-        or units.get(token.norm_.removesuffix("s"))
+        or units.get(_singular(token.norm_))
         or ""
     )
+
+
+def _singular(word: str) -> str:
+    """Return a plural without its endings, in both halves of a compound (« taxis-brousse », « gardes-côtes »)."""
+    return "-".join(part.removesuffix("s") for part in word.split("-"))
 
 
 def is_pair(token: Any) -> bool:
@@ -178,4 +183,4 @@ def _pair(token: Any) -> str:
 def _units() -> dict[str, str]:
     pack = language_pack("fr")
     lines = {line.key: line.get("unit") for line in (pack.lexicon("units") if pack else ())}
-    return lines | {" ".join(word.removesuffix("s") for word in key.split()): unit for key, unit in lines.items()}
+    return lines | {" ".join(map(_singular, key.split())): unit for key, unit in lines.items()}

@@ -20,7 +20,10 @@ SEVERAL: Final[dict[str, int]] = {
 """The least that « des dizaines », « plusieurs milliers » can be."""
 
 
-_CHANGES: Final = re.compile(r"\b(?:pass|grimp|bondi|chut|tomb|releve|porte|revu)\w*(?: [\w']+){0,2} $")
+_CHANGES: Final = re.compile(
+    r"\b(?:pass|grimp|bondi|chut|tomb|relev|revu|ramen|abaiss|redui|gonfl|hiss|evolu|rabot|rehauss|"
+    r"port(?:e|ent|er|ait|aient|ant|era|erait|eront)\b)\w*(?: [\w']+){0,2} $"
+)
 """Verbs after which « de 12 à 19 » is a change: what counts is where it ends."""
 
 
@@ -139,6 +142,6 @@ def _range(match: re.Match[str]) -> tuple[float | None, float | None, str] | Non
     scale = re.search(rf"\b({any_of(SCALES)})$", match["second"])
     if scale and low < 1000 and not re.search(rf"\b{any_of(SCALES)}\b", match["first"]):  # noqa: PLR2004 - « 10 à 15 millions »
         low *= SCALES[scale.group(1)]
-    if match["open"] == "de" and _CHANGES.search(match.string[: match.start()]):
+    if match["open"] == "de" and (low > high or _CHANGES.search(match.string[: match.start()])):
         return tidy(high), tidy(high), "fr.amount.change@1"
     return (tidy(low), tidy(high), "fr.amount.range@1") if low < high else None

@@ -17,8 +17,10 @@ _KM: Final = re.compile(r" (?:kilometres?|km)(?![\w/²])|km(?![\w/²])")
 _SYMBOL: Final = re.compile(
     r" ?(?:km/h|km2|km²|m2|m²|m3|m³|mm|cm|kg|°c|°|kwh|mwh|gwh|twh|mw|gw|kw|ha|mds? de m3|hl)(?!\w)"
     r"|(?: (?:de |d'))? ?(?:kilometres?[- ](?:carres?|heure|par heure)|metres?(?: (?:carres?|cubes?))?|tonnes?|"
-    r"hectares?|barils?|litres?|degres?|kilos?|"
-    r"kilogrammes?|grammes?|millimetres?|centimetres?|milles|megawatts?|gigawatts?|quintaux|points?)\b"
+    r"milles?(?: (?:nautiques?|marins?))?|hectares?|barils?|litres?|degres?|kilos?|onces?|carats?|"
+    r"kilogrammes?|grammes?|millimetres?|centimetres?|megawatts?|gigawatts?|terawattheures?|megawattheures?|"
+    r"kilowattheures?|quintaux|quintal|ares|arpents?|acres?|gallons?|boisseaux|lieues?|pouces|pieds(?!-)|volts?|decibels?|"
+    r"metres? de haut|points?(?! de suture))\b"
 )
 _PER: Final = re.compile(
     r" ?(?:par|/) ?(?P<unit>mois|an|annee|jour|semaine|heure|trimestre|semestre|habitant|personne|tonne|kilo|litre)\b"
@@ -73,6 +75,19 @@ def _money_cues() -> dict[str, str]:
     pack = language_pack("fr")
     lines = {fold(line.key): line.get("country") for line in (pack.lexicon("money_cues") if pack else ())}
     return lines | {f"{key}s": country for key, country in lines.items()}
+
+
+def home_money(countries: Mapping[str, int]) -> str:
+    """Return the ISO 4217 code of the money of the country most spoken of, the euro where none has its own."""
+    codes = {**_home_codes(), "XAF": "XAF", "XOF": "XOF"}
+    spoken = [country for country in countries if country in codes]
+    return codes[max(spoken, key=lambda country: countries[country])] if spoken else "EUR"
+
+
+@cache
+def _home_codes() -> dict[str, str]:
+    pack = language_pack("fr")
+    return {line.key: line.get("code") for line in (pack.lexicon("home_money") if pack else ())}
 
 
 def per_after(text: str) -> tuple[str | None, int]:

@@ -34,6 +34,8 @@ ORDINALS: Final[dict[str, int]] = {
 _FOLD: Final = str.maketrans("àâäáãéèêëíîïìóôöòõúùûüçñÿ\u00a0\u2009\u202f\t", "aaaaaeeeeiiiiooooouuuucny    ")
 FIGURES: Final = r"\d{1,3}(?:[ .]\d{3})+(?:,\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 """A number in figures: groups of three with a space or a full stop, decimals after a comma (or a full stop)."""
+_MILES: Final = r"milles (?:nautiques?|marins?|du|de la|des|au|d'ici)\b"
+"""Nautical miles, which are no thousands."""
 ORDINAL_FIGURES: Final = r"\d+(?:er|re|ere|e|eme|nd|nde)"
 
 
@@ -50,14 +52,14 @@ def words_pattern() -> str:
     """Return the source of a regular expression for a number in words (folded text)."""
     names = sorted([*WORDS, *HUNDREDS, *SCALES], key=len, reverse=True)
     word = rf"(?:{'|'.join(names)})"
-    return rf"{word}(?:(?:[ -]et[ -]|[ -]){word})*(?![\w-]*\w)"
+    return rf"{word}(?:(?:[ -]et[ -]|[ -])(?!{_MILES}){word})*(?![\w-]*\w)"
 
 
 @cache
 def number_pattern() -> str:
     """Return the source of a regular expression for a number in figures, in words or mixed (« 9,15 millions »)."""
     scales = "|".join(sorted(SCALES, key=len, reverse=True))
-    return rf"(?:(?:{FIGURES})(?: ?(?:{scales})\b)?|{words_pattern()})(?: et demie?\b)?"
+    return rf"(?:(?:{FIGURES})(?: ?(?!{_MILES})(?:{scales})\b)?|{words_pattern()})(?: et demie?\b)?"
 
 
 def number_value(text: str) -> float | None:
