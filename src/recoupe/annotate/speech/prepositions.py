@@ -8,6 +8,7 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, after_comma, full_phrase, head_at
 from recoupe.annotate.speech.clauses import clause_after, clause_through, longer_part, sentence_start
 from recoupe.annotate.speech.forms import complete, finite
+from recoupe.annotate.speech.groups import first_party
 from recoupe.annotate.speech.lexicons import SpeechClass, keys, lexicon, values
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.record import Speech
@@ -16,9 +17,23 @@ from recoupe.annotate.speech.via import CITED
 
 TAIL: Final = 12
 DATIVE: Final = frozenset({"à", "au", "aux"})
+POSSESSIVES: Final = frozenset({"son", "sa", "ses", "leur", "leurs"})
 RELATIVES: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 APOSTROPHE: Final = "'"
-APART: Final = ("à entendre", "à écouter", "à lire", "à l'entendre", "suivant", "à s'en")
+APART: Final = (
+    "à croire",
+    "à suivre",
+    "à se fier",
+    "parole de",
+    "foi de",
+    "dixit",
+    "à entendre",
+    "à écouter",
+    "à lire",
+    "à l'entendre",
+    "suivant",
+    "à s'en",
+)
 """Cues that open a clause or stand between commas; elsewhere they are plain infinitives and prepositions."""
 LEADS: Final = (
     "la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté",
@@ -75,11 +90,13 @@ def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     where, key, kind = cue
     if _no_cue(line, where):
         return None
-    if key.startswith(APART) and not _apart(line, where[0]):
+    if (kind == "theirs" or key.startswith(APART)) and not _apart(line, where[0]):
         return None
     if kind == "own":
         return _own(line, where, key)
-    if key in {"à l'entendre", "à l'en croire"}:
+    if kind == "theirs":
+        return _theirs(line, where, key)
+    if key in {"à l'entendre", "à l'en croire", "à les en croire", "à les entendre"}:
         return _heard(line, where)
     if line.norm(where[1] + 1) in RELATIVES:
         return _by_noun(line, where) or (_relative(line, where) if key != "pour" else None)
@@ -186,7 +203,7 @@ def content_of(line: Line, cue: Range, source: Range) -> Range | None:
     opens = cue[0] - first <= 1 or line.norm(cue[0] - 1) in {";", ":"} or line.norm(first) == "exclusif"
     if opens or not _clause_before(line, first, cue[0]):
         return clause_through(line, source[1] + 1)
-    start = _start(line, cue[0])
+    start = _segment(line, _start(line, cue[0]), cue[0])
     before = line.trimmed(start, cue[0] - 1)
     after = None
     bare = before is not None and not any(finite(line, i) for i in range(before[0], before[1] + 1))
@@ -201,6 +218,25 @@ def content_of(line: Line, cue: Range, source: Range) -> Range | None:
         parts = [part for part in (before, clause_after(line, source[1] + 1)) if part]
         return longer_part(parts, line)
     return _pick(line, before, after)
+
+
+def _segment(line: Line, start: int, cue: int) -> int:
+    """Return where what a source vouches for begins: the words after the last comma where they tell no more than that.
+
+    « Ils sont libres, sans contrepartie aux dires de l’ONG »: without a comma before it, the cue goes with the words
+    without a verb after a whole clause; « …, leurs élus ayant fui, selon lui »: with one, with a clause in -ant.
+    """
+    apart = line.norm(cue - 1) == ","
+    last = cue - 2 if apart else cue - 1
+    comma = next((i for i in range(last, start, -1) if line.norm(i) == "," and line.quote_at(i) is None), None)
+    if comma is None or not complete(line, start, comma - 1):
+        return start
+    segment = range(comma + 1, last + 1)
+    if apart:
+        head = head_at(line, comma + 1)
+        return comma + 1 if head is not None and line.norm(head + 1) in {"ayant", "étant"} else start
+    verbless = not any(finite(line, i) for i in segment) and len(segment) > 1
+    return comma + 1 if verbless and line.norm(comma + 1) not in {"et", "ou", "mais", "puis"} else start
 
 
 def _quote_apart(line: Line, first: int, cue: int) -> Range | None:
@@ -269,13 +305,25 @@ def _own(line: Line, where: Range, key: str) -> Speech | None:
 
 
 def _heard(line: Line, where: Range) -> Speech | None:
+    """Return « à l’entendre, … »: the source is the subject before it in the sentence, else the pronoun."""
+    follows = line.norm(where[0] - 1) == "," and line.norm(where[1] + 1) != "," and where[1] + 2 < len(line.words)
+    content = clause_after(line, where[1] + 1) if follows else content_of(line, where, where)
+    if content is None:
+        return None
+    head = first_party(line, where[0]) if follows or content[0] > where[1] else None
+    named = head is not None and bool(noun_kind(line.words[head]) or line.words[head].pos_ == "PROPN")
+    source = full_phrase(line, head) if named and head is not None else (where[0] + 1, where[0] + 1)
+    return Speech(line=line, rule="fr.heard@1", kind="say", content=content, source=source, cue=where)
+
+
+def _theirs(line: Line, where: Range, key: str) -> Speech | None:
+    """Return « à ses yeux, … », « de son propre aveu, … »: the source is the possessive."""
     content = content_of(line, where, where)
-    pronoun = where[0] + 1
-    return (
-        Speech(line=line, rule="fr.heard@1", kind="say", content=content, source=(pronoun, pronoun), cue=where)
-        if content
-        else None
-    )
+    owner = next((i for i in range(where[0], where[1] + 1) if line.norm(i) in POSSESSIVES), None)
+    says: SpeechClass = "opinion" if "yeux" in key or "avis" in key or "sens" in key else "say"
+    if content is None or owner is None:
+        return None
+    return Speech(line=line, rule="fr.theirs@1", kind=says, content=content, source=(owner, owner), cue=where)
 
 
 def _by_noun(line: Line, where: Range) -> Speech | None:

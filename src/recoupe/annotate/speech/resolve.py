@@ -18,7 +18,8 @@ PRONOUNS: Final = {
     "-t-elle": ("Fem", "Sing"), "ils": ("Masc", "Plur"), "-ils": ("Masc", "Plur"), "-t-ils": ("Masc", "Plur"),
     "elles": ("Fem", "Plur"), "-elles": ("Fem", "Plur"), "-t-elles": ("Fem", "Plur"), "celui-ci": ("Masc", "Sing"),
     "celle-ci": ("Fem", "Sing"), "ceux-ci": ("Masc", "Plur"), "l'": ("", "Sing"),
-    "lui": ("", "Sing"), "eux": ("", "Plur"),
+    "lui": ("", "Sing"), "eux": ("", "Plur"), "son": ("", "Sing"), "sa": ("", "Sing"), "ses": ("", "Sing"),
+    "leur": ("", "Plur"), "leurs": ("", "Plur"),
     "ce dernier": ("Masc", "Sing"), "cette dernière": ("Fem", "Sing"), "ces derniers": ("Masc", "Plur"),
     "l'intéressé": ("Masc", "Sing"), "l'intéressée": ("Fem", "Sing"),
 }  # fmt: skip
