@@ -28,6 +28,8 @@ RESUMED: Final = frozenset(
 HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
 CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
+TAKEN_FOR: Final = frozenset({"comme", "à", "verdict", "adj"})
+"""Complements that say what a relative clause's object is taken for."""
 PARTIAL: Final = frozenset({"np", "number", "some", "to", "whole"})
 """Complements that hold what is said only where the subject is one who can speak."""
 SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
@@ -113,10 +115,10 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
             cue=group.range,
             past=group.past,
         )
-    if _of_which(line, group):
-        return _judged(line, group, source, last) or (
-            _called(line, group, source, last) if verb.key in CALLING else None
-        )
+    if (antecedent := _of_which(line, group)) is not None:
+        made = _of_object(line, group, verb, (source, last, antecedent))
+        if made or line.norm(antecedent) == "ce":
+            return made
     takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
     takes = takes if verb.key.startswith(("se ", "s'")) or not reflexive(line, group) else takes & CLAUSES
     takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
@@ -171,12 +173,47 @@ def _resumed(line: Line, group: Group, source: Range) -> Speech | None:
     )
 
 
-def _of_which(line: Line, group: Group) -> bool:
-    """Tell whether « ce que » opens the clause of a verb, so that it speaks of what stands before."""
+def _of_which(line: Line, group: Group) -> int | None:
+    """Return the word before the « que » of a relative clause whose object a verb has: « ce », or a noun after a comma.
+
+    « …, ce que X dément », « …, version que X taxe de « fable » », « …, une offre que X juge dérisoire »: the verb speaks
+    of what stands before.
+    """
     first = line.sentence(group.first)[0]
     opens = (i for i in range(group.first - 1, max(first, group.first - 14), -1) if line.norm(i) in {"que", "qu'"})
     place = next(opens, None)
-    return place is not None and line.norm(place - 1) == "ce" and not complete(line, place + 1, group.first - 1)
+    if place is None or complete(line, place + 1, group.first - 1):
+        return None
+    before = place - 1
+    while before > first and line.words[before].pos_ == "ADJ":
+        before -= 1
+    if line.norm(before) == "ce":
+        return before
+    apposed = before - 1 if line.norm(before - 1) in {"un", "une"} else before
+    return before if line.words[before].pos_ == "NOUN" and line.norm(apposed - 1) == "," else None
+
+
+def _of_object(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, int, int]) -> Speech | None:
+    """Return what a verb says of what stands before it: that it is false, or what it takes it for."""
+    source, last, antecedent = parts
+    lemma = line.words[antecedent].lemma_
+    told = line.norm(antecedent) == "ce" or lemma in keys("reporting_nouns") or lemma in keys("accusations")
+    if told and (judged := _judged(line, group, source, last)):
+        return judged
+    if told and "prev" in verb.takes:
+        return Speech(
+            line=line, rule="fr.verb.back@1", kind=verb.kind, key=verb.key, content=None, source=source,
+            cue=group.range, past=group.past,
+        )  # fmt: skip
+    if verb.key in CALLING and (called := _called(line, group, source, last)):
+        return called
+    found = complement(line, last + 1, TAKEN_FOR & (verb.takes | verb.quoted), frozenset())
+    if found is None or found[1][0] > last + NEAR:
+        return None
+    return Speech(
+        line=line, rule="fr.verb.called@1", kind="hedge" if verb.kind == "hedge" else "say", key=verb.key,
+        content=found[1], source=source, cue=(group.first, last), past=group.past, quoted=found[0] == "quote",
+    )  # fmt: skip
 
 
 def _called(line: Line, group: Group, source: Range, last: int) -> Speech | None:
