@@ -81,14 +81,22 @@ def _outside(token: Token) -> bool:
     return any(child.dep_ == "case" and child.lemma_ in OUTSIDE for child in token.children)
 
 
+ELSEWHERE: Final = frozenset(
+    {"affaire", "relation", "commerce", "échange", "droit", "aéroport", "marché", "coopération"}
+)
+"""Nouns whose adjective says nothing of who has to do with them (« affaires étrangères »)."""
+
+
 def marked_country(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
     """Return the country that a noun phrase names, ``IGO``, ``open`` for a region, None where it names none."""
     region = None
+    if len({code for child in head.children if child.pos_ == "ADJ" for code in _demonyms_of(scene, child)}) > 1:
+        return OPEN
     for token in inner_tokens(head):
         named = scene.named(token, paragraph)
         if code := _named_country(scene, token, named):
             return code
-        if named is None and region is None:
+        if named is None and region is None and token.head.lemma_.lower() not in ELSEWHERE:
             region = region_of(token)
     own = scene.named(head, paragraph)
     if own and own.end - own.first > 1 and (country := scene.meaning(own).country):
@@ -96,6 +104,13 @@ def marked_country(scene: Scene, paragraph: Paragraph, head: Token) -> str | Non
     if region and region != OPEN:
         return OPEN if head.morph.get("Number") == ["Plur"] else region
     return _shared(scene, head) or region
+
+
+def _demonyms_of(scene: Scene, adjective: Token) -> Iterator[str]:
+    """Yield the countries of an adjective and of those that it is coordinated with (« malien et nigérien »)."""
+    for token in (adjective, *(child for child in adjective.children if child.dep_ == "conj")):
+        if token.pos_ == "ADJ" and (code := scene.demonym(token)):
+            yield code
 
 
 def _named_country(scene: Scene, token: Token, named: Named | None) -> str | None:

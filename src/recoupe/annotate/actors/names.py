@@ -90,9 +90,9 @@ def _named(tokens: list[Token], hit: Hit, registry: Registry) -> Named:
 
 def _is_common(tokens: list[Token], registry: Registry) -> bool:
     """Tell whether a name is made of common words: several, of which only the first may have a capital; no demonym."""
-    words = [token for token in tokens if token.norm_ not in ARTICLES and token.is_alpha]
-    lower = len(words) > 1 and all(token.is_lower for token in words[1:]) and not words[0].is_upper
-    return lower and not any(fold(token.norm_) in registry.demonyms for token in words)
+    words = " ".join(token.text for token in tokens if token.norm_ not in ARTICLES).replace("-", " ").split()
+    lower = len(words) > 1 and all(word.islower() for word in words[1:]) and not words[0].isupper()
+    return lower and not any(fold(word) in registry.demonyms for word in words)
 
 
 def _is_local(first: Token) -> bool:
@@ -170,7 +170,12 @@ def find_variants(paragraph: Paragraph, registry: Registry, found: tuple[Named, 
         known = any(named.first == entity.start and named.end == entity.end for named in found)
         people = len(entity) == 1 and fold(entity[0].norm_) in registry.demonyms
         free = not known and not people and taken.isdisjoint(range(entity.start, entity.end))
-        if free and entity.label_ in {"PER", "LOC"} and len(_letters(entity.text)) >= SHORTEST:
+        if (
+            free
+            and entity.label_ in {"PER", "LOC"}
+            and entity.text[0].isupper()
+            and len(_letters(entity.text)) >= SHORTEST
+        ):
             senses = _alike(entity, registry)
             if len({sense.target for sense in senses}) == 1:
                 variants.append(Named(entity.start, entity.end, senses))

@@ -23,6 +23,16 @@ NOTE: Final = "scene"
 NOBODY: Final = Party()
 DEEPEST: Final = 4
 NEAR: Final = 6
+COUNTERPARTS: Final = frozenset({"voisin", "voisine", "allié", "rival", "ennemi", "adversaire", "homologue", "parrain"})
+"""Roles towards somebody of another country: « son voisin » is not its owner's."""
+SINGLE: Final = frozenset(
+    {
+        "ambassadeur", "ambassadrice", "chancellerie", "armée", "gouvernement", "capitale", "diplomatie", "président",
+        "présidente", "état-major", "voisin", "royaume", "république", "monarque", "souverain", "dirigeant",
+    }
+)  # fmt: skip
+"""What a state has one of: several are of several states (« les deux ambassadeurs »)."""
+VARIOUS: Final = frozenset({"plusieurs", "différent", "divers"})
 FORMER: Final = frozenset({"ancien", "ex", "déchu", "renversé", "destitué", "sortant"})
 LASTING: Final = frozenset({"puissance", "pays", "état", "gouvernement", "régime", "colonie", "partenaire", "allié"})
 TAKING: Final = frozenset({"of", "of2", "count", "weak"})
@@ -98,6 +108,13 @@ def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party
         return party_of(scene, paragraph, found, depth + 1) if found is not None else NOBODY
     if role is not None:
         return _by_role(scene, paragraph, head, role[0], depth)
+    return _by_name(scene, paragraph, head, depth)
+
+
+def _by_name(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
+    """Return the party of a head that is no role and that the registry doesn't know."""
+    if code := scene.demonym(head):
+        return Party(code, _demonym_sector(scene, paragraph, head, depth), None)
     person = scene.person(head) if head.ent_type_ == "PER" or head.text[0].isupper() else None
     if person or head.ent_type_ == "PER":
         return person or NOBODY
@@ -204,15 +221,26 @@ def _role_country(
         return "NGO"
     if entry.get("kind") == "jihad":
         return next((code for child in head.children if (code := scene.demonym(child))), None)
-    if (entry.get("kind") == "open" and plural) or adjective_sector(scene, paragraph, head) == "REB":
+    single = head.lemma_.lower() in SINGLE and _several(head)
+    if single or (entry.get("kind") == "open" and plural) or adjective_sector(scene, paragraph, head) == "REB":
         return None
     return _by_context(scene, paragraph, head, entry, depth)
+
+
+def _several(head: Token) -> bool:
+    """Tell whether a noun is counted or stands for various ones (« les deux », « plusieurs »)."""
+    before = {child.lemma_.lower() for child in head.children if child.i < head.i}
+    numbers = (child for child in head.children if child.dep_ == "nummod" and child.norm_ not in {"un", "une", "1"})
+    return any(numbers) or bool(before & VARIOUS)
 
 
 def _by_context(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, depth: int) -> str | None:
     """Return the country of whoever a possessive names, else of what the text is about."""
     owner = possessor(head)
-    if owner is not None and (country := party_of(scene, paragraph, owner, depth + 1).country):
+    country = party_of(scene, paragraph, owner, depth + 1).country if owner is not None else None
+    if head.lemma_.lower() in COUNTERPARTS and (country or owner is not None):
+        return scene.context(paragraph.place(head), apart=country)
+    if country:
         return country
     return scene.context(paragraph.place(head), head.lemma_, entry.get("sector") or None)
 
@@ -250,8 +278,6 @@ def _is_person(scene: Scene, paragraph: Paragraph, token: Token) -> bool:
 
 def _by_words(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
     """Return the party of a head that is no role: a demonym, a number, an unknown noun."""
-    if code := scene.demonym(head):
-        return Party(code, _demonym_sector(scene, paragraph, head, depth), None)
     if head.pos_ in {"NUM", "ADV", "ADJ", "DET", "VERB", "SYM"} or head.lemma_ == "autre":
         return _counted(scene, paragraph, head, depth)
     marked = marked_country(scene, paragraph, head)
@@ -259,6 +285,8 @@ def _by_words(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Pa
     sector = (
         adjective_sector(scene, paragraph, head) or (inner.sector if inner else None) or ("CVL" if marked else None)
     )
+    if sector and not marked and sector != "REB":
+        marked = (inner.country if inner else None) or scene.context(paragraph.place(head), head.lemma_.lower(), sector)
     return Party(None if marked == OPEN else marked, sector, None)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Final
 
-from recoupe.annotate.actors.context import WEIGHTS, Asked, Mark, Told, likeliest, story
+from recoupe.annotate.actors.context import WEIGHTS, Asked, Mark, Outlook, Told, story
 from recoupe.annotate.actors.names import Named
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.lang.fr.spelling import fold
@@ -15,7 +15,7 @@ OWN: Final = 20.0
 """A user's own actor comes before all others of its name."""
 SHARED: Final = frozenset(
     {"government", "union", "party", "service", "police", "court", "parliament", "military", "organisation", "ngo"}
-) | {"university", "company", "agency"}
+) | {"university", "company", "agency", "movement", "club"}
 """Kinds of bodies that many states may have under one name."""
 KNOWN: Final = "registry"
 
@@ -47,6 +47,7 @@ class Scene:
     long_forms: dict[str, str] = field(default_factory=dict)
     cache: dict[tuple[int, int], Party] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
+    _outlook: Outlook | None = None
 
     def named(self, token: Token, paragraph: Paragraph) -> Named | None:
         """Return the registry's name that covers a token."""
@@ -130,19 +131,34 @@ class Scene:
     def add(self, mark: Mark) -> None:
         """Keep a mark."""
         self.marks.append(mark)
+        self._outlook = None
         self._weights[mark.country] = self._weights.get(mark.country, 0.0) + WEIGHTS[mark.kind]
 
     def _spoken_of(self, code: str) -> float:
         return self._weights.get(code, 0.0)
 
     def context(
-        self, place: int, lemma: str = "", sector: str | None = None, *, among: frozenset[str] = frozenset()
+        self,
+        place: int,
+        lemma: str = "",
+        sector: str | None = None,
+        *,
+        among: frozenset[str] = frozenset(),
+        apart: str | None = None,
     ) -> str | None:
         """Return the country that an unmarked party belongs to, by what the text around it is about.
 
-        ``among`` leaves only some.
+        ``among`` leaves only some, ``apart`` leaves one out.
         """
-        return likeliest(self.marks, self.told, Asked(place, lemma, sector, self._sentence(place)), among)
+        asked = Asked(place, lemma, sector, self._sentence(place))
+        return self.outlook.likeliest(self.told, asked, among=among, apart=apart)
+
+    @property
+    def outlook(self) -> Outlook:
+        """Return what the marks say of each country."""
+        if self._outlook is None:
+            self._outlook = Outlook(self.marks)
+        return self._outlook
 
     def story(self) -> str | None:
         """Return the country that the text sets out in."""

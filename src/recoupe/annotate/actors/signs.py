@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from recoupe.annotate.actors.context import Mark
+from recoupe.annotate.actors.cues import country_cues
 from recoupe.annotate.actors.names import Named, find_names, find_variants
 from recoupe.annotate.actors.scene import KNOWN, WORLD, Scene
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
@@ -21,13 +22,13 @@ def new_scene(parsed: Parsed) -> Scene:
     """Return a scene with the names and marks of a document, without its people."""
     known = parsed.notes.get(KNOWN)
     scene = Scene(parsed, known if isinstance(known, Registry) else registry())
-    for kind in ("title", "outlet"):
-        _read_line(scene, getattr(parsed.document, kind) or "", kind)
     found = [(paragraph, _all_names(paragraph, scene.registry)) for paragraph in parsed.paragraphs]
     scene.mentioned.update(named.senses[0].target for _, names in found for named in names if len(named.senses) == 1)
     scene.mentioned.update(_demonyms(scene))
-    scene.lands.update(mark.country for mark in scene.marks)
     scene.lands.update(_lands(scene, found))
+    for kind in ("title", "outlet"):
+        _read_line(scene, getattr(parsed.document, kind) or "", kind)
+    scene.lands.update(mark.country for mark in scene.marks)
     for paragraph, names in found:
         _read(scene, paragraph, names)
     return scene
@@ -70,7 +71,7 @@ def _read_line(scene: Scene, line: str, kind: str) -> None:
     words = [word for word in name_words(line) if word.isalnum() or len(word) > 1]
     for hit in scene.registry.trie.find(words, [True] * len(words)):
         whole = _telling(words) == _telling(words[hit.start : hit.end])
-        country = _line_country(scene.registry, hit, whole=whole)
+        country = _line_country(scene, hit, whole=whole)
         if country and country not in WORLD:
             scene.add(Mark(0, country, kind))
     for word in words:
@@ -82,18 +83,24 @@ def _telling(words: list[str]) -> list[str]:
     return [word for word in words if word not in ARTICLES]
 
 
-def _line_country(known: Registry, hit: Hit, *, whole: bool) -> str | None:
+def _line_country(scene: Scene, hit: Hit, *, whole: bool) -> str | None:
+    """Return the country of a name in a line; of several places of that name the one that the text speaks of."""
+    found = []
     for sense in hit.senses:
-        actor = known.actors.get(sense.target)
+        actor = scene.registry.actors.get(sense.target)
         if sense.way in {"capital", "place", "name"} and (whole or actor is None or actor.kind == "state"):
-            return known.country_of_sense(sense)
-    return None
+            found.append(scene.registry.country_of_sense(sense))
+    return next((code for code in found if code in scene.lands), next(iter(found), None))
 
 
 def _read(scene: Scene, paragraph: Paragraph, found: tuple[Named, ...]) -> None:
     taken = {i: named for named in found if not named.namesake for i in range(named.first, named.end)}
     scene.names[paragraph.start] = taken
-    marks = [*_name_marks(scene, paragraph, found), *_demonym_marks(scene, paragraph, taken)]
+    marks = [
+        *_name_marks(scene, paragraph, found),
+        *_demonym_marks(scene, paragraph, taken),
+        *_cue_marks(scene, paragraph, taken),
+    ]
     for mark in sorted(marks, key=lambda mark: mark.place):
         scene.add(mark)
 
@@ -142,3 +149,12 @@ def _demonym_marks(scene: Scene, paragraph: Paragraph, taken: dict[int, Named]) 
     for place, token in enumerate(paragraph.tokens):
         if place not in taken and (country := scene.demonym(token)):
             yield Mark(paragraph.place(token), country, "demonym")
+
+
+def _cue_marks(scene: Scene, paragraph: Paragraph, taken: dict[int, Named]) -> Iterator[Mark]:
+    """Yield marks of what only some countries have: of those the ones that the text speaks of, else the first one."""
+    for token, countries in country_cues(paragraph):
+        if token.i not in taken:
+            fitting = [code for code in countries if code in scene.lands]
+            for code in fitting or ([] if scene.lands and len(countries) > 1 else countries[:1]):
+                yield Mark(paragraph.place(token), code, "cue")
