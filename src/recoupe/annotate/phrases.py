@@ -63,6 +63,8 @@ def _left(line: Line, head: int) -> int:
 
 def _qualifies(line: Line, place: int, head: int) -> bool:
     token = line.words[place]
+    if line.words[head].pos_ in {"ADJ", "VERB"}:
+        return token.pos_ in {"DET", "ADJ"}
     if token.pos_ in BEFORE or token.dep_ == "det":
         return token.dep_ not in {"obl:mod", "ROOT"} and (_under(token, line.words[head]) or token.pos_ == "DET")
     counts = token.norm_ == "au" and line.norm(place + 1) in {"moins", "plus"}
@@ -181,6 +183,13 @@ def _tells_who(line: Line, first: int, last: int) -> bool:
     return names and words[0].norm_ not in TIMES and not any(t.norm_ in TIMES for t in words[:3])
 
 
+NAMING: Final = frozenset(
+    {"intéressé", "accusé", "rescapé", "blessé", "prévenu", "inculpé", "condamné", "mutin", "comptable", "responsable",
+     "proche", "fidèle", "riverain", "habitué", "employé", "retraité", "exilé", "réfugié", "déplacé", "délégué",
+     "militaire", "gréviste", "indépendantiste", "syndicaliste", "diplomate", "démocrate", "insurgé", "rebelle",
+     "loyaliste", "islamiste", "séparatiste", "opposant", "manifestant", "plaignant", "gradé", "élu", "mécontent"}
+)  # fmt: skip
+"""Adjectives and participles that name a person after an article."""
 TAIL: Final = 12
 TIMES: Final = frozenset(
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jour", "jours", "semaine", "semaines",
@@ -219,12 +228,26 @@ def _verbal(token: Token) -> bool:
     return "Fin" in token.morph.get("VerbForm") or (token.pos_ == "VERB" and token.dep_ != "acl")
 
 
+def _nominalised(line: Line, place: int) -> bool:
+    """Tell whether an adjective or participle stands for a person (« ce dernier », « l’intéressé », « un rescapé »)."""
+    token = line.words[place]
+    if token.pos_ not in {"ADJ", "VERB"} or line.words[place - 1].pos_ not in {"DET", "ADJ"}:
+        return False
+    if place + 1 < len(line.words) and line.words[place + 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    bare = token.norm_.removesuffix("s").removesuffix("e")
+    alone = bare in {"dernier", "dernièr"} and line.norm(place - 1) in {"ce", "cette", "ces"}
+    return alone or bare in NAMING
+
+
 def head_at(line: Line, place: int, *, within: int = 12) -> int | None:
     """Return the head of the noun phrase that starts at a place, None where none does."""
     stop = min(line.sentence(place)[1], place + within) if place < len(line.words) else -1
     for i in range(place, stop + 1):
         token = line.words[i]
         if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.norm_ not in GENITIVE:
+            return i
+        if i > place and _nominalised(line, i):
             return i
         if token.pos_ not in {"DET", "ADJ", "NUM", "ADV", "PUNCT"} and token.dep_ != "det" and token.norm_ != "'":
             return None

@@ -62,9 +62,16 @@ def cuts(line: Line, start: int, place: int, end: int) -> bool:
     if line.norm(place) == "mais":
         return following not in QUE
     if line.norm(place) == "et" and place < end:
-        read = read_verb(line, place + 1)
-        return read is not None and read.form == "finite" and speech_verb(read.lemma) is not None
+        return _cut_at_et(line, start, place)
     return text == "," and place < end and _cut_after_comma(line, (start, place, end), following)
+
+
+def _cut_at_et(line: Line, start: int, place: int) -> bool:
+    """Tell whether « et » opens a clause that an infinitive can't be joined to, or a verb of speech."""
+    if line.norm(place + 1) in QUE and line.norm(start - 1) in {"de", "d'"}:
+        return True
+    read = read_verb(line, place + 1)
+    return read is not None and read.form == "finite" and speech_verb(read.lemma) is not None
 
 
 def _cut_after_comma(line: Line, where: tuple[int, int, int], following: str) -> bool:

@@ -39,6 +39,10 @@ AMOUNTS: Final = frozenset(
     {"million", "milliard", "millier", "centaine", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine",
      "quarantaine", "cinquantaine", "soixantaine"}
 )  # fmt: skip
+TENS: Final = frozenset(
+    {"vingt", "trente", "quarante", "cinquante", "soixante", "quatre", "dix", "cent", "deux", "trois", "mille"}
+)
+"""How a number written with hyphens begins."""
 OBJECTS: Final = {"word": "pledges", "admission": "admissions", "forecast": "forecasts"}
 """Objects that only nouns of a lexicon make: « son engagement », « une erreur »."""
 CLITIC_WORDS: Final = frozenset(
@@ -245,7 +249,9 @@ def _holds(line: Line, content: Range, kind: str) -> bool:
 
 
 def _counts(line: Line, place: int) -> bool:
-    return line.words[place].pos_ == "NUM" or line.words[place].lemma_ in AMOUNTS
+    token = line.words[place]
+    written = "-" in token.norm_ and token.norm_.split("-")[0] in TENS
+    return token.pos_ == "NUM" or token.lemma_ in AMOUNTS or written
 
 
 def _starts_object(line: Line, i: int, end: int, *, first: bool) -> bool:
@@ -285,6 +291,9 @@ def _skip(line: Line, i: int, end: int) -> int:
     token = line.words[i]
     if token.text == ",":
         return _aside(line, i, end)
+    if line.said(i, i + 2) == "il y a":
+        ago = next((j for j in range(i + 3, min(i + 7, end)) if line.norm(j) in TIMES), None)
+        return ago - i + 1 if ago else 0
     if token.text in OPENERS:
         quote = line.quote_from(i)
         return quote.last - i + 1 if quote else 1

@@ -12,6 +12,10 @@ from recoupe.annotate.speech.lexicons import lexicon, values
 from recoupe.lang.fr.conjugation import Form, forms
 
 FINITE: Final[frozenset[Form]] = frozenset({"finite"})
+INVERTED: Final = frozenset(
+    {"-il", "-elle", "-on", "-ils", "-elles", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-je"}
+)
+"""Pronouns that only follow a verb."""
 APART: Final = frozenset({"être", "avoir"})
 """Verbs whose phrases report, but whose forms are auxiliaries: the tagger's word counts."""
 
@@ -111,7 +115,7 @@ def _surely(line: Line, place: int) -> bool:
         return False
     if line.words[place].ent_type_ and line.words[place].text[0].isupper():
         return False
-    if line.norm(place + 1) in OPENERS:
+    if line.norm(place + 1) in OPENERS or line.norm(place + 1) in INVERTED:
         return True
     follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) not in {
         "le",
@@ -126,8 +130,19 @@ def _surely(line: Line, place: int) -> bool:
     if word in _nouns_too():
         before = place - 2 if line.norm(place - 1) == "," else place - 1
         spoken = line.norm(before) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
-        return follows or spoken or (word == "fait" and line.norm(place + 1) == "état") or _inverts(line, place)
+        judged = line.words[place - 1].pos_ in {"NOUN", "PROPN"} and _object_opens(line, place)
+        return (
+            follows or spoken or judged or (word == "fait" and line.norm(place + 1) == "état") or _inverts(line, place)
+        )
     return word != "conclue" and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "du", "des"}
+
+
+def _object_opens(line: Line, place: int) -> bool:
+    """Tell whether « que » and a subject stand right before a word (« une offre que le syndicat juge dérisoire »)."""
+    before = place - 2
+    while before > 0 and line.words[before].pos_ in {"DET", "PROPN"}:
+        before -= 1
+    return line.norm(before) in {"que", "qu'"} and before < place - 1
 
 
 def _inverts(line: Line, place: int) -> bool:

@@ -198,7 +198,7 @@ def subject(line: Line, group: Group) -> int | None:
     if group.clitic is not None:
         return group.clitic
     for found in (_adjacent(line, group), _parsed_subject(line, group), first_party(line, group.first)):
-        if found is not None and _fits(line, found, group):
+        if found is not None and _fits(line, found, group) and _agrees(line, found, group):
             return antecedent(line, found, group)
     return None
 
@@ -234,7 +234,7 @@ def _parsed_subject(line: Line, group: Group) -> int | None:
 def _fits(line: Line, place: int, group: Group) -> bool:
     """Tell whether a subject can be that of a group: no time, no complement, and no other verb's."""
     first = line.sentence(group.first)[0]
-    if place < first or line.quote_at(place) is not line.quote_at(group.verb):
+    if place < first or line.quote_at(place) is not line.quote_at(group.verb) or _across(line, place, group):
         return False
     if _embedded(line, place, group):
         return False
@@ -247,12 +247,29 @@ def _fits(line: Line, place: int, group: Group) -> bool:
     return line.norm(place) not in TIMES and not _governed(line, begin) and not _taken(line, place, group)
 
 
+def _agrees(line: Line, place: int, group: Group) -> bool:
+    """Tell whether « nous », « vous » is the subject of a verb, and not its object (« un agent nous a décrit »)."""
+    if line.norm(place) not in {"nous", "vous"}:
+        return True
+    return line.norm(group.first).endswith(("ons", "mes", "ez", "tes"))
+
+
 def _embedded(line: Line, place: int, group: Group) -> bool:
     """Tell whether a subject has a verb of its own in a relative clause (« X, que Paris met en cause, dit … »)."""
     begin = phrase(line, place)[0] if line.words[place].pos_ != "PRON" else place
     opens = line.norm(begin - 1) in {"que", "qu'", "dont", "où"} and line.norm(begin - 2) == ","
     closes = any(line.norm(i) == "," for i in range(place + 1, group.first))
     return opens and closes and complete(line, place + 1, group.first - 1)
+
+
+def _across(line: Line, place: int, group: Group) -> bool:
+    """Tell whether « que » and a subject stand between a word and a verb (« l’offre, que le maire compare à … »)."""
+    for i in range(group.first - 1, place, -1):
+        if line.norm(i) in {"que", "qu'"} and line.quote_at(i) is None:
+            head = head_at(line, i + 1)
+            inner = head is not None and head < group.first and line.words[head].pos_ in {"NOUN", "PROPN"}
+            return inner and not complete(line, i + 1, group.first - 1)
+    return False
 
 
 def _governed(line: Line, begin: int) -> bool:

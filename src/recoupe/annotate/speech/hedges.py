@@ -225,7 +225,7 @@ def _verb_between(line: Line, first: int, last: int) -> bool:
 
 
 def _bare_subject(line: Line, start: int, place: int) -> int:
-    """Return where a clause starts without the participle or adjective that opens it (« Absent mardi, il serait … »)."""
+    """Return where a clause starts without the participle or adjective that opens it (« Absent, il serait … »)."""
     opener = line.words[start]
     if opener.pos_ != "ADJ" and opener.morph.get("VerbForm") != ["Part"]:
         return start

@@ -6,8 +6,8 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import TIMES, full_phrase, head_at
 from recoupe.annotate.quotes import OPENERS
-from recoupe.annotate.speech.clauses import longer_part, sentence_start
-from recoupe.annotate.speech.forms import complete
+from recoupe.annotate.speech.clauses import clause_after, longer_part, sentence_start
+from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import CLITICS, Group, reporting_verb, verb_group
 from recoupe.annotate.speech.lexicons import SpeechVerb
 from recoupe.annotate.speech.record import Speech
@@ -21,6 +21,8 @@ UNSPOKEN: Final = frozenset(
      "faire", "dominer", "attendre", "travailler", "marcher", "courir", "voir", "vouloir"}
 )  # fmt: skip
 """Verbs whose inverted subject does not speak (« …, suivent trois ministres »)."""
+ASIDE: Final = 12
+"""Words of an aside between a verb and its subject, at most."""
 LEARNT: Final = SpeechVerb("apprendre", "say", frozenset(), frozenset())
 """« apprend-on de bonne source »: only with « on » does learning report."""
 
@@ -42,7 +44,21 @@ def incised(line: Line, group: Group) -> bool:
         return True
     if line.norm(group.last + 1) in {"que", "qu'", ":"}:
         return False
+    if _has_subject(line, group, before):
+        return False
     return _said_before(line, before) and inverted_subject(line, group, group.last) is not None
+
+
+def _has_subject(line: Line, group: Group, before: int) -> bool:
+    """Tell whether a verb has its subject before an aside (« Les élus, qui partent, ont dénigré le texte »)."""
+    if line.quote_to(before) or line.quote_to(before - 1) or line.norm(before) != ",":
+        return False
+    start = _start(line, before)
+    if complete(line, start, before - 1):
+        return False
+    places = (line.place_of.get(child.i) for child in line.words[group.verb].children if child.dep_.startswith("nsubj"))
+    found = next((place for place in places if place is not None and start <= place < before), None)
+    return found is not None and any(line.norm(i) == "," for i in range(found + 1, before))
 
 
 def _said_before(line: Line, before: int) -> bool:
@@ -146,7 +162,7 @@ def _speaker(line: Line, group: Group, last: int) -> Range | None:
 def inverted_subject(line: Line, group: Group, last: int) -> int | None:
     """Return the head of the noun phrase after the verb, over times, addressees and asides."""
     end = line.sentence(group.verb)[1]
-    i = last + 1
+    i = _past_aside(line, last + 1, end)
     while i <= end:
         token = line.words[i]
         if token.text in OPENERS or token.is_punct or line.norm(i) in {"que", "qu'", "si", "et"}:
@@ -160,6 +176,17 @@ def inverted_subject(line: Line, group: Group, last: int) -> int | None:
             return None  # « a répliqué mardi en sommant un diplomate … »
         i = (head + 1) if head is not None else _over(line, i, end)
     return None
+
+
+def _past_aside(line: Line, place: int, end: int) -> int:
+    """Return the word after an aside between commas that tells how or where (« confie, sous le sceau, … »)."""
+    opens = line.norm(place) in {",", "("} and place < end and line.words[place + 1].pos_ in {"ADP", "ADV", "ADJ"}
+    for j in range(place + 1, min(place + ASIDE, end) if opens else place):
+        if line.norm(j) in {",", ")"}:
+            return j + 1 if line.words[j + 1].pos_ in {"DET", "PROPN"} else place
+        if finite(line, j):
+            break
+    return place
 
 
 def _circumstance(line: Line, first: int, head: int) -> bool:
@@ -222,7 +249,11 @@ def _content(line: Line, group: Group, before: int, end: int) -> Range | None:
     quote = line.quote_to(before) or line.quote_to(before - 1)
     if quote is not None and around is None and _is_whole(line, quote.first, first):
         first = quote.first + 1
-    parts = [line.trimmed(first, before), _after(line, end, last, inside=around is not None, quoted=quote is not None)]
+    after = _after(line, end, last, inside=around is not None, quoted=quote is not None)
+    opened = after is not None and line.quote_from(after[0] - 1) is not None
+    if around is None and quote is None and opened:
+        return after  # « faute de quoi, martèle le maire, « le pont cédera » »
+    parts = [line.trimmed(first, before), after]
     return longer_part([part for part in parts if part], line)
 
 
@@ -236,6 +267,8 @@ def _after(line: Line, end: int, last: int, *, inside: bool, quoted: bool) -> Ra
     comma = next((i for i in range(end + 1, min(end + 30, last) + 1) if line.words[i].text in {",", ".", ":"}), None)
     if comma is None or comma >= last:
         return None
+    if line.words[comma].text == ":" and not inside and not quoted and line.quote_from(comma + 1) is None:
+        return clause_after(line, comma + 1)
     following = line.quote_from(comma + 1)
     if following:
         return line.trimmed(following.first + 1, min(following.last, len(line.words)) - 1)

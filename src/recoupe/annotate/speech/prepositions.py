@@ -88,9 +88,7 @@ def _match(line: Line, place: int, key: str) -> int:
 
 def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     where, key, kind = cue
-    if _no_cue(line, where):
-        return None
-    if (kind == "theirs" or key.startswith(APART)) and not _apart(line, where[0]):
+    if _no_cue(line, where) or ((kind == "theirs" or key.startswith(APART)) and not _apart(line, where[0])):
         return None
     if kind == "own":
         return _own(line, where, key)

@@ -47,7 +47,7 @@ def source_kind(line: Line, span: Range) -> SourceKind:
     word = line.words[head]
     if word.norm_ in AUTHORS and span[1] == span[0]:
         return "author"
-    if word.norm_ in {"on", "-t-on", "-on", "l'on"} or said == "tout le monde":
+    if word.norm_ in {"on", "-t-on", "-on", "l'on", "aucuns"} or said == "tout le monde":
         return "rumour"
     noun = noun_kind(word)
     if noun == "media" and word.lemma_ in REPORTERS and _unique(line, span, head):

@@ -9,13 +9,14 @@ from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
 from recoupe.annotate.speech.complements import complement, quote_content
-from recoupe.annotate.speech.forms import complete, finite
-from recoupe.annotate.speech.groups import Group, first_party, reflexive, reporting_verb, subject, verb_group
+from recoupe.annotate.speech.forms import finite
+from recoupe.annotate.speech.groups import CLITICS, Group, first_party, reflexive, reporting_verb, subject, verb_group
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject
 from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.passives import passive_speech
 from recoupe.annotate.speech.record import Speech
+from recoupe.annotate.speech.relatives import of_object, of_which
 from recoupe.annotate.speech.sources import noun_kind
 
 NEAR: Final = 5
@@ -28,15 +29,12 @@ RESUMED: Final = frozenset(
 HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
 CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
-TAKEN_FOR: Final = frozenset({"comme", "à", "verdict", "adj"})
-"""Complements that say what a relative clause's object is taken for."""
 PARTIAL: Final = frozenset({"np", "number", "some", "to", "whole"})
 """Complements that hold what is said only where the subject is one who can speak."""
 SOME: Final = frozenset({"un", "une", "certains", "certaines", "plusieurs", "beaucoup", "chacun", "aucun"})
 """Pronouns that a complement may follow (« l’un des élus »)."""
 ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "soupçonner", "suspecter"})
 """Verbs that say nothing where they are denied."""
-CALLING: Final = frozenset({"appeler", "qualifier", "nommer", "dénommer", "présenter", "décrire"})
 REVEALING: Final = frozenset({"révéler", "dévoiler", "rapporter", "raconter", "divulguer", "croire savoir"})
 """Verbs that tell what is the case, not what will be: a conditional after their past is hearsay, no future."""
 APPOSED: Final = 12
@@ -46,13 +44,16 @@ NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul"
 UNSAID: Final = frozenset({"PRON", "ADV", "PUNCT", "SCONJ"})
 """What may stand between a subject and its verb; a pronoun after a preposition is the subject's (« l’un d’eux »)."""
 OBJECT_CLITICS: Final = frozenset({"l'", "le", "la", "les"})
+ADDRESSED: Final = frozenset({"tu", "vous"})
+SAID_BY_YOU: Final = frozenset({"affirmer", "dire", "écrire", "prétendre", "soutenir", "assurer"})
 FIRST_PERSON: Final = frozenset({"je", "j'", "nous"})
 REASONED: Final = frozenset(
     {"expliquer", "estimer", "juger", "considérer", "plaider", "arguer", "avertir", "prévenir", "souligner"}
 )
 AUTHOR_VERBS: Final = frozenset(
-    {"croire", "penser", "savoir", "confirmer", "dire", "affirmer", "douter", "ne pas savoir", "répéter", "jurer",
-     "maintenir", "soupçonner", "craindre", "supposer", "ignorer", "estimer", "juger", "assurer"}
+    {"croire", "penser", "ne pas croire", "ne pas penser", "avouer", "parier", "savoir", "confirmer", "dire",
+     "affirmer", "douter", "ne pas savoir", "répéter", "jurer", "maintenir", "soupçonner", "craindre", "supposer",
+     "ignorer", "estimer", "juger", "assurer"}
 )  # fmt: skip
 
 
@@ -115,11 +116,12 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
             cue=group.range,
             past=group.past,
         )
-    if (antecedent := _of_which(line, group)) is not None:
-        made = _of_object(line, group, verb, (source, last, antecedent))
+    if (antecedent := of_which(line, group)) is not None:
+        made = of_object(line, group, verb, (source, last, antecedent))
         if made or line.norm(antecedent) == "ce":
             return made
-    takes = verb.takes & {"que", "si"} if line.norm(source[0]) in {"on", "l'on"} else verb.takes
+    impersonal = line.norm(source[0]) in {"on", "l'on"} and verb.key != "ignorer"
+    takes = verb.takes & {"que", "si"} if impersonal else verb.takes
     takes = takes if verb.key.startswith(("se ", "s'")) or not reflexive(line, group) else takes & CLAUSES
     takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
     found = complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
@@ -173,76 +175,12 @@ def _resumed(line: Line, group: Group, source: Range) -> Speech | None:
     )
 
 
-def _of_which(line: Line, group: Group) -> int | None:
-    """Return the word before the « que » of a relative clause whose object a verb has: « ce », or a noun after a comma.
-
-    « …, ce que X dément », « …, version que X taxe de « fable » », « …, une offre que X juge dérisoire »: the verb speaks
-    of what stands before.
-    """
-    first = line.sentence(group.first)[0]
-    opens = (i for i in range(group.first - 1, max(first, group.first - 14), -1) if line.norm(i) in {"que", "qu'"})
-    place = next(opens, None)
-    if place is None or complete(line, place + 1, group.first - 1):
-        return None
-    before = place - 1
-    while before > first and line.words[before].pos_ == "ADJ":
-        before -= 1
-    if line.norm(before) == "ce":
-        return before
-    apposed = before - 1 if line.norm(before - 1) in {"un", "une"} else before
-    return before if line.words[before].pos_ == "NOUN" and line.norm(apposed - 1) == "," else None
-
-
-def _of_object(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, int, int]) -> Speech | None:
-    """Return what a verb says of what stands before it: that it is false, or what it takes it for."""
-    source, last, antecedent = parts
-    lemma = line.words[antecedent].lemma_
-    told = line.norm(antecedent) == "ce" or lemma in keys("reporting_nouns") or lemma in keys("accusations")
-    if told and (judged := _judged(line, group, source, last)):
-        return judged
-    if told and "prev" in verb.takes:
-        return Speech(
-            line=line, rule="fr.verb.back@1", kind=verb.kind, key=verb.key, content=None, source=source,
-            cue=group.range, past=group.past,
-        )  # fmt: skip
-    if verb.key in CALLING and (called := _called(line, group, source, last)):
-        return called
-    found = complement(line, last + 1, TAKEN_FOR & (verb.takes | verb.quoted), frozenset())
-    if found is None or found[1][0] > last + NEAR:
-        return None
-    return Speech(
-        line=line, rule="fr.verb.called@1", kind="hedge" if verb.kind == "hedge" else "say", key=verb.key,
-        content=found[1], source=source, cue=(group.first, last), past=group.past, quoted=found[0] == "quote",
-    )  # fmt: skip
-
-
-def _called(line: Line, group: Group, source: Range, last: int) -> Speech | None:
-    """Return « ce qu’il appelle « une opération » »: the words that the speaker has for it."""
-    quote = line.quote_from(last + 1) or line.quote_from(last + 2)
-    article = quote is not None and quote.first == last + 2
-    if quote is None or not quote.closed or (article and line.words[last + 1].pos_ not in {"DET", "ADP"}):
-        return None
-    begin = last + 1 if article and line.words[last + 1].pos_ == "DET" else quote.first
-    content = line.trimmed(begin, quote.last) if begin == quote.first else (begin, quote.last)
-    return Speech(
-        line=line, rule="fr.verb.called@1", kind="say", key="appeler", content=content, source=source,
-        cue=(group.first, last), past=group.past, quoted=True,
-    )  # fmt: skip
-
-
-def _judged(line: Line, group: Group, source: Range, last: int) -> Speech | None:
-    """Return « …, ce que X a qualifié de « pure invention » »: a denial where it calls it false."""
-    quote = next((each for each in line.quotes if last < each.first <= last + 4), None)
-    words = range(quote.first + 1, quote.last) if quote else range(0)
-    if not any(line.words[i].lemma_ in keys("falsehoods") or line.norm(i) in keys("falsehoods") for i in words):
-        return None
-    return Speech(line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=(group.first, last))
-
-
 def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     """Return a subject's words: to its verb where no comma stands between, never over it."""
     if line.norm(speaker) in {"on", "l'on"}:
         return place_of_on(line, group) or (speaker, speaker)
+    if line.norm(speaker) == "aucuns" and line.norm(speaker - 1) == "d'":
+        return speaker - 1, speaker
     if line.words[speaker].pos_ == "PRON" and line.norm(speaker) not in SOME:
         return speaker, speaker
     first, last = full_phrase(line, speaker)
@@ -282,7 +220,7 @@ def speaker_before(line: Line, group: Group) -> int | None:
         return subject(line, group)
     token = line.words[group.verb]
     if "Inf" in token.morph.get("VerbForm"):
-        return _narrative(line, group)
+        return _narrative(line, group) or _on_the_way(line, group)
     own = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
     if own is not None and line.norm(group.first) != "en":  # « le groupe ayant revendiqué l’attaque »
         return line.place_of.get(own.i)
@@ -340,6 +278,15 @@ def _narrative(line: Line, group: Group) -> int | None:
     return None
 
 
+def _on_the_way(line: Line, group: Group) -> int | None:
+    """Return the subject of the clause before « avant de concéder que », « quitte à dire que »."""
+    i = group.first - 1
+    while i > 0 and line.norm(i) in CLITICS:
+        i -= 1
+    leads = line.said(i - 1, i) in {"avant de", "avant d'", "quitte à"}
+    return _last_subject(line, replace(group, first=i)) if leads else None
+
+
 def _last_subject(line: Line, group: Group) -> int | None:
     first = line.sentence(group.first)[0]
     for i in range(group.first - 1, first - 1, -1):
@@ -355,13 +302,20 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
         return False
     if _supposed(line, speaker) or (verb.key in HEARSAY and _impersonal(line, speaker, verb)):
         return False
-    if word in FIRST_PERSON:
-        return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
+    if word in FIRST_PERSON | ADDRESSED:
+        return _in_talk(line, speaker, verb)
     if word == "on" and verb.kind == "hedge" and line.norm(speaker + 2) not in {"que", "qu'"}:
         return False
     if verb.kind == "own" or word in NEVER:
         return False
     return _able(line.words[speaker], verb)
+
+
+def _in_talk(line: Line, speaker: int, verb: SpeechVerb) -> bool:
+    """Tell whether the writer's own « je », or the « vous » whom he answers, says something."""
+    if line.norm(speaker) in FIRST_PERSON:
+        return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
+    return verb.key in SAID_BY_YOU and not line.norm(line.sentence(speaker)[1]).endswith("?")
 
 
 def _supposed(line: Line, speaker: int) -> bool:
@@ -400,6 +354,8 @@ def _refers_back(line: Line, group: Group) -> bool:
     ):
         return True
     rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
+    if rest and rest[1] > rest[0] and line.norm(rest[0]) in {"tout", "toute"} and line.norm(rest[0] + 1) != "en":
+        return False
     return rest is None or all(line.words[i].pos_ in {"ADV", "PUNCT"} for i in range(rest[0], rest[1] + 1))
 
 
