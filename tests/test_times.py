@@ -115,6 +115,12 @@ def test_every_rule_has_its_line() -> None:
         ("il y a une quinzaine", "2024-07-25"),
         ("sous huitaine", "../2024-08-17"),
         ("siècle dernier", "19XX"),
+        ("vers le 20 juillet", "2024-07-20~"),
+        ("courant septembre 2024", "2024-09"),
+        ("les 9 et 10 décembre 2024", "2024-12-09/2024-12-10"),
+        ("mardi, au petit matin", "2024-08-06"),
+        ("mercredi avant l’aube", "2024-08-07"),
+        ("avant le Gamou 2024", "../2024-09-16"),
         ("l’année scolaire 2024-2025", "2024/2025"),
     ],
 )
@@ -148,6 +154,21 @@ def test_anaphora_follows_the_day_spoken_of() -> None:
     assert [item.reading.edtf for item in found] == ["2024-07-23", "2024-07-25", "2024-07-26"]
 
 
+def test_two_days_apart_are_no_stretch() -> None:
+    found = read("Le conseil siège les 6 et 13 avril 2025.")
+    assert [item.reading.edtf for item in found] == ["2025-04-06", "2025-04-13"]
+
+
+def test_a_deadline_leaves_the_day_of_the_events() -> None:
+    found = read("Mardi, le pont a fermé jusqu’au 1er septembre 2024. Depuis la veille, il pleuvait.")
+    assert [item.reading.edtf for item in found] == ["2024-08-06", "../2024-09-01", "2024-08-05/.."]
+
+
+@pytest.mark.parametrize("text", ["Un mois de juillet record.", "Les bonzes ont veillé au port."])
+def test_no_time(text: str) -> None:
+    assert not [item for item in read(text) if item.reading.edtf]
+
+
 def told(text: str) -> list[tuple[str, str | None]]:
     """Return the expressions with a place on the calendar, read with the parse."""
     passage = Passage(kind="body", text=text, start=0, end=len(text))
@@ -166,6 +187,21 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Les dockers ont voté la grève pour lundi.", [("lundi", "2024-08-12")]),
         ("Un bateau partirait jeudi.", [("jeudi", "2024-08-15")]),
         ("La récolte du week-end a brûlé.", [("week-end", "2024-08-03/2024-08-04")]),
+        ("Le collectif appelle à manifester samedi.", [("samedi", "2024-08-10")]),
+        ("Le maire a promis de rouvrir la route lundi.", [("lundi", "2024-08-12")]),
+        ("Le collectif nous rassemble mercredi au port.", [("mercredi", "2024-08-14")]),
+        ("Le maire annonce sa venue, lundi, au port.", [("lundi", "2024-08-12")]),
+        ("Le préfet enverrait un médiateur jeudi.", [("jeudi", "2024-08-15")]),
+        ("Le préfet aurait envoyé un médiateur jeudi.", [("jeudi", "2024-08-08")]),
+        ("Le procès a été renvoyé au 9 mars.", [("9 mars", "2025-03-09")]),
+        ("Il se taisait avant les législatives du 11 mai.", [("11 mai", "2025-05-11")]),
+        ("Le préfet a interdit la baignade jusqu’à dimanche.", [("jusqu’à dimanche", "../2024-08-11")]),
+        (
+            "Le juge lui a ordonné mardi de payer sous cinq jours.",
+            [("mardi", "2024-08-06"), ("sous cinq jours", "../2024-08-11")],
+        ),
+        ("Cette nuit, trois maisons ont brûlé.", [("Cette nuit", "2024-08-08/2024-08-09")]),
+        ("Trois jours après la crue, le pont reste fermé.", [("Trois jours après la crue", "2024-08-09")]),
         (
             "Lundi, un pont a cédé, a révélé mercredi le maire. Ce jour-là, il pleuvait.",
             [("Lundi", "2024-08-05"), ("mercredi", "2024-08-07"), ("Ce jour-là", "2024-08-05")],

@@ -16,14 +16,16 @@ ISO_DAY: Final = 10
 """Characters of YYYY-MM-DD."""
 _PAST: Final = frozenset({"Past", "Imp"})
 _PLANS: Final = frozenset(
-    {"devoir", "prévoir", "planifier", "programmer", "attendre", "entendre", "compter", "espérer", "projeter"}
-)
+    {"devoir", "prévoir", "planifier", "programmer", "attendre", "entendre", "compter", "espérer", "projeter",
+     "agender", "envisager", "escompter", "apprêter"}
+)  # fmt: skip
 """Verbs whose infinitive, or whose participle, lies ahead."""
 
 
 _ENDS: Final = frozenset(
-    {"achever", "expirer", "terminer", "échoir", "commencer", "débuter", "ouvrir", "réunir", "entamer"}
-)
+    {"achever", "expirer", "terminer", "échoir", "commencer", "débuter", "ouvrir", "réunir", "entamer", "rassembler",
+     "convier", "inviter", "convoquer", "rouvrir", "reprendre", "siéger", "statuer", "trancher", "voter", "examiner"}
+)  # fmt: skip
 """Verbs whose present tense with a date looks ahead (« dont le mandat s'achève lundi »)."""
 
 
@@ -83,8 +85,12 @@ class Clauses:
             return 0
         if token.dep_ == "nmod" and token.head.pos_ == "NOUN" and _after_de(token):
             return 0
-        told = (_tense(head) for head in (token, *token.ancestors))
-        return next((tense for tense in told if tense is not None), 0)
+        for head in (token, *token.ancestors):
+            if _intended(head):
+                return 1
+            if (tense := _tense(head)) is not None:
+                return tense
+        return 0
 
     def reports(self, place: int) -> bool:
         """Tell whether the clause there says who spoke when, so that what follows is not reckoned from that day."""
@@ -106,6 +112,13 @@ class Clauses:
         if kind == "season":
             return bool(token.pos_ in {"NOUN", "PROPN"})
         return True
+
+
+def _intended(verb: Any) -> bool:
+    """Tell whether a verb is an infinitive that somebody calls for or promises (« a appelé à manifester samedi »)."""
+    if "Inf" not in verb.morph.get("VerbForm") or verb.dep_ not in {"xcomp", "ccomp", "obl:arg", "obl:mod", "acl"}:
+        return False
+    return verb.head.lemma_ in _WANTS
 
 
 def _after_de(token: Any) -> bool:
@@ -132,7 +145,7 @@ def _ahead(verb: Any, group: list[Any]) -> int | None:
     if "Fut" in moods or any("Fut" in token.morph.get("Tense") for token in group):
         return 1
     if "Cnd" in moods:
-        compound = len(group) > 1 and any("Past" in token.morph.get("Tense") for token in group)
+        compound = any(token.dep_ == "aux:tense" or "Past" in token.morph.get("Tense") for token in group[1:])
         return -1 if compound else 1
     going = "Inf" in verb.morph.get("VerbForm") and any(token.lemma_ == "aller" for token in verb.ancestors)
     return 1 if going or (verb.lemma_ in _PLANS and _looks_ahead(verb, group)) else None
@@ -155,12 +168,27 @@ def _is_noun(verb: Any) -> bool:
 
 def _mood(token: Any) -> str:
     """Return the mood that the form of a verb shows where the tagger missed it (« partirait » of partir)."""
+    if token.pos_ in {"VERB", "AUX"} and (irregular := _IRREGULAR.search(token.norm_)):
+        return "Cnd" if irregular["end"].startswith(("ai", "i")) else "Fut"
     stem = re.sub(r"(?:aient|ait|ais|ions|iez|ont|ons|ez|ai|as|a)$", "", token.norm_)
     if token.pos_ not in {"VERB", "AUX"} or stem == token.norm_ or not stem.endswith("r"):
         return ""
     if stem not in {token.lemma_, token.lemma_.removesuffix("e")}:
         return ""
     return "Cnd" if re.search(r"(?:ait|aient|ais|ions|iez)$", token.norm_) else "Fut"
+
+
+_WANTS: Final = frozenset(
+    {"appeler", "inviter", "convier", "exhorter", "convoquer", "promettre", "engager", "accepter", "menacer", "jurer",
+     "proposer", "autoriser", "vouloir", "souhaiter", "prévoir", "envisager", "convenir", "exiger", "sommer", "presser",
+     "préparer", "apprêter", "ordonner", "enjoindre", "appel", "ordre", "promesse", "projet", "intention", "préavis"}
+)  # fmt: skip
+"""Verbs and nouns whose infinitive lies ahead."""
+_IRREGULAR: Final = re.compile(
+    r"(?:env(?:e|oi)rr|viendr|tiendr|pourr|voudr|devr|saur|(?<!su)verr|faudr|vaudr|cevr|mourr|courr|querr|^ir|^aur|^ser|fer)"
+    r"(?P<end>ait|aient|a|ont|ai)$"
+)
+"""Futures and conditionals whose stem is not the infinitive (« enverrait », « viendra »)."""
 
 
 @cache

@@ -79,7 +79,7 @@ class Context:
     """What a reading depends on: the day of publication, the days spoken of, the clause.
 
     ``focus`` is the stretch last spoken of, ``focus_day`` the day, ``event_day`` the last day on which something
-    happened other than that somebody told it.
+    happened other than that somebody told it, ``told_at`` where in the paragraph a day was last told.
     """
 
     published: date | None = None
@@ -87,11 +87,17 @@ class Context:
     focus_day: date | None = None
     event_day: date | None = None
     hour: str = ""
+    told_at: int = -1
     grammar: Grammar = field(default_factory=NoGrammar)
 
     def tense(self, place: int) -> int:
         """Return the tense of the clause at a place."""
         return self.grammar.tense(place)
+
+    def near_day(self, match: Match) -> date | None:
+        """Return the day told earlier in the sentence of a match, None where there is none."""
+        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else "."
+        return None if re.search(r"[.!?…]", between) else self.focus_day
 
     @property
     def day(self) -> date | None:
@@ -169,5 +175,5 @@ def weekday_pattern() -> str:
 _START: Final = r"(?<!\w)(?:(?<!-)|(?<=\bmi-))"
 _FULL_SHORT: Final = frozenset({"mars", "avril", "mai", "juin", "aout"})
 YEAR: Final = r"(?:1[0-9]|20)\d\d(?![\d%°]| ?(?:%|km|euros?|€|\$|francs?|dollars?))"
-LAST: Final = r"(?:dernieres?|derniers?|passee?s?|ecoulee?s?|precedente?s?)"
-NEXT: Final = r"(?:prochaine?s?|suivante?s?|a venir|qui vient)"
+LAST: Final = r"(?:dernieres?|derniers?|passee?s?|ecoulee?s?|precedente?s?|d'avant)"
+NEXT: Final = r"(?:prochaine?s?|suivante?s?|a venir|qui vient|d'apres)"

@@ -16,6 +16,7 @@ from recoupe.lang.fr.dates import (
     names,
     value_of,
 )  # fmt: skip
+from recoupe.lang.fr.dates_ahead import direction
 from recoupe.lang.fr.numbers import number_value, ordinal_value
 
 ROMAN = {"i": 1, "v": 5, "x": 10}
@@ -30,12 +31,12 @@ DECADES = {
 
 _PAST_MONTH: Final = 12
 """How much further a month ahead seems beside a verb in the past (« a fermé en janvier »)."""
+_NEAR: Final = 62
+"""Days within which a day ahead may be meant beside a verb in the past (« a convoqué une marche le 15 »)."""
 _TURN: Final = 20
 """Days by which the first day of a range must exceed the second to lie in the month before (« du 31 au 1er août »)."""
 PeriodOf = Callable[[int], Period | None]
 """Makes the period of a year, None where it has none (29 February)."""
-SURE = 3
-"""The weight of a word that tells past or future, where the tense alone weighs 1."""
 TWO_WEEKS = 15
 """Days within which a weekday comes back; the tense alone decides between them."""
 
@@ -58,7 +59,8 @@ def _distance(period: Period, published: date, tense: int) -> int:
     if period.first <= published <= period.last:
         return 0
     days = (period.first - published).days
-    weight = _PAST_MONTH if tense == -1 and period.grain in {"month", "season"} else 2 * tense**2
+    far = period.grain in {"month", "season"} or days > _NEAR
+    weight = _PAST_MONTH if tense == -1 and far else 2 * tense**2
     return abs(days) * (weight if days * tense < 0 else 1)
 
 
@@ -97,20 +99,6 @@ def _written_year(parts: dict[str, str]) -> int | None:
     return None if value is None else int(value)
 
 
-def direction(match: Match, context: Context, place: int = -1) -> int:
-    """Return where a date without its year lies: a word before it says so (« depuis », « d'ici »), else the tense."""
-    before = match.string[max(0, match.start() - 24) : match.start()]
-    if re.search(r"\bdepuis (?:le |la |l'|debut |fin |la fin |la mi-|mi-|mois de )?(?:du |de |d'|mois de )?$", before):
-        return -SURE
-    if re.search(r"\bd'ici(?: (?:a|au|en))?(?: la| l')?(?: ?fin| ?mi-| ?debut)?(?: ?du| de| d')? ?$", before):
-        return SURE
-    if re.search(r"\bpour (?:le |ce )?$", before) and not re.search(r"\bmois\b", match.group()):
-        return 1
-    if re.search(r"\bavant (?:le |la |l'|la mi-|la fin )?(?:de |du |d')?$", before):
-        return SURE if (tense := context.tense(match.end() - 1 if place < 0 else place)) >= 0 else tense
-    return context.tense(match.end() - 1 if place < 0 else place)
-
-
 def _without_year(make: PeriodOf) -> str | None:
     sample = make(2000)
     return f"XXXX{sample.timex[4:]}" if sample else None
@@ -143,6 +131,8 @@ def _day_range(match: Match, context: Context) -> Reading | None:
     first, number = _day_number(match["first"]), _day_number(match["day"])
     if first is None or number is None or (first >= number and first - number < _TURN):
         return None
+    if re.search(r"\d et ", match.group()) and not match.group().startswith("entre") and number != first + 1:
+        return None  # two days apart, not a stretch
     if match.groupdict().get("base"):
         base = _month_of(match["base"], context)
         return dated(_stretch(base.first.year, base.first.month, first, number) if base else None)
@@ -222,6 +212,8 @@ def _month(match: Match, context: Context) -> Reading | None:
     name = match["month"].rstrip(".")
     if match.group() == match["month"] and name in _SHORT:
         return None
+    if re.search(r"\b(?:un|aucun) $", match.string[: match.start()]) and not (match["year"] or match["rel"]):
+        return None  # « un record pour un mois de juillet »
     number = int(value_of("month", name))
     return over_years(lambda year: cal.month(year, number), match, context)
 

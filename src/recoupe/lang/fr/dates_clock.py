@@ -51,6 +51,8 @@ def _noon(match: Match, context: Context) -> Reading | None:
 
 def _part(match: Match, context: Context) -> Reading | None:
     period = cal.day(context.focus_day) if context.focus_day and _told(match) else None
+    if period and match["part"] == "nuit":
+        period = cal.night(period.first)
     return Reading(type="TIME", timex=f"{_day(context)}T{PARTS[match['part']]}", period=period)
 
 

@@ -41,6 +41,7 @@ _EVE_OF_NOUN: Final = re.compile(
 _INNER: Final = re.compile(r"de |du ")
 _CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
 _ABOUT: Final = re.compile(r"(?:vers|aux environs de|aux alentours de|autour de) ")
+_ABOUT_DAY: Final = re.compile(r"\b(?:vers|aux environs|aux alentours|autour)(?: du| de la| de)? $")
 _CLOCKS: Final = ("fr.time.clock@1", "fr.time.clock-words@1", "fr.time.digits@1", "fr.time.clock-half@1")
 
 
@@ -74,7 +75,8 @@ def _part(item: Found, before: str, item_text: str) -> Found:
         return item
     mod = next((mod for word, mod in _MODS.items() if word in match["part"].split()), None)
     start = item.start - len(match.group())
-    piece = period if period is None or item.reading.type == "TIME" else part_of(period, mod or "")
+    whole = period is None or item.reading.type == "TIME" or match["part"] == "courant"
+    piece = period if whole or period is None else part_of(period, mod or "")
     reading = replace(item.reading, period=piece, mod=mod, loose=item.reading.loose)
     return item.widened(start, item.end, reading, "fr.date.part@1")
 
@@ -149,9 +151,21 @@ def _about(found: list[Found], text: str) -> list[Found]:
     made: list[Found] = []
     for item in found:
         word = _ABOUT.match(text[item.start : item.end])
+        if about := _approximate_day(item, text):
+            made.append(about)
+            continue
         near = made and item.start - made[-1].end <= 2 and made[-1].reading.type == "DATE"  # noqa: PLR2004 - « , »
         made.append(replace(item, start=item.start + word.end()) if word and near else item)
     return made
+
+
+def _approximate_day(item: Found, text: str) -> Found | None:
+    """Return « vers le 20 janvier », whose day is about right."""
+    word = _ABOUT_DAY.search(text[max(0, item.start - LOOK) : item.start])
+    if word is None or item.reading.type != "DATE" or item.reading.period is None or item.reading.open:
+        return None
+    reading = replace(item.reading, period=cal.fuzzy(item.reading.period), mod="APPROX")
+    return item.widened(item.start - len(word.group()), item.end, reading, "fr.date.about@1")
 
 
 def _one_day(item: Found) -> bool:

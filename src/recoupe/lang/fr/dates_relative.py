@@ -16,13 +16,14 @@ from recoupe.lang.fr.dates import (
     names,
     value_of,
 )  # fmt: skip
-from recoupe.lang.fr.dates_absolute import by_word, dated, direction, pick
+from recoupe.lang.fr.dates_absolute import by_word, dated, pick
+from recoupe.lang.fr.dates_ahead import direction
 from recoupe.lang.fr.durations import amount, duration_reading
 from recoupe.lang.fr.numbers import COLLECTIVES, ordinal_value
 
 PARTS = {
     "matin": "MO", "matinee": "MO", "aube": "MO", "midi": "MI", "mi-journee": "MI", "apres-midi": "AF", "soir": "EV",
-    "soiree": "EV", "nuit": "NI", "minuit": "NI", "journee": "DT", "crepuscule": "EV",
+    "soiree": "EV", "nuit": "NI", "minuit": "NI", "journee": "DT", "crepuscule": "EV", "jour": "MO",
 }  # fmt: skip
 GRAINS = {
     "jour": "day", "journee": "day", "nuit": "night", "week-end": "weekend", "weekend": "weekend", "semaine": "week",
@@ -51,7 +52,16 @@ def _today(match: Match, context: Context) -> Reading | None:
     part = re.sub(r"^.* ", "", match["this"]).replace("aprem", "apres-midi")
     if context.published is None:
         return dated(None)
+    if part == "nuit":
+        ahead = context.tense(match.end() - 1) > 0
+        return _night_of(context.published if ahead else context.published - cal.DAY)
     return located(context.published, None if part in {"jour", "journee"} else part, context)
+
+
+def _night_of(day: date) -> Reading:
+    """Return the reading of the night that begins on a day."""
+    period = cal.night(day)
+    return Reading(type="TIME", timex=period.timex, period=period)
 
 
 def _named_night(match: Match, context: Context) -> Reading | None:
@@ -157,7 +167,7 @@ def _this_unit(match: Match, context: Context) -> Reading | None:
 
 def _unit_word(match: Match, context: Context) -> Reading | None:
     grain, word = GRAINS[match["unit"]], match["rel"]
-    anaphoric = word.startswith(("suivant", "precedent"))
+    anaphoric = word.startswith(("suivant", "precedent", "d'a"))
     base = (context.focus.first if context.focus else context.day) if anaphoric else context.published
     if grain in {"day", "decade"} or base is None:
         return dated(None) if base is None else None
@@ -266,7 +276,7 @@ def _since(match: Match, context: Context) -> Reading | None:
 def _within(match: Match, context: Context) -> Reading | None:
     if match.group().startswith(("au cours", "lors", "avant")):
         return _amounted(match, None)
-    base = context.day if match["term"] else context.published
+    base = context.near_day(match) or (context.day if match["term"] else context.published)
     return _amounted(match, exact_end(moved(base, match["amount"], 1)) if base else None, -1)
 
 
@@ -360,6 +370,22 @@ def _last_units(match: Match, context: Context) -> Reading | None:
     return reading
 
 
+def _after_event(match: Match, context: Context) -> Reading | None:
+    """Read « trois jours après le séisme »: the day told in the sentence, else that of publication."""
+    base = context.near_day(match) or context.published
+    if base is None or not re.search(r"(?:^|[.!?,;:–»\"] )$", match.string[: match.start()]):
+        return None
+    parts = amount(match["amount"]) or []
+    if {unit for _, unit in parts} <= {"H", "MN", "S"}:
+        return None
+    period = cal.fuzzy(cal.month(base.year, base.month)) if {unit for _, unit in parts} & _LONG else cal.day(base)
+    return dated(period)
+
+
+_LONG: Final = frozenset({"Y", "DE", "C", "HY", "Q"})
+"""Units that leave the day open."""
+
+
 READERS: Final[dict[str, Reader]] = {
     "fr.date.deictic@1": _deictic,
     "fr.date.today@1": _today,
@@ -382,6 +408,7 @@ READERS: Final[dict[str, Reader]] = {
     "fr.date.about-days@1": _about_days,
     "fr.date.later@1": _later,
     "fr.date.after-date@1": _after_deictic,
+    "fr.date.after-event@1": _after_event,
     "fr.date.eve@1": _eve,
     "fr.date.since-then@1": _since_then,
     "fr.date.next-day@1": _next_day,

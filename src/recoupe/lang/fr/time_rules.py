@@ -24,8 +24,11 @@ _AFTER_SHORT: Final = (
 _WORDS: Final = r"(?:deux mille|mille neuf cent|dix-neuf cent)"
 _PART: Final = (
     r"(?:(?: a l'| a la | au | au petit | tot le | en | tard le | tard dans la | dans la | dans l'| en milieu de "
-    r"| en milieu d'| en fin de | en fin d'| en debut d'| en debut de | de grand | vers | a | )"
-    r"(?P<part>matin|matinee|aube|midi|mi-journee|apres-midi|soir|soiree|nuit|minuit|crepuscule)"
+    r"| en milieu d'| en fin de | en fin d'| en debut d'| en debut de | de grand | vers | a | |,? avant l'"
+    r"|,? peu avant l'|,? peu apres l'|, a l'|, au petit |, en (?:fin|debut|milieu) (?:de |d')"
+    r"|, (?:tot |tard )?dans la |, dans l'|, en |, tard le |,? au lever du |, au coucher du "
+    r"|,? a la tombee (?:de la |du )|, a la mi-)"
+    r"(?P<part>matin|matinee|aube|midi|mi-journee|apres-midi|soir|soiree|nuit|minuit|crepuscule|journee|jour)"
     r"(?! prochaine?)(?! (?:du|de) ))?"
 )
 _ABBREVIATED: Final = 3

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from recoupe.lang.fr.dates import Context, Found, Match, Rule, any_of, names
-from recoupe.lang.fr.dates_join import join
+from recoupe.lang.fr.dates_join import LOOK, join
 from recoupe.lang.fr.numbers import fold
 from recoupe.lang.fr.time_rules import all_rules
 
@@ -36,14 +36,16 @@ def read_times(text: str, context: Context) -> list[Found]:
     stretches = _stretches(text, folded)
     if not stretches:
         return []
+    context.told_at = -1
     candidates = _candidates(folded, stretches)
     taken = _longest(candidates)
     found: list[Found] = []
     for item in taken:
-        made = _read(item, text, context) or _second(item, candidates, taken, text, context)
-        if made and not any(made.start < other.end and other.start < made.end for other in found):
-            found.append(made)
-            _follow(made, context)
+        one = _read(item, text, context)
+        for made in [one] if one else _others(item, candidates, taken, text, context):
+            if not any(made.start < other.end and other.start < made.end for other in found):
+                found.append(made)
+                _follow(made, context, folded)
     found.sort(key=lambda item: item.start)
     return join(found, folded, context)
 
@@ -63,26 +65,33 @@ def _read(candidate: Candidate, text: str, context: Context) -> Found | None:
     return Found(start=start, end=end, reading=reading, rule=rule.id)
 
 
-def _second(
+def _others(
     failed: Candidate, candidates: list[Candidate], taken: list[Candidate], text: str, context: Context
-) -> Found | None:
-    """Return what another rule reads where the longest one means nothing (« des années » of « des années 80 »)."""
+) -> Iterator[Found]:
+    """Yield what other rules read where the longest one means nothing (« des années » of « des années 80 »)."""
     others = [item for item in taken if item is not failed]
     near = [item for item in candidates if item is not failed and _touch(item, failed)]
     free = (item for item in near if not any(_touch(item, other) for other in others))
-    return next((made for item in free if (made := _read(item, text, context))), None)
+    yield from (made for item in free if (made := _read(item, text, context)))
 
 
-def _follow(found: Found, context: Context) -> None:
-    """Move what later expressions refer to; the day on which somebody spoke leaves the day of the events."""
+_DEADLINE: Final = re.compile(r"\b(?:jusqu'(?:a|au|en)|d'ici(?: a| au)?|avant)(?: le| la| l')? ?$")
+
+
+def _follow(found: Found, context: Context, text: str) -> None:
+    """Move what later expressions refer to; a deadline and the day on which somebody spoke leave that of the events."""
     period = found.reading.period
     if period is None or period.fuzzy or found.reading.type == "SET":
+        return
+    if found.rule == "fr.date.after-event@1":
+        return
+    if period.grain in DAYLIKE and _DEADLINE.search(text, max(0, found.start - LOOK), found.start):
         return
     spoken = context.focus is not None and period.grain in DAYLIKE and context.grammar.reports(found.start)
     if not spoken:
         context.focus = period
     if period.grain in DAYLIKE:
-        context.focus_day = period.first
+        context.focus_day, context.told_at = period.first, found.end
         context.event_day = context.event_day if spoken else period.first
 
 
