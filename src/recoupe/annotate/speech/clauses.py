@@ -10,6 +10,8 @@ from recoupe.annotate.speech.groups import answered
 from recoupe.annotate.speech.lexicons import speech_verb, values
 
 QUE: Final = frozenset({"que", "qu'", "qu"})
+ENDING: Final = frozenset({"mais", "tandis", "alors", "lors", "sans"})
+"""Words that no noun phrase holds."""
 BREAKS: Final = frozenset({"mais", "or", "tandis", "car", "puis", "alors", "quand"})
 SUBJECTS: Final = frozenset(
     {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "c'", "ça", "moi", "ce"}
@@ -60,7 +62,7 @@ def cuts(line: Line, start: int, place: int, end: int) -> bool:
     if text == "." and line.quote_at(place) is None:
         return True
     if line.norm(place) == "mais":
-        return following not in QUE
+        return following not in QUE and complete(line, place + 1, end)
     if line.norm(place) == "et" and place < end:
         return _cut_at_et(line, start, place)
     return text == "," and place < end and _cut_after_comma(line, (start, place, end), following)
@@ -76,6 +78,8 @@ def _cut_at_et(line: Line, start: int, place: int) -> bool:
 
 def _cut_after_comma(line: Line, where: tuple[int, int, int], following: str) -> bool:
     start, place, end = where
+    if following == "mais":
+        return line.norm(place + 2) not in QUE and complete(line, place + 2, end)
     if following in BREAKS:
         return line.norm(place + 2) not in QUE
     return (
@@ -183,14 +187,8 @@ def _ends_noun(line: Line, place: int, end: int) -> bool:
     numbers = place + 1 < end and {line.words[place - 1].pos_, line.words[place + 1].pos_} == {"NUM"}
     if text == "," and numbers:
         return False
-    if text in {",", ";", ":", ".", "!", "?", "…", "..."} or word in {
-        "mais",
-        "tandis",
-        "alors",
-        "lors",
-        "tout",
-        "sans",
-    }:
+    aside = word == "tout" and line.norm(place + 1) == "en"
+    if aside or word in ENDING or text in {",", ";", ":", ".", "!", "?", "…", "..."}:
         return True
     if line.said(place, place + 1) == "en bloc" or (word in {"à", "au", "aux"} and _press(line, place + 1)):
         return True

@@ -14,7 +14,8 @@ QUESTION: Final = frozenset(
 )
 NOT_QUE: Final = frozenset(
     {"alors", "tandis", "pour", "avant", "dès", "bien", "parce", "depuis", "afin", "ainsi", "sans", "après", "plus",
-     "moins", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "pendant", "autre", "autres"}
+     "moins", "davantage", "long", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "pendant", "autre",
+     "autres"}
 )  # fmt: skip
 """Words that make a conjunction of the « que » after them."""
 NEAR: Final = 9
@@ -143,6 +144,8 @@ def _inf(line: Line, i: int, end: int) -> int | None:
     while line.norm(before) in CLITIC_WORDS | {"de", "d'"}:
         before -= 1
     if (begin > i or before < i - 1) and line.norm(before) in APART:
+        return None
+    if begin == i and line.norm(before) in {"pour", "sans", "par", "afin", "quitte"}:
         return None
     j = begin
     while j <= end and (line.norm(j) in CLITIC_WORDS or line.words[j].text in OPENERS):

@@ -13,6 +13,8 @@ CLITICS: Final = frozenset(
     {"ne", "n'", "me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "en", "y", "nous", "vous"}
 )
 PRONOUNS: Final = frozenset({"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui", "ce", "c'"})
+MANY: Final = frozenset({"beaucoup", "certains", "certaines", "plusieurs", "aucuns", "chacun", "chacune", "tous"})
+"""Words without a noun that are a subject."""
 INVERTED: Final = ("-il", "-elle", "-on", "-ils", "-elles", "-je", "-nous", "-vous", "-tu", "-ce")
 MODALS: Final = frozenset(
     {"pouvoir", "tenir", "venir", "finir", "préférer", "persister", "continuer", "oser", "vouloir", "aller",
@@ -212,7 +214,8 @@ def _adjacent(line: Line, group: Group) -> int | None:
         ours = line.norm(group.first).endswith(("ons", "mes", "ez", "tes"))
         i = i if ours else i - 1
     latter = line.norm(i).rstrip("es") in {"dernier", "dernièr"} and line.norm(i - 1) in {"ce", "cette", "ces"}
-    return i if i >= 0 and (line.norm(i) in PRONOUNS or latter) else None
+    many = line.norm(i) in MANY and line.words[i].pos_ in {"ADV", "PRON", "ADJ", "DET"}
+    return i if i >= 0 and (line.norm(i) in PRONOUNS or latter or many) else None
 
 
 def _parsed_subject(line: Line, group: Group) -> int | None:

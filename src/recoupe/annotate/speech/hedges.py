@@ -1,5 +1,6 @@
 """What the writer does not vouch for: « aurait dépassé », « il se murmure que », « peut-être », « reste à savoir »."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Final
@@ -21,6 +22,8 @@ CLITICS: Final = frozenset({"le", "la", "les", "l'", "nous", "vous", "me", "m'",
 HELD: Final = frozenset({"croire", "dire", "penser", "supposer", "prétendre", "imaginer"})
 """Verbs with an object and what it is held for."""
 AVERTING: Final = frozenset({"éviter", "empêcher", "prévenir", "conjurer"})
+WHOLE: Final = re.compile(r"(l|quelqu)' (on|un)\b")
+"""Words that the tokeniser does not cut at their apostrophe."""
 GAP: Final = 9
 LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
@@ -56,7 +59,7 @@ def _patterns() -> dict[str, tuple[tuple[tuple[str, ...], SpeechClass], ...]]:
     """Return the impersonal phrases, as words, and their classes by their first word, longest first."""
     made: dict[str, list[tuple[tuple[str, ...], SpeechClass]]] = {}
     for entry in sorted(lexicon("impersonals"), key=lambda each: -len(each.key)):
-        words = tuple(entry.key.replace("'", "' ").split())
+        words = tuple(WHOLE.sub(r"\1'\2", entry.key.replace("'", "' ")).split())
         kind: SpeechClass = entry.get("class")  # type: ignore[assignment]
         made.setdefault(words[0], []).append((words, kind))
     return {word: tuple(found) for word, found in made.items()}

@@ -21,6 +21,7 @@ UNSPOKEN: Final = frozenset(
      "faire", "dominer", "attendre", "travailler", "marcher", "courir", "voir", "vouloir"}
 )  # fmt: skip
 """Verbs whose inverted subject does not speak (« …, suivent trois ministres »)."""
+RELATIVES: Final = frozenset({"qui", "que", "qu'", "dont"})
 ASIDE: Final = 12
 """Words of an aside between a verb and its subject, at most."""
 LEARNT: Final = SpeechVerb("apprendre", "say", frozenset(), frozenset())
@@ -126,7 +127,7 @@ def _by_party(line: Line, group: Group) -> bool:
     if head is None or not (noun_kind(line.words[head]) not in {"", "document"} or line.words[head].ent_type_ == "PER"):
         return False
     first, last = full_phrase(line, head)
-    ends = last == line.sentence(group.verb)[1] or line.words[last + 1].is_punct
+    ends = last == line.sentence(group.verb)[1] or line.words[last + 1].is_punct or line.norm(last + 1) in RELATIVES
     return ends and first == group.last + 1
 
 
@@ -259,7 +260,8 @@ def _content(line: Line, group: Group, before: int, end: int) -> Range | None:
 
 def _is_whole(line: Line, opening: int, first: int) -> bool:
     """Tell whether a quote is all that is said: little but openers stands before it in its sentence."""
-    return opening - first < 4 or line.norm(opening - 1) in {":", ","}  # noqa: PLR2004 - « Car, dit-il »
+    short = opening - first < 4  # noqa: PLR2004 - « Car, dit-il »
+    return short or line.norm(opening - 1) in {":", ",", "mais", "car", "or"}
 
 
 def _after(line: Line, end: int, last: int, *, inside: bool, quoted: bool) -> Range | None:

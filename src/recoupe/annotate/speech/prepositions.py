@@ -16,6 +16,8 @@ from recoupe.annotate.speech.sources import AUTHORS, noun_kind
 from recoupe.annotate.speech.via import CITED
 
 TAIL: Final = 12
+CITING: Final = frozenset({"citer", "tenir", "appuyer", "fonder", "interroger", "invoquer"})
+"""Verbs by which an outlet names from whom it has its word."""
 DATIVE: Final = frozenset({"à", "au", "aux"})
 POSSESSIVES: Final = frozenset({"son", "sa", "ses", "leur", "leurs"})
 RELATIVES: Final = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
@@ -131,6 +133,8 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     if head is None or not _may_source(line, where, head, key):
         return None
     source = _to_comma(line, where, full_phrase(line, head))
+    if (quoted := _who_cites(line, where, source)) is not None:
+        return quoted
     content = content_of(line, where, source)
     if content is None or line.norm(content[0]) in {"où", "qui", "dont", "mais"}:
         return None
@@ -138,6 +142,38 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     rule = f"fr.{key.split()[0].replace(APOSTROPHE, '')}@1"
     says: SpeechClass = "opinion" if kind == "opinion" else "say"
     return Speech(line=line, rule=rule, kind=says, content=content, source=source, cue=where)
+
+
+def _who_cites(line: Line, where: Range, source: Range) -> Speech | None:
+    """Return « selon la radio, qui cite un élu, … », « selon une note dont la radio a copie, … »."""
+    comma = line.norm(source[1] + 1) == ","
+    opens = source[1] + 1 + comma
+    if (
+        line.norm(opens) not in {"qui", "dont", "que", "qu'", "où", "laquelle"}
+        or where[0] - line.sentence(where[0])[0] > 1
+    ):
+        return None
+    closes = (
+        i for i in range(opens + 2, line.sentence(opens)[1]) if line.norm(i) == "," and _verb_inside(line, opens, i)
+    )
+    end = next(closes, None)
+    content = clause_through(line, end + 1) if end else None
+    if end is None or content is None:
+        return None
+    cites = next((i for i in range(opens + 1, end) if line.words[i].lemma_ in CITING), None)
+    behind = head_at(line, cites + 1 + (line.norm(cites + 1) in {"sur", "de", "à"})) if cites else None
+    if behind is not None and behind < end and line.norm(opens) == "qui":
+        return Speech(
+            line=line, rule="fr.selon@1", kind="say", content=content, source=full_phrase(line, behind), cue=where,
+            via=(line.span(*source).text,),
+        )  # fmt: skip
+    named = source if comma else (source[0], end - 1)
+    return Speech(line=line, rule="fr.selon@1", kind="say", content=content, source=named, cue=where)
+
+
+def _verb_inside(line: Line, first: int, last: int) -> bool:
+    """Tell whether a finite verb stands between a relative pronoun and a comma."""
+    return any(finite(line, i) for i in range(first + 1, last))
 
 
 def _foreign(line: Line, place: int) -> Range | None:

@@ -10,7 +10,16 @@ from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
 from recoupe.annotate.speech.complements import complement, quote_content
 from recoupe.annotate.speech.forms import finite
-from recoupe.annotate.speech.groups import CLITICS, Group, first_party, reflexive, reporting_verb, subject, verb_group
+from recoupe.annotate.speech.groups import (
+    CLITICS,
+    MANY,
+    Group,
+    first_party,
+    reflexive,
+    reporting_verb,
+    subject,
+    verb_group,
+)
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject
 from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech.nouns import first_clause
@@ -341,7 +350,7 @@ def _able(token: Token, verb: SpeechVerb) -> bool:
 
 def is_party(token: Token) -> bool:
     """Tell whether a word names one who can speak: a person, a body, a document, or a pronoun."""
-    latter = token.lemma_ in {"dernier", "intéressé", "quiconque"}
+    latter = token.lemma_ in {"dernier", "intéressé", "quiconque"} or token.norm_ in MANY
     return latter or bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
 
 
