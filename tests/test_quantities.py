@@ -45,7 +45,7 @@ def quantities(texts: Iterable[str], *mentions: Mention) -> dict[str, tuple[Quan
     return {item.document.text: find_quantities(item, mentions, find_times(item)) for item in parsed}
 
 
-LEXICONS = ("units", "harm_verbs", "harm_nouns", "harm_phrases", "currencies")
+LEXICONS = ("units", "harm_verbs", "harm_nouns", "harm_phrases", "currencies", "talk_nouns")
 
 
 @cache
@@ -74,6 +74,12 @@ def test_counted_nouns(line: Entry) -> None:
 def test_what_befell_them(line: Entry) -> None:
     assert [item.unit for item in lexical()[plain(line.example)]] == [line.get("unit")]
     assert [item.unit for item in lexical()[line.counter]] == ["persons"]
+
+
+@pytest.mark.parametrize("line", lexicon("talk_nouns"), ids=lambda line: line.key)
+def test_nouns_of_talk_count_nothing(line: Entry) -> None:
+    assert not lexical()[plain(line.example)]
+    assert [item.unit for item in lexical()[line.counter]] == ["vehicles"]
 
 
 @pytest.mark.parametrize("line", lexicon("currencies"), ids=lambda line: line.key)
@@ -172,6 +178,10 @@ def test_bounds(text: str, low: float | None, high: float | None) -> None:
         ("Quatre soldats ont été capturés.", (4, 4, "prisoners", None)),
         ("Trois gardes-frontières ont péri.", (3, 3, "deaths", None)),
         ("Onze personnes souffrent de contusions.", (11, 11, "injured", None)),
+        ("Dix émeutiers dorment en prison.", (10, 10, "prisoners", None)),
+        ("Quarante personnes dorment à la belle étoile.", (40, 40, "displaced", None)),
+        ("Un commando de trente hommes a attaqué l’armée.", (30, 30, "persons", None)),
+        ("L’armée stationne quatre-vingts hommes au port.", (80, 80, "soldiers", None)),
         ("Sept artisans ont recouvré la liberté.", (7, 7, "prisoners", None)),
         ("La foule réclame les trois péniches saisies en mai.", (3, 3, "other", None)),
         ("La loi limite à dix mille le nombre d’habitants.", (10_000, 10_000, "persons", None)),
@@ -206,6 +216,8 @@ def test_units(text: str, answer: tuple[float | None, float | None, str, str | N
         "L’envoyé implore les deux camps de céder.",
         "Le récit s’appuie sur trois témoignages.",
         "Nul n’a vu le corps d’un adolescent.",
+        "Il compte huit points de suture.",
+        "Ce matin, zéro train.",
     ],
 )
 def test_no_quantity(text: str) -> None:

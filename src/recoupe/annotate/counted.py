@@ -64,7 +64,9 @@ _HEADS: Final = frozenset(
 )
 _ANAPHORS: Final = frozenset({"autre", "eux", "elles", "entre", "lui"})
 _FORCES: Final = re.compile(
-    r"\b(?:armee|militaire|force|troupes|soldats|deploy|contingent|brigade|mission|mercenaires)"
+    r"\b(?:armee|militaire|force|troupes|soldats|deploy|contingent|brigade|mission|mercenaires|garnison|bataillon|"
+    r"regiment|colonne|parachut|otan\b|finul|eufor|renfort|patrouill|stationn|cantonn|retranch|casernes?\b|"
+    r"detachement|escouade|compagnie|peloton|expeditionnaire|legion|infanterie|etat-major|general\b|colonel)"
 )
 _SENDS: Final = frozenset(
     {
@@ -83,6 +85,7 @@ _SENDS: Final = frozenset(
 _GANG: Final = re.compile(
     r".{0,12}?\b(?:armes?|masques|encagoules|cagoules|se reclamant|en civil|non identifies|a moto|surgis|venus)\b"
 )
+_BAND: Final = re.compile(r"\b(?:commando|bande|groupe|gang|meute|horde)s? [^.;,]{0,30}$")
 """What is told of men who are a gang rather than a force."""
 _DEMONYM: Final = re.compile(
     r"(?:ain|aine|ais|aise|ois|oise|ien|ienne|éen|éenne|and|ande|ard|arde|ol|ole|urde|usse|elge|uisse|ate|ane|erbe|ite|an)s?$"
@@ -112,12 +115,13 @@ def is_counted(ahead: str, number: str, after: str) -> bool:
     ) and not after.startswith(" %")
     score = re.match(r" ?(?:-|–|a) ?\d+\b(?! ?[\d%])", after) or re.search(r"\d ?(?:-|–) ?$", ahead)
     turned = re.search(rf"(?<!\w)(?!une? \w+ sur)(?:{number_pattern()})(?: [\w'-]+)? sur $", ahead)
-    vote = re.match(r" (?:voix|votes|suffrages|bulletins)\b[^.;]{0,12} contre\b", after)
+    vote = re.match(r" (?:voix|votes|suffrages|bulletins)\b[^.;]{0,12} contre\b| points? de suture", after)
     between = ahead.endswith("entre ") and number == "deux"
     times = re.match(
-        r" (?:fois|e\b|eme|ans?\b|°\d|(?:d'|de )(?:ans|annees|annees-lumiere|jours|heures|secondes)\b)", after
+        r" (?:fois|e\b|eme\b|ans?\b|°\d|(?:d'|de )(?:ans|annees|annees-lumiere|jours|heures|secondes)\b)", after
     )
-    return not (ratio or score or turned or times or vote or between)
+    none = number.startswith("zero ") or number == "zero"
+    return not (none or ratio or score or turned or times or vote or between)
 
 
 def counted_noun(last: Any, *, scaled: bool) -> Noun | None:
@@ -228,7 +232,9 @@ def _is_force(token: Any) -> bool:
     lemma = token.lemma_.lower()
     if lemma == "homme":
         after = fold(token.doc.text[token.idx + len(token) : token.idx + len(token) + 40])
-        return bool(_FORCES.search(fold(token.sent.text))) and not _GANG.match(after)
+        before = fold(token.doc.text[max(0, token.idx - 50) : token.idx])
+        gang = _GANG.match(after) or _BAND.search(before)
+        return not gang and bool(_FORCES.search(fold(token.sent.text)))
     return lemma in {"instructeur", "élément"} and any(head.lemma_ in _SENDS for head in token.ancestors)
 
 

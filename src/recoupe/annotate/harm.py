@@ -93,6 +93,7 @@ def _phrase(token: Any, first: Any) -> str | None:
     """Return what phrases tell: those counted « lose their lives », are « placed in custody »."""
     text = token.doc.text
     tail = fold(text[token.idx : token.idx + _NEAR + 50])
+    tail = re.sub(r", dont [^,.;]{3,40}(?=, (?:ont|a|sont|avaient|auraient)\b)", "", tail).split(", dont l'un")[0]
     ahead = fold(text[max(0, first.idx - _BEFORE) : first.idx])
     ahead = re.sub(rf"(?:{any_of(_approximators())}) ?$", "", ahead)
     found = (unit for pattern, unit in harms().before if pattern.search(ahead))

@@ -127,9 +127,9 @@ def _counted(place: Place, reader: Reader) -> Quantity | None:
 def _unit(place: Place, noun: Noun, reader: Reader) -> str:
     """Return what befell those counted, else what they are; the empty string for an unknown antecedent."""
     unit = "soldiers" if _troops(place, noun) else noun.unit
-    if unit in _PEOPLE and noun.token is not None:
+    if (unit in _PEOPLE or noun.anaphoric) and noun.token is not None:
         harm = harm_of(noun.token, place.first)
-        unit = harm if harm and _changes(unit, harm, place) else unit
+        unit = harm if harm and (noun.anaphoric or _changes(unit, harm, place)) else unit
     if unit == "persons" and reader.kind in HARMS and re.search(r"\bdont (?:au moins )?$", place.ahead):
         return reader.kind
     return reader.kind if noun.anaphoric and not unit else unit

@@ -1,11 +1,13 @@
 """Counts that are no news: those that take up what was counted before, articles, and counts of who speaks."""
 
 import re
+from functools import cache
 from typing import Final
 
 from recoupe.annotate.counted import Noun, noun_unit
 from recoupe.annotate.harm import HARMS
 from recoupe.annotate.number import Place
+from recoupe.lang.pack import language_pack
 
 _FEW: Final = 12
 """How many people are still counted as those who say something."""
@@ -46,6 +48,8 @@ def taken_up(place: Place, noun: Noun, unit: str) -> bool:
     value = place.amount.high if place.amount.high is not None else place.amount.low
     if value is None or value > _SMALL:
         return False
+    if unit == "other" and noun.token is not None and noun.token.lemma_.lower() in _talk():
+        return True
     if _DEFINITE.search(place.ahead):
         return not _told_apart(noun)
     return noun.token is not None and noun.token.lemma_.lower() in _KIN and bool(_POSSESSIVE.search(place.ahead))
@@ -60,6 +64,13 @@ def _single(place: Place, noun: Noun, unit: str) -> bool:
     if unit not in {"deaths", "injured"} or _BESIDE.match(place.after):
         return False
     return noun.token is not None and noun_unit(noun.token) in {"persons", "soldiers"}
+
+
+@cache
+def _talk() -> frozenset[str]:
+    """Return the nouns of talk, which a few of count nothing (« pour deux raisons »)."""
+    pack = language_pack("fr")
+    return frozenset(line.key for line in (pack.lexicon("talk_nouns") if pack else ()))
 
 
 def _told_apart(noun: Noun) -> bool:
