@@ -14,8 +14,8 @@ QUESTION: Final = frozenset(
 )
 NOT_QUE: Final = frozenset(
     {"alors", "tandis", "pour", "avant", "dès", "bien", "parce", "depuis", "afin", "ainsi", "sans", "après", "plus",
-     "moins", "davantage", "long", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "pendant", "autre",
-     "autres"}
+     "moins", "davantage", "long", "même", "tel", "telle", "tant", "autant", "aussi", "sitôt", "lors", "pendant",
+     "autre", "autres"}
 )  # fmt: skip
 """Words that make a conjunction of the « que » after them."""
 NEAR: Final = 9

@@ -160,7 +160,8 @@ def _inverts(line: Line, place: int) -> bool:
 def _read(line: Line, place: int, lemma: str, kinds: frozenset[Form]) -> Read | None:
     token = line.words[place]
     if len(kinds) > 1:
-        form: Form = "participle" if _auxiliary_before(line, place) else "finite"
+        apart = _auxiliary_before(line, place) or line.norm(place + 1) == "par"
+        form: Form = "participle" if apart else "finite"
     else:
         form = next(iter(kinds))
     past = (

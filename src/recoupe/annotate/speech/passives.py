@@ -1,14 +1,17 @@
 """« X est accusé d’avoir … », « Y, thèse que dément X », « ce que confirme X »: what is said stands before its verb."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
+from recoupe.annotate.quotes import OPENERS
+from recoupe.annotate.speech.clauses import noun_content
 from recoupe.annotate.speech.complements import complement
 from recoupe.annotate.speech.groups import Group, reporting_verb, subject, verb_group
 from recoupe.annotate.speech.incises import inverted_subject
-from recoupe.annotate.speech.lexicons import SpeechVerb, keys
+from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.record import Speech
 
@@ -17,13 +20,36 @@ PASSIVE_TAKES: Final = {
     "supposer": frozenset({"bare"}), "présumer": frozenset({"bare"}), "réputer": frozenset({"bare", "inf"}),
 }  # fmt: skip
 """What passive verbs say of their subject, with or without an agent."""
+LIKE, TO, OF, FOR = (
+    frozenset({"comme"}), frozenset({"à", "au", "aux"}), frozenset({"de", "d'"}), frozenset({"pour"}),
+)  # fmt: skip
+TAKEN_FOR: Final = {
+    **dict.fromkeys(("présenter", "décrire", "dépeindre", "considérer", "percevoir", "ressentir", "interpréter", "voir",
+                     "dénoncer", "regarder", "vivre", "saluer", "désigner"), LIKE),
+    **dict.fromkeys(("assimiler", "comparer", "attribuer", "imputer", "apparenter", "réduire"), TO),
+    **dict.fromkeys(("qualifier", "taxer", "traiter", "accuser", "soupçonner", "suspecter"), OF),
+    **dict.fromkeys(("donner", "tenir"), FOR),
+    **dict.fromkeys(("juger", "estimer", "dire", "croire", "trouver"), frozenset[str]()),
+}  # fmt: skip
+"""What opens that for which a passive verb's agent takes its subject; nothing opens an adjective."""
+SEEN: Final = frozenset({"imputer", "reprocher", "attribuer", "notifier", "accuser", "opposer", "promettre"})
+"""Verbs whose object « se voir » makes the subject (« il se voit reprocher d’avoir menti »)."""
 PARTICIPLES: Final = {"accusé": "accuser", "soupçonné": "soupçonner", "suspecté": "suspecter", "réputé": "réputer"}
+APPOSED: Final = {
+    "présenté": "présenter", "décrit": "décrire", "dépeint": "dépeindre", "considéré": "considérer", "perçu": "percevoir",
+    "assimilé": "assimiler", "comparé": "comparer", "attribué": "attribuer", "imputé": "imputer", "jugé": "juger",
+    "qualifié": "qualifier", "taxé": "taxer", "traité": "traiter", "accusé": "accuser", "soupçonné": "soupçonner",
+    "suspecté": "suspecter", "donné": "donner", "tenu": "tenir",
+}  # fmt: skip
+"""Participles beside a noun that say, with « par X », what X takes it for."""
 ATTRIBUTED: Final = {
     "accuser": frozenset({"inf"}), "soupçonner": frozenset({"inf"}), "suspecter": frozenset({"inf"}),
     "réputer": frozenset({"bare", "adj"}),
 }  # fmt: skip
 """What such participles take."""
 NEAR: Final = 8
+FAR: Final = 16
+NOBODY: Final = Group(0, 0, 0, "", past=False, negated=False, finite=False)
 TOPICAL: Final = frozenset({"révéler", "confirmer", "annoncer"})
 COUNTING: Final = frozenset({"au", "moins", "plus", "près", "de"})
 IMPERSONAL: Final = frozenset({"il"})
@@ -33,6 +59,8 @@ def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
     """Return « cela a été confirmé par trois sources », « il est accusé d’avoir fui », « il est dit que »."""
     if group.negated:
         return None
+    if verb.key in TAKEN_FOR and (taken := _taken(line, group.last, TAKEN_FOR[verb.key])):
+        return _made(line, group, verb, taken)
     doer = agent(line, group)
     topic = subject(line, group)
     if verb.key in PASSIVE_TAKES:
@@ -58,8 +86,44 @@ def _made(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, int | 
     content, doer = parts
     return Speech(
         line=line, rule="fr.verb.passive@1", kind=verb.kind, key=verb.key, content=content,
-        source=full_phrase(line, doer) if doer is not None else None, cue=group.range, past=group.past,
+        source=_agent_span(line, content, doer) if doer is not None else None, cue=group.range, past=group.past,
     )  # fmt: skip
+
+
+def _taken(line: Line, last: int, opening: frozenset[str]) -> tuple[Range, int] | None:
+    """Return for what the agent of a passive takes its subject, and the agent's head; None where none is named."""
+    end = line.sentence(last)[1]
+    par = next((i for i in range(last + 1, min(last + FAR, end)) if line.norm(i) == "par"), None)
+    doer = head_at(line, par + 1) if par else None
+    if par is None or doer is None:
+        return None
+    first = (doer if opening & (LIKE | FOR | TO) else full_phrase(line, doer)[1]) + 1 if par <= last + 2 else last + 1
+    stop = end if par <= last + 2 else par - 1
+    opens = next((i for i in range(first, min(first + NEAR, stop)) if line.norm(i) in opening), None)
+    if opens is None and opening:
+        return None
+    begin = opens + 1 if opens is not None else first
+    content = noun_content(line, begin, stop) if begin <= stop else None
+    return (content, doer) if content and (opening or _adjective(line, content[0])) else None
+
+
+def _adjective(line: Line, place: int) -> bool:
+    return line.words[place].pos_ == "ADJ" or line.words[place - 1].text in OPENERS
+
+
+def seen_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
+    """Return « il se voit reprocher d’avoir menti »: nobody says it, or who stands after « par »."""
+    seen = next(
+        (i for i in range(group.first - 1, max(group.first - 3, 0), -1) if line.words[i].lemma_ == "voir"), None
+    )
+    back = {line.norm(i) for i in range(max((seen or 0) - 3, 0), seen or 0)}
+    if seen is None or verb.key not in SEEN or not back & {"se", "s'"}:
+        return None
+    found = complement(line, group.last + 1, frozenset({"inf", "np", "de"}), frozenset())
+    doer = agent(line, group)
+    if found is None:
+        return None
+    return replace(_made(line, group, verb, (found[1], doer)), cue=(seen, group.last))
 
 
 def agent(line: Line, group: Group) -> int | None:
@@ -75,6 +139,9 @@ def agent(line: Line, group: Group) -> int | None:
 def participle_speeches(line: Line) -> Iterator[Speech]:
     """Yield « quatre dockers soupçonnés d’avoir … », « un groupe réputé proche de … »: a participle beside its noun."""
     for place, token in enumerate(line.words):
+        if (apposed := _apposed(line, place)) is not None:
+            yield apposed
+            continue
         key = _reputed(line, place)
         found = complement(line, place + 1, ATTRIBUTED[key], frozenset()) if key else None
         if key and found and found[1][0] - place <= NEAR and token.head.i < token.i and line.quote_at(place) is None:
@@ -85,6 +152,34 @@ def participle_speeches(line: Line) -> Iterator[Speech]:
                 content=_beside(line, place, *found), cue=(place, place),
                 source=full_phrase(line, head) if head is not None else None,
             )  # fmt: skip
+
+
+def _apposed(line: Line, place: int) -> Speech | None:
+    """Return « …, présentés par des témoins comme des pirates, … » and « Soupçonné d’espionnage, … »."""
+    token = line.words[place]
+    verb = APPOSED.get(line.norm(place).removesuffix("s").removesuffix("e"))
+    if verb is None or line.quote_at(place) is not None or token.pos_ not in {"VERB", "ADJ"}:
+        return None
+    if line.words[place - 1].pos_ == "AUX" or (verb_group(line, place) or NOBODY).finite:
+        return None
+    taken = _taken(line, place, TAKEN_FOR[verb])
+    opens = place == line.sentence(place)[0] and verb in {"soupçonner", "accuser", "suspecter"}
+    if taken is None and opens and line.norm(place + 1) in OF:
+        alone = noun_content(line, place + 2, line.sentence(place)[1])
+        taken = (alone, None) if alone else None  # type: ignore[assignment]
+    if taken is None:
+        return None
+    kind: SpeechClass = "hedge" if verb in {"soupçonner", "suspecter"} else "say"
+    source = _agent_span(line, taken[0], taken[1]) if taken[1] is not None else None
+    return Speech(
+        line=line, rule="fr.participle@1", kind=kind, key=verb, content=taken[0], cue=(place, place), source=source
+    )
+
+
+def _agent_span(line: Line, content: Range, doer: int) -> Range:
+    """Return an agent's words, up to what it takes the subject for."""
+    first, last = full_phrase(line, doer)
+    return first, content[0] - 2 if first < content[0] <= last + 1 else last
 
 
 def _beside(line: Line, place: int, frame: str, content: Range) -> Range:

@@ -23,7 +23,7 @@ from recoupe.annotate.speech.groups import (
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject
 from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech.nouns import first_clause
-from recoupe.annotate.speech.passives import passive_speech
+from recoupe.annotate.speech.passives import passive_speech, seen_speech
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.relatives import of_object, of_which
 from recoupe.annotate.speech.sources import noun_kind
@@ -83,6 +83,8 @@ def _speech(line: Line, group: Group) -> Speech | None:
     verb, last = known
     if group.passive:
         return passive_speech(line, group, verb)
+    if not group.finite and (seen := seen_speech(line, group, verb)):
+        return seen
     speaker = speaker_before(line, group)
     if (
         speaker is None
