@@ -24,6 +24,9 @@ UNSPOKEN: Final = frozenset(
 RELATIVES: Final = frozenset({"qui", "que", "qu'", "dont"})
 ASIDE: Final = 12
 """Words of an aside between a verb and its subject, at most."""
+FEW: Final = 3
+CURT: Final = frozenset({"ADJ", "ADV", "INTJ", "DET"})
+"""What a curt answer is made of (« Pas assez, rétorque … »)."""
 LEARNT: Final = SpeechVerb("apprendre", "say", frozenset(), frozenset())
 """« apprend-on de bonne source »: only with « on » does learning report."""
 
@@ -47,7 +50,16 @@ def incised(line: Line, group: Group) -> bool:
         return False
     if _has_subject(line, group, before):
         return False
-    return _said_before(line, before) and inverted_subject(line, group, group.last) is not None
+    head = inverted_subject(line, group, group.last)
+    return head is not None and (_said_before(line, before) or _curt(line, group, before, head))
+
+
+def _curt(line: Line, group: Group, before: int, head: int) -> bool:
+    """Tell whether a word or two without a noun are what is said (« Faux, rétorque le maire »)."""
+    start = _start(line, before)
+    bare = before - start <= FEW and all(line.words[i].pos_ in CURT for i in range(start, before))
+    party = noun_kind(line.words[head]) or line.words[head].ent_type_ or line.words[head].pos_ == "PROPN"
+    return bool(bare and before > start and party) and reporting_verb(line, group) is not None
 
 
 def _has_subject(line: Line, group: Group, before: int) -> bool:

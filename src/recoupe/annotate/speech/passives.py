@@ -36,8 +36,9 @@ SEEN: Final = frozenset({"imputer", "reprocher", "attribuer", "notifier", "accus
 """Verbs whose object « se voir » makes the subject (« il se voit reprocher d’avoir menti »)."""
 PARTICIPLES: Final = {"accusé": "accuser", "soupçonné": "soupçonner", "suspecté": "suspecter", "réputé": "réputer"}
 APPOSED: Final = {
-    "présenté": "présenter", "décrit": "décrire", "dépeint": "dépeindre", "considéré": "considérer", "perçu": "percevoir",
-    "assimilé": "assimiler", "comparé": "comparer", "attribué": "attribuer", "imputé": "imputer", "jugé": "juger",
+    "présenté": "présenter", "décrit": "décrire", "dépeint": "dépeindre", "considéré": "considérer",
+    "perçu": "percevoir", "assimilé": "assimiler", "comparé": "comparer", "attribué": "attribuer", "imputé": "imputer",
+    "jugé": "juger",
     "qualifié": "qualifier", "taxé": "taxer", "traité": "traiter", "accusé": "accuser", "soupçonné": "soupçonner",
     "suspecté": "suspecter", "donné": "donner", "tenu": "tenir",
 }  # fmt: skip
@@ -62,10 +63,15 @@ def passive_speech(line: Line, group: Group, verb: SpeechVerb) -> Speech | None:
     if verb.key in TAKEN_FOR and (taken := _taken(line, group.last, TAKEN_FOR[verb.key])):
         return _made(line, group, verb, taken)
     doer = agent(line, group)
-    topic = subject(line, group)
     if verb.key in PASSIVE_TAKES:
         found = complement(line, group.last + 1, PASSIVE_TAKES[verb.key], frozenset())
         return _made(line, group, verb, (found[1], doer)) if found else None
+    return _of_subject(line, group, verb, doer)
+
+
+def _of_subject(line: Line, group: Group, verb: SpeechVerb, doer: int | None) -> Speech | None:
+    """Return « cela a été confirmé par trois sources » and « il est dit que »: of what is said the subject tells."""
+    topic = subject(line, group)
     if topic is not None and line.norm(topic) in IMPERSONAL and "que" in verb.takes:
         found = complement(line, group.last + 1, frozenset({"que"}), frozenset())
         return _made(line, group, verb, (found[1], doer)) if found and verb.reports else None
