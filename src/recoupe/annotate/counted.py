@@ -231,8 +231,8 @@ def _is_force(token: Any) -> bool:
     """Tell whether men are soldiers: an army is spoken of, or instructors are sent."""
     lemma = token.lemma_.lower()
     if lemma == "homme":
-        after = fold(token.doc.text[token.idx + len(token) : token.idx + len(token) + 40])
-        before = fold(token.doc.text[max(0, token.idx - 50) : token.idx])
+        after = fold(token.doc[token.i + 1 : token.i + 10].text)
+        before = fold(token.doc[max(0, token.i - 10) : token.i].text_with_ws)
         gang = _GANG.match(after) or _BAND.search(before)
         return not gang and bool(_FORCES.search(fold(token.sent.text)))
     return lemma in {"instructeur", "élément"} and any(head.lemma_ in _SENDS for head in token.ancestors)

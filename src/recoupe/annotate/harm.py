@@ -17,7 +17,10 @@ _INTRANSITIVE: Final = frozenset(
 _APPROXIMATE: Final = frozenset({"plus", "moins", "près", "environ", "autour", "quelque", "jusque"})
 _NEAR: Final = 80
 """Characters of the clause after those counted in which a phrase tells what befell them."""
+_CLAUSE: Final = re.compile(rf"[^.;:!?]{{0,{_NEAR + 30}}}")
 _BEFORE: Final = 60
+_WORDS: Final = 40
+"""Tokens among which those characters lie."""
 _DEPTH: Final = 3
 """Links of the chain from a number's noun to what governs it."""
 
@@ -30,6 +33,8 @@ class Harms:
     nouns: dict[str, str]
     after: tuple[tuple[re.Pattern[str], str], ...]
     before: tuple[tuple[re.Pattern[str], str], ...]
+    any_after: re.Pattern[str]
+    any_before: re.Pattern[str]
 
 
 @cache
@@ -37,22 +42,24 @@ def harms() -> Harms:
     """Return the lexicons of what can befall people."""
     pack = language_pack("fr")
     if pack is None:  # pragma: no cover - French is always there
-        return Harms({}, {}, (), ())
-    lines = pack.lexicon("harm_phrases")
-    after = tuple(
-        (_phrase_after(line.get("pattern")), line.get("unit")) for line in lines if line.get("side") == "after"
-    )
-    before = tuple(
-        (re.compile(rf"\b(?:{line.get('pattern')}) ?$"), line.get("unit"))
-        for line in lines
-        if line.get("side") == "before"
-    )
+        return Harms({}, {}, (), (), _any(()), _any(()))
+    after = _phrases("after", r"\b(?:{})\b")
+    before = _phrases("before", r"\b(?:{}) ?$")
     verbs = {line.key: (line.get("unit"), _needed(line.get("needs"))) for line in pack.lexicon("harm_verbs")}
-    return Harms(verbs, {line.key: line.get("unit") for line in pack.lexicon("harm_nouns")}, after, before)
+    nouns = {line.key: line.get("unit") for line in pack.lexicon("harm_nouns")}
+    return Harms(verbs, nouns, after, before, _any(after), _any(before))
 
 
-def _phrase_after(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"[^.;:!?]{{0,{_NEAR}}}?\b(?:{pattern})\b")
+def _phrases(side: str, form: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the phrases that stand on one side of those counted, with the unit that follows."""
+    pack = language_pack("fr")
+    lines = [line for line in (pack.lexicon("harm_phrases") if pack else ()) if line.get("side") == side]
+    return tuple((re.compile(form.format(line.get("pattern"))), line.get("unit")) for line in lines)
+
+
+def _any(phrases: tuple[tuple[re.Pattern[str], str], ...]) -> re.Pattern[str]:
+    """Return a pattern for any of the phrases, so that most places are tried once."""
+    return re.compile("|".join(pattern.pattern for pattern, _ in phrases) or "(?!)")
 
 
 def _needed(words: str) -> re.Pattern[str] | None:
@@ -91,13 +98,22 @@ def _told(token: Any, first: Any) -> str | None:
 
 def _phrase(token: Any, first: Any) -> str | None:
     """Return what phrases tell: those counted « lose their lives », are « placed in custody »."""
-    text = token.doc.text
-    tail = fold(text[token.idx : token.idx + _NEAR + 50])
+    doc = token.doc
+    tail = fold(doc[token.i : token.i + _WORDS].text[: _NEAR + 50])
     tail = re.sub(r", dont [^,.;]{3,40}(?=, (?:ont|a|sont|avaient|auraient)\b)", "", tail).split(", dont l'un")[0]
-    ahead = fold(text[max(0, first.idx - _BEFORE) : first.idx])
+    ahead = fold(doc[max(0, first.i - _WORDS) : first.i].text_with_ws[-_BEFORE:])
     ahead = re.sub(rf"(?:{any_of(_approximators())}) ?$", "", ahead)
-    found = (unit for pattern, unit in harms().before if pattern.search(ahead))
-    return next(found, None) or next((unit for pattern, unit in harms().after if pattern.match(tail)), None)
+    clause = _CLAUSE.match(tail)
+    return _first(harms().before, harms().any_before, ahead) or _first(
+        harms().after, harms().any_after, clause.group() if clause else ""
+    )
+
+
+def _first(phrases: tuple[tuple[re.Pattern[str], str], ...], some: re.Pattern[str], text: str) -> str | None:
+    """Return the unit of the first phrase that a text holds."""
+    if some.search(text) is None:
+        return None
+    return next((unit for pattern, unit in phrases if (at := pattern.search(text)) and at.start() <= _NEAR), None)
 
 
 @cache
