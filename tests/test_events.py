@@ -240,11 +240,6 @@ def test_a_communique_dates_what_it_says() -> None:
     assert event("Le Mali exige le retrait des troupes belges.").date is None
 
 
-def test_praise_of_an_agreement_answers_nobody() -> None:
-    found = events("Le Niger et le Mali ont signé un accord. La Belgique a salué l’accord.")
-    assert countries(found[-1]) == (["BEL"], [])
-
-
 def test_words_without_accents_are_known() -> None:
     assert [each.type for each in events("Les rebelles maliens ont relaché deux otages nigériens.")] == ["RETREAT"]
 

@@ -19,8 +19,8 @@ from recoupe.annotate.actors.scene import with_registry
 from recoupe.annotate.coding.candidates import Candidate
 from recoupe.annotate.coding.evidence import evidence
 from recoupe.annotate.coding.filter import sportive
-from recoupe.annotate.events import make_coder
-from recoupe.annotate.parsed import Parsed, parse
+from recoupe.annotate.events import Coder, make_coder
+from recoupe.annotate.parsed import Paragraph, Parsed, parse
 from recoupe.annotate.run import find_attributions, find_mentions, find_times
 from recoupe.evaluate.corpus import locate, read_lines
 from recoupe.lang.registry import registry
@@ -46,6 +46,8 @@ Span = tuple[int, int]
 class Example:
     """A candidate and the gold event that it is; ``event`` is None where it is none."""
 
+    coder: Coder
+    paragraph: Paragraph
     candidate: Candidate
     event: dict[str, Any] | None
 
@@ -65,7 +67,8 @@ def labelled(gold: dict[str, Any], parsed: Parsed) -> list[Example]:
         return []
     attributions = find_attributions(parsed, find_mentions(parsed))
     coder = make_coder(parsed, find_times(parsed), attributions)
-    candidates = [each for paragraph in parsed.paragraphs for each in coder.candidates(paragraph)]
+    places = [(paragraph, each) for paragraph in parsed.paragraphs for each in coder.candidates(paragraph)]
+    candidates = [each for _, each in places]
     found: dict[int, dict[str, Any]] = {}
     spare = set[int]()
     for event in gold["events"]:
@@ -75,17 +78,18 @@ def labelled(gold: dict[str, Any], parsed: Parsed) -> list[Example]:
         if fitting:
             found.setdefault(id(fitting[0]), event)
             spare.update(id(each) for each in fitting[1:])
-    return [Example(each, found.get(id(each))) for each in candidates if id(each) in found or id(each) not in spare]
+    kept = ((paragraph, each) for paragraph, each in places if id(each) in found or id(each) not in spare)
+    return [Example(coder, paragraph, each, found.get(id(each))) for paragraph, each in kept]
 
 
 def _is(candidate: Candidate, type_: str, span: Span) -> bool:
-    trigger = candidate.event.trigger
-    return candidate.event.type == type_ and trigger.start < span[1] and span[0] < trigger.end
+    trigger = candidate.coding.span
+    return candidate.coding.type == type_ and trigger.start < span[1] and span[0] < trigger.end
 
 
 def _rank(candidate: Candidate, span: Span) -> tuple[bool, bool, bool, float]:
     """Return what sorts the candidates that overlap a gold trigger: the rules' choice first, then the closest."""
-    trigger, outcome = candidate.event.trigger, candidate.outcome
+    trigger, outcome = candidate.coding.span, candidate.outcome
     shared = min(span[1], trigger.end) - max(span[0], trigger.start)
     whole = max(span[1], trigger.end) - min(span[0], trigger.start)
     return outcome != "kept", outcome != "swallowed", not candidate.trigger.fits, -shared / whole
@@ -106,9 +110,9 @@ def train(examples_: list[Example], counts: list[float]) -> dict[str, float]:
 def write(path: Path, weights: dict[str, float]) -> None:
     """Write a table of weights, the heaviest first."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = {name: value for name, value in weights.items() if abs(value) >= SMALL or name == BIAS}
+    kept = {name: value for name, value in weights.items() if abs(value) >= SMALL}
     rows = sorted(kept.items(), key=lambda each: (each[0] != BIAS, -abs(each[1]), each[0]))
-    path.write_text("feature\tevent\n" + "".join(f"{name}\t{value:.3f}\n" for name, value in rows), encoding="utf-8")
+    path.write_text("feature\tweight\n" + "".join(f"{name}\t{value:.3f}\n" for name, value in rows), encoding="utf-8")
 
 
 def main() -> None:

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from recoupe.annotate.coding.candidates import Candidate, Outcome, readings
+from recoupe.annotate.coding.candidates import Candidate, Coding, Outcome, readings
 from recoupe.annotate.coding.contexts import find_contexts
 from recoupe.annotate.coding.dates import Calendar, find_place
 from recoupe.annotate.coding.demands import find_demands
 from recoupe.annotate.coding.filter import enough, private, sportive, swallowed, without_swallowed
 from recoupe.annotate.coding.links import linked, looks_on
+from recoupe.annotate.coding.part_evidence import Setting, new_setting
 from recoupe.annotate.coding.parties import Cast
+from recoupe.annotate.coding.parts import choose
+from recoupe.annotate.coding.pool import pool_of
 from recoupe.annotate.coding.ranker import ranked
 from recoupe.annotate.coding.roles import Roles, find_roles
 from recoupe.annotate.coding.status import announced, concedes, conditional_threat, find_status
@@ -51,7 +54,7 @@ def find_events(
     if sportive(parsed.paragraphs):
         return ()
     coder = make_coder(parsed, times, attributions)
-    found = [event for paragraph in parsed.paragraphs for event in coder.events(paragraph)]
+    found = list(coder.events())
     demands = [event for paragraph in parsed.paragraphs for event in find_demands(paragraph, coder.cast, coder.sayings)]
     found = [event for event in found if not any(_overlap(event, demand) for demand in demands)] + demands
     return tuple(linked(sorted(found, key=lambda event: event.trigger.start), coder.onlookers))
@@ -78,12 +81,24 @@ class Coder:
     onlookers: set[int] = field(default_factory=set)
     """Where praise or blame starts that is for what others do to each other, and answers nobody."""
 
-    def events(self, paragraph: Paragraph) -> Iterator[EventMention]:
-        """Yield the events of a paragraph."""
-        for candidate in ranked(self.candidates(paragraph)):
-            if looks_on(candidate.trigger):
-                self.onlookers.add(paragraph.place(candidate.trigger.first))
-            yield candidate.event
+    def events(self) -> Iterator[EventMention]:
+        """Yield the events of the document, paragraph by paragraph."""
+        told = ((p, candidate) for p in self.parsed.paragraphs for candidate in ranked(self.candidates(p)))
+        pool = pool_of(self.parsed, self.cast)
+        for setting in self.settings(told):
+            trigger, calendar = setting.candidate.trigger, setting.candidate.calendar
+            if looks_on(trigger):
+                self.onlookers.add(setting.paragraph.place(trigger.first))
+            roles = choose(setting, pool)
+            yield self._record(trigger, roles, self._coding(setting.paragraph, trigger, roles, calendar))
+
+    def settings(self, told: Iterable[tuple[Paragraph, Candidate]]) -> Iterator[Setting]:
+        """Yield each event, of candidates in reading order, with what is around it."""
+        last: Setting | None = None
+        for paragraph, candidate in told:
+            speaker = self.sayings.teller(candidate.coding.span)
+            last = new_setting(candidate, paragraph, self.cast, (speaker, last))
+            yield last
 
     def candidates(self, paragraph: Paragraph) -> list[Candidate]:
         """Return all that the lexicons have for the words of a paragraph, with what the rules make of it."""
@@ -105,22 +120,18 @@ class Coder:
             roles=roles,
             actors=tuple(actors),
             recipients=tuple(recipients),
-            event=self._event(view.paragraph, trigger, roles, view.calendar),
+            coding=self._coding(view.paragraph, trigger, roles, view.calendar),
             outcome=self._outcome(view, trigger, roles),
-            dated=view.calendar.own(trigger.anchor) is not None,
+            calendar=view.calendar,
             readings=types,
-            carries=_carries(trigger, view.chosen),
         )
 
     def _outcome(self, view: View, trigger: Trigger, roles: Roles) -> Outcome:
         """Return what the rules make of a trigger."""
-        if not any(each is trigger for each in view.told) and swallowed(trigger, view.told):
-            return "swallowed"
-        if not any(each is trigger for each in view.chosen):
-            taken = any(other.anchor == trigger.anchor for other in view.chosen)
-            return "unfit" if not trigger.fits else "other" if taken else "overlap"
+        if not trigger.noun and _carries(trigger, view.chosen):
+            return "support"
         if not any(each is trigger for each in view.told):
-            return "swallowed"
+            return _untold(view, trigger)
         if not enough(trigger, roles, dated=view.calendar.own(trigger.anchor) is not None):
             return "few"
         if private(trigger, [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]):
@@ -149,13 +160,13 @@ class Coder:
         free = trigger.rule.type in {"SUPPORT", "ACCUSE"} and not roles.recipients and not trigger.noun
         return free and self.sayings.aside(paragraph.span(trigger.first, trigger.last))
 
-    def _event(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> EventMention:
+    def _coding(self, paragraph: Paragraph, trigger: Trigger, roles: Roles, calendar: Calendar) -> Coding:
+        """Return how an event is coded by who takes part, who tells it and when it was."""
         span = paragraph.span(trigger.first, trigger.last)
         date = _past(calendar.of(trigger.anchor), trigger, self.parsed.document.published) or self._today(trigger)
         actors = tuple(self.cast.participant(*place) for place in roles.actors)
         recipients = tuple(self.cast.participant(*place) for place in roles.recipients)
-        doers = actors or (recipients if trigger.rule.type in OFFICIAL else ())
-        told = self.sayings.of(span, doers)
+        told = self.sayings.of(span, actors or (recipients if trigger.rule.type in OFFICIAL else ()))
         status = find_status(trigger, told.told)
         if trigger.noun or "Pres" in trigger.anchor.morph.get("Tense"):
             status = _ahead(status, date, self.parsed.document.published)
@@ -163,26 +174,40 @@ class Coder:
         if type_ == "AGREE" and "host" in trigger.rule.flags:  # a meeting to come is agreed by all who take part
             actors, recipients = (*recipients, *actors), ()
         status = "actual" if type_ == "THREATEN" and status in {"future", "hypothetical"} else status
+        return Coding(span, type_, status, date, actors, recipients, told.attribution)
+
+    def _record(self, trigger: Trigger, roles: Roles, coding: Coding) -> EventMention:
         taken = {token.i for _, token in [*roles.actors, *roles.recipients]}
+        rule = trigger.rule
         return EventMention(
-            trigger=span,
-            type=type_,
-            mode=trigger.rule.mode if type_ == trigger.rule.type else MODES_OF_THREAT.get(trigger.rule.type),
+            trigger=coding.span,
+            type=coding.type,
+            mode=rule.mode if coding.type == rule.type else MODES_OF_THREAT.get(rule.type),
             contexts=find_contexts(trigger),
-            actors=actors,
-            recipients=recipients,
-            date=date,
+            actors=coding.actors,
+            recipients=coding.recipients,
+            date=coding.date,
             place=find_place(trigger.anchor, taken),
-            status=status,
-            attribution=told.attribution,
-            rule=trigger.rule.id,
-            historical=is_historical(date, self.parsed.document.published),
+            status=coding.status,
+            attribution=coding.attribution,
+            rule=rule.id,
+            historical=is_historical(coding.date, self.parsed.document.published),
         )
 
 
-def _carries(trigger: Trigger, others: Iterable[Trigger]) -> bool:
-    inside = [token for slot in ("subj", "obj") for token in trigger.slots.get(slot, [])]
-    return not trigger.noun and any(other.noun and other.anchor in inside for other in others)
+def _untold(view: View, trigger: Trigger) -> Outcome:
+    """Return why the rules did not choose a trigger."""
+    if any(each is trigger for each in view.chosen) or swallowed(trigger, view.told):
+        return "swallowed"
+    if not trigger.fits:
+        return "unfit"
+    return "other" if any(other.anchor == trigger.anchor for other in view.chosen) else "overlap"
+
+
+def _carries(verb: Trigger, others: Iterable[Trigger]) -> bool:
+    """Tell whether a verb's subject or object is an event noun of its type (« un mandat d'arrêt a été lancé »)."""
+    inside = [token for slot in ("subj", "obj") for token in verb.slots.get(slot, [])]
+    return any(other.noun and other.rule.type == verb.rule.type and other.anchor in inside for other in others)
 
 
 def make_coder(parsed: Parsed, times: tuple[TimeExpression, ...], attributions: tuple[Attribution, ...]) -> Coder:

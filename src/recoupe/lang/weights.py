@@ -1,4 +1,4 @@
-"""Trained weights: tab-separated tables of features, read once, that give the odds of an answer."""
+"""Trained weights: tab-separated tables of features and what they weigh."""
 
 import csv
 import math
@@ -7,35 +7,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BIAS = "bias"
+"""The feature that always holds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A log-linear model: of each feature the weight for each answer, in the order of ``answers``."""
+    """A linear model: what each feature weighs; a feature that it was not trained on weighs nothing."""
 
-    answers: tuple[str, ...]
-    table: Mapping[str, tuple[float, ...]]
+    table: Mapping[str, float]
 
-    def probability(self, features: Iterable[str]) -> dict[str, float]:
-        """Return how likely each answer is, from 0 to 1; what is left is for none of them.
+    def score(self, features: Iterable[str]) -> float:
+        """Return the sum of the weights of some features, and of the bias where the table has one."""
+        return self.table.get(BIAS, 0.0) + sum(self.table.get(feature, 0.0) for feature in features)
 
-        The model is multinomial logistic regression with « none » as its reference. Features that it was not trained
-        on weigh nothing.
-        """
-        scores = list(self.table[BIAS])
-        for feature in features:
-            for place, weight in enumerate(self.table.get(feature, ())):
-                scores[place] += weight
-        odds = [math.exp(min(score, 50.0)) for score in scores]
-        return {answer: odd / (1.0 + sum(odds)) for answer, odd in zip(self.answers, odds, strict=True)}
+    def probability(self, features: Iterable[str]) -> float:
+        """Return how likely a logistic regression finds the answer to be yes, from 0 to 1."""
+        return 1.0 / (1.0 + math.exp(-self.score(features)))
+
+    def shares(self, options: Iterable[Iterable[str]]) -> list[float]:
+        """Return how likely a conditional logit finds each of some options to be the right one; they add up to 1."""
+        scores = [self.score(features) for features in options]
+        odds = [math.exp(score - max(scores)) for score in scores]
+        return [odd / sum(odds) for odd in odds]
 
 
 def read_weights(path: Path) -> Weights:
-    """Return the weights of a TSV file. Raises ``ValueError`` where the line of the bias is missing."""
+    """Return the weights of a TSV file: feature, weight. Raises ``ValueError`` where a weight is no number."""
     with path.open(encoding="utf-8", newline="") as lines:
         rows = csv.reader((line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE)
-        _, *answers = next(rows)
-        table = {feature: tuple(float(cell) for cell in cells) for feature, *cells in rows}
-    if BIAS not in table:
-        raise ValueError(f"{path.name} has no line “{BIAS}”; train it again")
-    return Weights(tuple(answers), table)
+        next(rows)
+        return Weights({feature: float(weight) for feature, weight in rows})

@@ -5,34 +5,54 @@ from dataclasses import dataclass
 from typing import Literal
 
 from recoupe.annotate.actors.scene import Party
+from recoupe.annotate.coding.dates import Calendar
 from recoupe.annotate.coding.finder import Roles
 from recoupe.annotate.coding.triggers import Trigger, overlap
-from recoupe.model.annotation import EventMention
+from recoupe.model.annotation import Participant
+from recoupe.model.span import Span
+from recoupe.model.vocabulary import EventStatus, EventType
 
-Outcome = Literal["kept", "unfit", "other", "overlap", "swallowed", "few", "private", "aside"]
+Outcome = Literal["kept", "unfit", "other", "overlap", "support", "swallowed", "few", "private", "aside"]
 """What the rules make of a candidate.
 
 ``kept``: an event; ``unfit``: the lexicon's conditions fail; ``other``, ``overlap``: another line of this word, or of
-the words around, comes before it; ``swallowed``: part of what another event demands or promises; ``few``: nobody takes
-part; ``private``: nobody's politics; ``aside``: only how somebody's words are given.
+the words around, comes before it; ``support``: a verb that only carries an event noun; ``swallowed``: part of what
+another event demands or promises; ``few``: nobody takes part; ``private``: nobody's politics; ``aside``: only how
+somebody's words are given.
 """
 
 
 @dataclass(frozen=True, slots=True)
+class Coding:
+    """How an event is coded: its words, type, status and date, who takes part, whose claim it stands in."""
+
+    span: Span
+    type: EventType
+    status: EventStatus
+    date: str | None
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    attribution: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A word read as an event of one type: its parties, the record that it would give, what the rules make of it."""
+    """A word read as an event of one type: its parties, how it would be coded, what the rules make of it."""
 
     trigger: Trigger
     roles: Roles
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
-    event: EventMention
+    coding: Coding
     outcome: Outcome
-    dated: bool
+    calendar: Calendar
     readings: int
     """How many types the lexicons have for the word."""
-    carries: bool
-    """Whether its subject or object is an event noun that the rules chose (« un mandat d'arrêt a été lancé »)."""
+
+    @property
+    def dated(self) -> bool:
+        """Tell whether a date hangs on the trigger."""
+        return self.calendar.own(self.trigger.anchor) is not None
 
 
 def readings(possible: Iterable[Trigger], chosen: Iterable[Trigger]) -> Iterator[tuple[Trigger, int]]:

@@ -21,7 +21,7 @@ def evidence(candidate: Candidate) -> set[str]:
 
 
 def _of_line(candidate: Candidate) -> Iterator[str]:
-    rule, outcome, event = candidate.trigger.rule, candidate.outcome, candidate.event
+    rule, outcome = candidate.trigger.rule, candidate.outcome
     yield f"outcome={outcome}"
     yield f"outcome+noun={outcome},{candidate.trigger.noun}"
     yield f"outcome+needs={outcome},{bool(rule.needs)}"
@@ -32,12 +32,10 @@ def _of_line(candidate: Candidate) -> Iterator[str]:
     yield f"readings={min(candidate.readings, 4)}"
     yield f"line={' '.join(rule.words)},{rule.type}"
     yield f"type={rule.type}"
-    yield f"coded={event.type}"
-    yield f"status={event.status}"
+    yield f"coded={candidate.coding.type}"
+    yield f"status={candidate.coding.status}"
     yield f"mode={rule.mode}"
     yield f"dated={candidate.dated}"
-    yield f"carries={candidate.carries}"
-    yield f"carries+outcome={candidate.carries},{outcome}"
 
 
 def _of_parties(candidate: Candidate) -> Iterator[str]:

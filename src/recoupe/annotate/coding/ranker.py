@@ -9,7 +9,7 @@ from recoupe.annotate.coding.rules import french
 
 KEEP: Final = 0.2
 """What the rules call an event is dropped where the weights find it less likely than this."""
-FIRM: Final = frozenset({"swallowed", "private"})
+FIRM: Final = frozenset({"support", "swallowed", "private"})
 """What the rules find no event by what it is a part of, or by who takes part, stays none."""
 ADD: Final = 0.4
 """What the rules drop is an event where the weights find it at least this likely."""
@@ -31,4 +31,4 @@ def ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def likelihood(candidate: Candidate) -> float:
     """Return how likely a candidate is an event of its type, from 0 to 1."""
-    return french().weights("event_triggers").probability(evidence(candidate))["event"]
+    return french().weights("event_triggers").probability(evidence(candidate))
