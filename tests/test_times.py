@@ -121,6 +121,8 @@ def test_every_rule_has_its_line() -> None:
         ("mardi, au petit matin", "2024-08-06"),
         ("mercredi avant l’aube", "2024-08-07"),
         ("avant le Gamou 2024", "../2024-09-16"),
+        ("d’ici à la fin de l’année", "../2024-12~"),
+        ("d’ici deux mois", "../2024-10"),
         ("l’année scolaire 2024-2025", "2024/2025"),
     ],
 )
@@ -157,6 +159,13 @@ def test_anaphora_follows_the_day_spoken_of() -> None:
 def test_two_days_apart_are_no_stretch() -> None:
     found = read("Le conseil siège les 6 et 13 avril 2025.")
     assert [item.reading.edtf for item in found] == ["2025-04-06", "2025-04-13"]
+
+
+def test_the_eve_is_told_from_the_day_near_it() -> None:
+    told_long_ago = read("Le 3 mars, le pont a cédé. Il pleut. Le maire se tait. Il a parlé la veille.")
+    assert [item.reading.edtf for item in told_long_ago] == ["2024-03-03", "2024-08-08"]
+    going_on = read("Le 3 mars, le pont a cédé. Il pleut. Le maire se tait. La veille, il parlait.")
+    assert [item.reading.edtf for item in going_on] == ["2024-03-03", "2024-03-02"]
 
 
 def test_a_deadline_leaves_the_day_of_the_events() -> None:

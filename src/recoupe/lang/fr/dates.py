@@ -99,6 +99,11 @@ class Context:
         between = match.string[self.told_at : match.start()] if self.told_at >= 0 else "."
         return None if re.search(r"[.!?…]", between) else self.focus_day
 
+    def told_lately(self, match: Match) -> bool:
+        """Tell whether a day was told in the sentence of a match or the one before."""
+        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else ". ."
+        return len(re.findall(r"[.!?…](?=\s|$)", between)) <= 1
+
     @property
     def day(self) -> date | None:
         """Return the day last spoken of, or that of publication."""

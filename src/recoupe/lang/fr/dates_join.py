@@ -367,10 +367,10 @@ def _eve_of(item: Found, before: str) -> Found:
 
 
 def _openers(found: list[Found], text: str) -> list[Found]:
-    return _each(found, text, _opener)
+    return _each(found, text, lambda item, before: _opener(item, before, text[item.start : item.end]))
 
 
-def _opener(item: Found, before: str) -> Found:
+def _opener(item: Found, before: str, whole: str) -> Found:
     reading = item.reading
     match = _OPEN.search(before)
     if match is None or reading.period is None or reading.open or reading.type not in {"DATE", "TIME"}:
@@ -381,6 +381,8 @@ def _opener(item: Found, before: str) -> Found:
     if match["until"] and item.rule == "fr.time.part@1":
         return replace(item, reading=replace(reading, period=None))
     way = 1 if match["since"] else -1
+    if way < 0 and period.grain == "year" and reading.mod == "END" and whole.endswith("annee"):
+        period = cal.fuzzy(cal.month(period.first.year, cal.DECEMBER))
     if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
         period = replace(period, plain=period.opening, fuzzy=False)
     return item.widened(

@@ -281,8 +281,8 @@ def _within(match: Match, context: Context) -> Reading | None:
 
 
 def exact_end(period: Period | None) -> Period | None:
-    """Return a deadline; in days it is exact."""
-    return period if period is None or period.grain != "day" else cal.day(period.first)
+    """Return a deadline, which is exact."""
+    return replace(period, fuzzy=False) if period else None
 
 
 def _about_days(match: Match, context: Context) -> Reading | None:
@@ -318,9 +318,15 @@ def _eve(match: Match, context: Context) -> Reading | None:
     base = context.focus.last if context.focus else None
     if offset < 0:
         base = context.event_day or context.day
+        if not _OPENS.search(match.string[: match.start()]) and not context.told_lately(match):
+            base = context.published
     if base is None:
         return dated(None)
     return located(base + offset * cal.DAY, match.groupdict().get("part"), context)
+
+
+_OPENS: Final = re.compile(r"(?:^|[.!?…»] )$")
+"""Where a sentence opens: « La veille, … » goes on from the day told."""
 
 
 def _since_then(match: Match, context: Context) -> Reading | None:
