@@ -131,13 +131,17 @@ def _day_range(match: Match, context: Context) -> Reading | None:
     first, number = _day_number(match["first"]), _day_number(match["day"])
     if first is None or number is None or (first >= number and first - number < _TURN):
         return None
-    if re.search(r"\d et ", match.group()) and not match.group().startswith("entre") and number != first + 1:
+    if re.search(r"\d et ", match.group()) and number != first + 1 and not _told_as_stretch(match):
         return None  # two days apart, not a stretch
     if match.groupdict().get("base"):
         base = _month_of(match["base"], context)
         return dated(_stretch(base.first.year, base.first.month, first, number) if base else None)
     month = int(value_of("month", match["month"]))
     return over_years(lambda year: _stretch(year, month, first, number), match, context)
+
+
+def _told_as_stretch(match: Match) -> bool:
+    return match.group().startswith("entre") or bool(match.groupdict().get("base"))
 
 
 def _months(match: Match, context: Context) -> Reading | None:
