@@ -6,7 +6,7 @@ from dataclasses import replace
 from recoupe.annotate.line import Line, lines_of
 from recoupe.annotate.modality import modality
 from recoupe.annotate.parsed import Parsed
-from recoupe.annotate.speech.asides import aside_speeches, stopped_quotes
+from recoupe.annotate.speech.asides import aside_speeches, reason_speeches, stopped_quotes
 from recoupe.annotate.speech.continued import continued_quotes
 from recoupe.annotate.speech.factuality import commitments
 from recoupe.annotate.speech.hedges import hedge_speeches
@@ -27,7 +27,7 @@ from recoupe.model.vocabulary import Modality
 
 RULES = (
     preposition_speeches, aside_speeches, learnt_speeches, incise_speeches, verb_speeches, relative_speeches,
-    participle_speeches, chanted_quotes, colon_quotes, stopped_quotes, noun_speeches, hedge_speeches,
+    participle_speeches, chanted_quotes, colon_quotes, stopped_quotes, noun_speeches, reason_speeches, hedge_speeches,
 )  # fmt: skip
 """In the order of trust: of two finds of one content the earlier rule's stays."""
 

@@ -5,11 +5,13 @@ from typing import Final
 
 from recoupe.annotate.line import Line
 from recoupe.annotate.phrases import full_phrase
+from recoupe.annotate.speech.clauses import clause_after
 from recoupe.annotate.speech.complements import quote_content
-from recoupe.annotate.speech.groups import Group, reporting_verb, subject, verb_group
+from recoupe.annotate.speech.groups import Group, first_party, reporting_verb, subject, verb_group
 from recoupe.annotate.speech.incises import inverted_subject
 from recoupe.annotate.speech.prepositions import content_of
 from recoupe.annotate.speech.record import Speech
+from recoupe.annotate.speech.sources import noun_kind
 
 OPENERS: Final = ("comme", "ainsi que", "à ce que", "à ce qu'", "d' après ce que", "d' après ce qu'", "selon ce que",
                   "selon ce qu'", "a ce que", "a ce qu'")  # fmt: skip
@@ -18,6 +20,11 @@ STARTS: Final = frozenset(words.split()[0] for words in OPENERS)
 CLITICS: Final = frozenset({"l'", "le", "me", "m'", "nous", "lui", "leur", "t'", "te"})
 TOLD: Final = frozenset({"à ce que", "à ce qu'", "a ce que", "a ce qu'"})
 NEAR: Final = 8
+REASONS: Final = (
+    "au motif que", "au motif qu'", "sous prétexte que", "sous prétexte qu'", "au prétexte que", "au prétexte qu'",
+    "sous le prétexte que", "sous le prétexte qu'", "pour le motif que", "pour la raison que",
+)  # fmt: skip
+"""Words before the reason that one gives for an act."""
 
 
 def aside_speeches(line: Line) -> Iterator[Speech]:
@@ -64,6 +71,21 @@ def _aside(line: Line, first: int, start: int) -> Speech | None:
 def _finite(line: Line, place: int) -> Group | None:
     group = verb_group(line, place) if line.words[place].pos_ != "PUNCT" else None
     return group if group and group.finite and not group.passive else None
+
+
+def reason_speeches(line: Line) -> Iterator[Speech]:
+    """Yield « la cour l’a débouté, au motif que … »: a reason that the subject of the clause gives."""
+    for place in range(1, len(line.words) - 4):
+        words = next((words for words in REASONS if line.said(place, place + len(words.split()) - 1) == words), None)
+        if words is None or line.quote_at(place) is not None:
+            continue
+        last = place + len(words.split()) - 1
+        head, content = first_party(line, place), clause_after(line, last + 1)
+        if head is not None and content is not None and noun_kind(line.words[head]):
+            yield Speech(
+                line=line, rule="fr.reason@1", kind="say", content=content, source=full_phrase(line, head),
+                cue=(place, last),
+            )  # fmt: skip
 
 
 def stopped_quotes(line: Line) -> Iterator[Speech]:

@@ -6,7 +6,7 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, TIMES
 from recoupe.annotate.quotes import OPENERS
 from recoupe.annotate.speech.clauses import QUE, clause_after, noun_content
-from recoupe.annotate.speech.forms import read_verb
+from recoupe.annotate.speech.forms import finite, read_verb
 from recoupe.annotate.speech.lexicons import keys
 
 QUESTION: Final = frozenset(
@@ -109,6 +109,8 @@ def _complement_at(line: Line, where: Range, takes: frozenset[str], *, first: bo
     for kind, test in TESTS:
         if kind in takes and (begin := test(line, i, end)) is not None:
             content = quote_content(line, begin) if kind == "quote" else clause_after(line, begin)
+            if kind == "que" and content and content[1] - content[0] < SCARE and _verbless(line, content):
+                return None
             return (kind, content) if content else None
     for kind in (*OPENING, "adj", "verdict", "sum", "number", *OBJECTS, "some", "whole", "to", "np"):
         if kind in takes and (content := _nominal(line, where, kind, first=first)) is not None:
@@ -116,6 +118,11 @@ def _complement_at(line: Line, where: Range, takes: frozenset[str], *, first: bo
     if token.text in OPENERS and "quote" in takes and (content := quote_content(line, i)):
         return "quote", _with_tail(line, content)
     return None
+
+
+def _verbless(line: Line, content: Range) -> bool:
+    opens = line.words[content[0]].pos_ == "ADP"  # « n’y croit qu’à moitié »
+    return opens and not any(finite(line, i) for i in range(content[0], content[1] + 1))
 
 
 def _que(line: Line, i: int, end: int) -> int | None:

@@ -244,7 +244,7 @@ def _fits(line: Line, place: int, group: Group) -> bool:
     if line.words[place].pos_ == "PRON":
         return line.norm(place) in {"qui", "il", "elle"} or not _taken(line, place, group)
     number, verb_number = line.words[place].morph.get("Number"), line.words[group.first].morph.get("Number")
-    if number == ["Plur"] and verb_number == ["Sing"]:
+    if number == ["Plur"] and verb_number == ["Sing"] and line.words[group.first].pos_ in {"VERB", "AUX"}:
         return False
     begin = phrase(line, place)[0]
     return line.norm(place) not in TIMES and not _governed(line, begin) and not _taken(line, place, group)

@@ -27,6 +27,11 @@ ASIDE: Final = 12
 FEW: Final = 3
 CURT: Final = frozenset({"ADJ", "ADV", "INTJ", "DET"})
 """What a curt answer is made of (« Pas assez, rétorque … »)."""
+LEADS: Final = frozenset(
+    {"ensuite", "puis", "alors", "enfin", "depuis", "ainsi", "là", "ici", "désormais", "parfois", "souvent", "hier",
+     "demain", "aujourd'hui", "bientôt", "ailleurs", "cependant", "toutefois", "pourtant", "aussi", "surtout", "même"}
+)  # fmt: skip
+"""Adverbs before an incise with which what is said only opens."""
 LEARNT: Final = SpeechVerb("apprendre", "say", frozenset(), frozenset())
 """« apprend-on de bonne source »: only with « on » does learning report."""
 
@@ -59,7 +64,8 @@ def _curt(line: Line, group: Group, before: int, head: int) -> bool:
     start = _start(line, before)
     bare = before - start <= FEW and all(line.words[i].pos_ in CURT for i in range(start, before))
     party = noun_kind(line.words[head]) or line.words[head].ent_type_ or line.words[head].pos_ == "PROPN"
-    return bool(bare and before > start and party) and reporting_verb(line, group) is not None
+    leads = line.norm(start) in LEADS
+    return bool(bare and before > start and party and not leads) and reporting_verb(line, group) is not None
 
 
 def _has_subject(line: Line, group: Group, before: int) -> bool:

@@ -8,6 +8,7 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
+from recoupe.annotate.quotes import MARKS
 from recoupe.annotate.speech.complements import complement, quote_content
 from recoupe.annotate.speech.forms import finite
 from recoupe.annotate.speech.groups import (
@@ -23,6 +24,7 @@ from recoupe.annotate.speech.groups import (
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject
 from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech.nouns import first_clause
+from recoupe.annotate.speech.parallels import parallel
 from recoupe.annotate.speech.passives import passive_speech, seen_speech
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.relatives import of_object, of_which
@@ -36,6 +38,12 @@ RESUMED: Final = frozenset(
 )  # fmt: skip
 """Verbs whose object pronoun may stand for the sentence before."""
 HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
+WORD_FOR_IT: Final = frozenset(
+    {"point", "lecture", "scénario", "racontar", "ragot", "fable", "assertion", "explication", "raisonnement",
+     "diagnostic", "constat", "présentation", "analyse", "vision", "théorie", "fiction", "roman", "conclusion",
+     "calendrier", "échéance", "perspective"}
+)  # fmt: skip
+"""Words that in a denial stand for what was said."""
 CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
 PARTIAL: Final = frozenset({"np", "number", "some", "to", "whole"})
@@ -72,6 +80,7 @@ def verb_speeches(line: Line) -> Iterator[Speech]:
         group = verb_group(line, place) if token.pos_ != "PUNCT" else None
         if group and (made := _speech(line, group)):
             yield made
+            yield from parallel(line, made)
 
 
 def _speech(line: Line, group: Group) -> Speech | None:
@@ -116,7 +125,8 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group)
     if resumes and (made := _resumed(line, group, source)):
         return made
-    if "prev" in verb.takes and (verb.takes == {"prev"} or _refers_back(line, group)):
+    back = verb.takes == {"prev"} or _refers_back(line, group) or _takes_up(line, last, verb.kind)
+    if "prev" in verb.takes and back:
         return Speech(
             line=line,
             rule="fr.verb.back@1",
@@ -124,7 +134,7 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
             key=verb.key,
             content=None,
             source=source,
-            cue=group.range,
+            cue=(group.first, max(last, group.last)),
             past=group.past,
         )
     if (antecedent := of_which(line, group)) is not None:
@@ -368,6 +378,22 @@ def _refers_back(line: Line, group: Group) -> bool:
     if rest and rest[1] > rest[0] and line.norm(rest[0]) in {"tout", "toute"} and line.norm(rest[0] + 1) != "en":
         return False
     return rest is None or all(line.words[i].pos_ in {"ADV", "PUNCT"} for i in range(rest[0], rest[1] + 1))
+
+
+def _takes_up(line: Line, last: int, kind: SpeechClass) -> bool:
+    """Tell whether the object only takes up what was said (« conteste ce point », « balaie ces « racontars » »).
+
+    Words for an accusation are contents of their own (« rejette ces accusations »).
+    """
+    first = last + 1 + (line.norm(last + 1) in {"contre", "de", "sur"})
+    if kind not in {"deny", "open"}:
+        return False
+    if line.norm(first) not in {"ce", "cet", "cette", "ces"}:
+        return False
+    noun = first + 1 + (line.words[min(first + 1, len(line.words) - 1)].text in MARKS)
+    if noun >= len(line.words) or line.words[noun].pos_ not in {"NOUN", "ADJ"}:
+        return False
+    return noun > first + 1 or line.words[noun].lemma_ in WORD_FOR_IT
 
 
 def colon_quotes(line: Line) -> Iterator[Speech]:
