@@ -87,7 +87,7 @@ def test_a_body_of_common_words_belongs_to_the_country_of_the_text() -> None:
     [
         ("Le Mali a prévenu son voisin. Le Niger se tait.", "voisin", "NER"),
         ("Le Mali et le Niger ont rappelé les deux ambassadeurs.", "ambassadeurs", None),
-        ("Les ministres malien et nigérien se sont vus.", "ministres", None),
+        ("Les ministres malien, tchadien et nigérien de la Défense se sont vus.", "ministres", None),
         ("Les policiers de Bruxelles-Ville ont saisi le véhicule.", "policiers", "BEL"),
     ],
 )
@@ -122,3 +122,19 @@ def test_weights_are_those_of_known_features() -> None:
     known = {*WEIGHTS, "cover", "rank", "story", "opening", "last", "next", "kin"}
     assert set(country_weights()) <= known
     assert country_weights()["cover"] > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("La Commission a saisi les juges. L’Union européenne attend.", "Commission", ("IGO", "IGO")),
+        ("À Tunis, la Commission a saisi les juges.", "Commission", ("TUN", "GOV")),
+        ("À Rennes, Mme la préfète a reçu les voisins.", "Mme", ("FRA", "GOV")),
+        ("Le Grand-Duché a signé.", "Grand-Duché", ("LUX", "GOV")),
+    ],
+)
+def test_short_names_and_titles(text: str, word: str, expected: tuple[str, str]) -> None:
+    parsed = read(text)
+    head = next((p, token) for p in parsed.paragraphs for token in p.doc if token.text == word)
+    found = describe(parsed, *head)
+    assert (found.country, found.sector) == expected

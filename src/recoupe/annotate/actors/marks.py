@@ -87,10 +87,15 @@ ELSEWHERE: Final = frozenset(
 """Nouns whose adjective says nothing of who has to do with them (« affaires étrangères »)."""
 
 
+ROW: Final = 10
+MANY: Final = 3
+"""So many adjectives of states share a noun that stands for no single one of them; two are told apart elsewhere."""
+
+
 def marked_country(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
     """Return the country that a noun phrase names, ``IGO``, ``open`` for a region, None where it names none."""
     region = None
-    if len({code for child in head.children if child.pos_ == "ADJ" for code in _demonyms_of(scene, child)}) > 1:
+    if len(set(_adjectives_of(scene, head))) >= MANY:
         return OPEN
     for token in inner_tokens(head):
         named = scene.named(token, paragraph)
@@ -106,11 +111,14 @@ def marked_country(scene: Scene, paragraph: Paragraph, head: Token) -> str | Non
     return _shared(scene, head) or region
 
 
-def _demonyms_of(scene: Scene, adjective: Token) -> Iterator[str]:
-    """Yield the countries of an adjective and of those that it is coordinated with (« malien et nigérien »)."""
-    for token in (adjective, *(child for child in adjective.children if child.dep_ == "conj")):
-        if token.pos_ == "ADJ" and (code := scene.demonym(token)):
+def _adjectives_of(scene: Scene, head: Token) -> Iterator[str]:
+    """Yield the countries of the adjectives in a row after a noun (« éthiopien, égyptien et soudanais »)."""
+    for token in head.doc[head.i + 1 : head.i + ROW]:
+        code = scene.demonym(token) if token.is_lower else None
+        if code:
             yield code
+        elif token.norm_ not in {",", "et", "ou"}:
+            return
 
 
 def _named_country(scene: Scene, token: Token, named: Named | None) -> str | None:

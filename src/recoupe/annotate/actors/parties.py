@@ -33,6 +33,13 @@ SINGLE: Final = frozenset(
 )  # fmt: skip
 """What a state has one of: several are of several states (« les deux ambassadeurs »)."""
 VARIOUS: Final = frozenset({"plusieurs", "différent", "divers"})
+TITLES: Final = frozenset(
+    {"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "mesdames", "me", "maître"}
+)
+EUROPEAN: Final = frozenset({"commission", "conseil"})
+"""Bodies of the European Union by their short names, where the text speaks of it (« la Commission »)."""
+ELITES: Final = frozenset({"GOV", "LEG"})
+"""Who held office there before is of the elite (ELI)."""
 FORMER: Final = frozenset({"ancien", "ex", "déchu", "renversé", "destitué", "sortant"})
 LASTING: Final = frozenset({"puissance", "pays", "état", "gouvernement", "régime", "colonie", "partenaire", "allié"})
 TAKING: Final = frozenset({"of", "of2", "count", "weak"})
@@ -98,6 +105,7 @@ def _tell(scene: Scene) -> None:
 
 
 def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
+    head = _titled(head) if head.norm_ in TITLES else head
     named, role = scene.named(head, paragraph), role_with(head)
     if named and (role is None or named.end - named.first > role[1] or _is_proper(head, named)):
         return _of_name(scene, paragraph, head, named)
@@ -119,6 +127,13 @@ def _by_name(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Par
     if person or head.ent_type_ == "PER":
         return person or NOBODY
     return _by_words(scene, paragraph, head, depth)
+
+
+def _titled(title: Token) -> Token:
+    """Return the name or the role that a title precedes (« Mme Loubaki », « Monsieur le député »), else the title."""
+    following = (token for token in title.doc[title.i + 1 : title.i + 3] if token.pos_ in {"NOUN", "PROPN"})
+    bearer = next(following, title)
+    return bearer if bearer.ent_type_ == "PER" or role_with(bearer) else title
 
 
 def _land(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
@@ -149,6 +164,8 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
     if kind == "none":
         country = marked_country(scene, paragraph, head)
         return Party(None if country == OPEN else country)
+    if head.norm_ in EUROPEAN and head.text[0].isupper() and scene.is_european and _bare(head):
+        return Party(WORLD, WORLD)
     inner = _complement(scene, paragraph, head, depth) if kind in TAKING or entry.get("sector") in FIGHTING else None
     if kind == "count" and inner and inner.sector:
         return inner
@@ -160,7 +177,7 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
         sector = country
     if kind == "count" and sector is None:
         return NOBODY
-    return Party(country, "ELI" if sector == "GOV" and _former(head) else sector, None)
+    return Party(country, "ELI" if sector in ELITES and _former(head) else sector, None)
 
 
 def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> Party | None:

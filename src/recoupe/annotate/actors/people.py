@@ -63,7 +63,8 @@ def _before(span: Any) -> Token | None:
             found = token
             if not any(child.dep_ == "case" for child in token.children):
                 return found
-    return found if found is not None and not _governed(found) else None
+    set_off = span.start > 0 and doc[span.start - 1].norm_ == ","
+    return found if found is not None and (set_off or not _governed(found)) else None
 
 
 def collect_people(paragraphs: tuple[Paragraph, ...], describe: Callable[[Paragraph, Token], Any]) -> dict[str, Any]:

@@ -17,6 +17,8 @@ SHARED: Final = frozenset(
     {"government", "union", "party", "service", "police", "court", "parliament", "military", "organisation", "ngo"}
 ) | {"university", "company", "agency", "movement", "club"}
 """Kinds of bodies that many states may have under one name."""
+UNION: Final = frozenset({"eu", "eu-commission", "eu-parliament", "eu-council", "cjeu", "ecb"})
+UNION_SIGNS: Final = ("europeen", "eurodepute", "vingt-sept", "etats membres", "schengen", "bruxelles")
 KNOWN: Final = "registry"
 
 
@@ -48,6 +50,7 @@ class Scene:
     cache: dict[tuple[int, int], Party] = field(default_factory=dict)
     _weights: dict[str, float] = field(default_factory=dict)
     _outlook: Outlook | None = None
+    _european: bool | None = None
 
     def named(self, token: Token, paragraph: Paragraph) -> Named | None:
         """Return the registry's name that covers a token."""
@@ -115,6 +118,14 @@ class Scene:
         if sense.way == "seat" and sense.target in self.mentioned:
             rank += 3.0
         return rank + (2.0 if place and place.source != "geonames" else 0.0) + min(1.5, self._spoken_of(country or ""))
+
+    @property
+    def is_european(self) -> bool:
+        """Tell whether the text speaks of the European Union or its bodies."""
+        if self._european is None:
+            words = fold(self.parsed.document.text)
+            self._european = bool(self.mentioned & UNION) or any(sign in words for sign in UNION_SIGNS)
+        return self._european
 
     def demonym(self, token: Token) -> str | None:
         """Return the country that an adjective or noun names; of several the one that the document speaks of."""
