@@ -230,7 +230,8 @@ def _predicate(line: Line, i: int) -> bool:
 def _verdict(line: Line, i: int) -> bool:
     """Tell whether an adjective follows a verb of judgement (« juge dérisoire », « estime trop cher »)."""
     token = line.words[i]
-    return token.pos_ == "ADJ" and not token.morph.get("VerbForm") and token.dep_ != "amod"
+    apart = token.dep_ != "amod" or token.head.i < token.i
+    return token.pos_ == "ADJ" and not token.morph.get("VerbForm") and apart
 
 
 def _holds(line: Line, content: Range, kind: str) -> bool:

@@ -202,6 +202,8 @@ def _clause(line: Line, sentence: Range, place: int) -> Range:
     """Return the clause around a hedge: between semicolons, conjunctions of whole clauses and the sentence's ends."""
     start = _opened(line, place, sentence_start(line, place))
     end = clause_end(line, start, sentence[1]) if _plain(line, start, place) else clause_end(line, place, sentence[1])
+    if line.norm(start - 1) in {"où", "dont"}:
+        end = next((i - 1 for i in range(place + 1, end) if line.norm(i) == "," and line.quote_at(i) is None), end)
     return _bare_subject(line, start, place), _own_end(line, place, end)
 
 
