@@ -25,6 +25,8 @@ class Block(NamedTuple):
     result: dict[str, str | None]
 
 
+WEIGHED = {"lineage.weighed@1", "lineage.likely-parent@1"}
+"""Rules that need more documents than an example holds."""
 BLOCKS = [
     Block([found.group("outlet", "day", "text") for found in LINE.finditer(block)], result.groupdict())  # type: ignore[misc]
     for block in STORY.findall(TEXT)
@@ -51,4 +53,5 @@ def test_the_page_names_every_rule() -> None:
     files = (ROOT / "src" / "recoupe" / "lineage").glob("*.py")
     rules = {rule for path in files for rule in re.findall(r'rule="(lineage\.[\w-]+@\d+)"', path.read_text("utf-8"))}
     assert rules
-    assert rules - {block.result["rule"] for block in BLOCKS} == set()
+    assert rules - {block.result["rule"] for block in BLOCKS} - WEIGHED == set()
+    assert all(rule in TEXT for rule in WEIGHED)

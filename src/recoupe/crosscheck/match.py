@@ -58,7 +58,8 @@ class Match:
 
     ``keys`` are the words of these sentences and the headline, ``matter`` the share of the statement's carrying words
     among them, ``names`` those in the statement;
-    ``leads`` if its first sentences tell nearly as much; ``direct`` if its words alone show that it speaks to it.
+    ``leads`` if its first sentences tell nearly as much; ``direct`` if its words alone show that it speaks to it;
+    ``whole`` is the share of the statement that all its words tell.
     """
 
     profile: Profile
@@ -70,37 +71,50 @@ class Match:
     names: frozenset[str]
     leads: bool = False
     direct: bool = False
+    whole: float = 0.0
 
 
 def matches(asked: Statement, found: Mapping[str, Profile], lineages: Mapping[str, Lineage]) -> dict[str, Match]:
     """Return the documents that speak to a statement: by their own words, or by those that they depend on."""
-    able = {key: profile for key, profile in found.items() if not _too_early(asked, profile)}
+    able = {key: profile for key, profile in found.items() if not too_early(asked, profile)}
     if max((best_sentence(asked, profile).score for profile in able.values()), default=0.0) < ANSWER:
         return {}
-    telling = replace(asked, worth=_telling(asked.worth, found.values()))
-    scored = {key: match for key, profile in able.items() if (match := best_sentence(telling, profile)).score}
-    top = max((match.score for match in scored.values()), default=1.0)
-    own = {key: _own(telling, match, top, lineages[key]) for key, match in scored.items()}
+    _, every = scored(asked, found)
+    scores = {key: match for key, match in every.items() if key in able and match.score}
+    top = max((match.score for match in scores.values()), default=1.0)
+    own = {key: _own(match, top, lineages[key]) for key, match in scores.items()}
     linked = {key for key in lineages if lineages[key].parents} | {
         p for each in lineages.values() for p in each.parents
     }
     direct = {
         key
-        for key, match in scored.items()
+        for key, match in scores.items()
         if own[key] >= FIRST
         and (key in linked or max(match.matter, match.score / top) >= PLAIN)
         and _on_it(asked, match, own[key] + NEWS * (lineages[key].relation == "independent"))
     }
     spoken = direct | {
-        key for key, score in own.items() if score >= SPEAKS and _borrows(asked, scored[key].profile, lineages[key])
+        key for key, score in own.items() if score >= SPEAKS and _borrows(asked, scores[key].profile, lineages[key])
     }
     while new := {key for key, score in own.items() if key not in spoken and _follows(key, score, spoken, lineages)}:
         spoken |= new
     uncounted = asked.tolls and not asked.numbers
-    answers = (key for key in scored if key not in spoken and lineages[key].relation == "denies")
-    spoken |= {key for key in answers if _answers(asked, key, own[key], spoken, scored, lineages)}
-    spoken |= {key for key in scored if key not in spoken and uncounted and _counts_dead(key, spoken, scored, lineages)}
-    return {key: replace(scored[key], direct=key in direct) for key in sorted(spoken)}
+    answers = (key for key in scores if key not in spoken and lineages[key].relation == "denies")
+    spoken |= {key for key in answers if _answers(asked, key, own[key], spoken, scores, lineages)}
+    spoken |= {key for key in scores if key not in spoken and uncounted and _counts_dead(key, spoken, scores, lineages)}
+    return {key: replace(scores[key], direct=key in direct) for key in sorted(spoken)}
+
+
+def scored(asked: Statement, found: Mapping[str, Profile]) -> tuple[Statement, dict[str, Match]]:
+    """Return a statement with its words as telling as they are among some documents, and their best sentences."""
+    telling = replace(asked, worth=_telling(asked.worth, found.values()))
+    return telling, {key: replace(best_sentence(telling, p), whole=_whole(telling, p)) for key, p in found.items()}
+
+
+def _whole(asked: Statement, profile: Profile) -> float:
+    """Return the share of a statement that a document's words tell, anywhere in it."""
+    told = sum(value * _told(key, profile.vector.keys(), set()) for key, value in asked.worth.items())
+    return told / (asked.mass or 1.0)
 
 
 def _telling(worth: Mapping[str, float], among: Collection[Profile]) -> dict[str, float]:
@@ -114,10 +128,9 @@ def _holds(key: str, profile: Profile) -> bool:
     return key in profile.vector or not alike(key).isdisjoint(profile.vector)
 
 
-def _own(asked: Statement, match: Match, top: float, lineage: Lineage) -> float:
+def _own(match: Match, top: float, lineage: Lineage) -> float:
     """Return how much of a statement a document tells: anywhere in it, and in one place."""
-    whole = sum(value * _told(key, match.profile.vector.keys(), set()) for key, value in asked.worth.items())
-    return whole / (asked.mass or 1.0) + PLACE * match.score / top - STRANGER * (lineage.relation == "unrelated")
+    return match.whole + PLACE * match.score / top - STRANGER * (lineage.relation == "unrelated")
 
 
 def best_sentence(asked: Statement, profile: Profile) -> Match:
@@ -238,10 +251,11 @@ def _on_it(asked: Statement, match: Match, own: float) -> bool:
     forms = {word.form for word in (*match.profile.title, *match.profile.words)}
     named = sure or not asked.names or len(asked.names & forms) > NAMED * len(asked.names)
     told = sure or (match.matter >= ASIDE and own + match.matter >= MATTER)
-    return told and named and (not asked.deadly or _tells_of_dead(match)) and has_number(asked, match.profile)
+    return told and named and (not asked.deadly or tells_of_dead(match)) and has_number(asked, match.profile)
 
 
-def _tells_of_dead(match: Match) -> bool:
+def tells_of_dead(match: Match) -> bool:
+    """Tell whether the sentences that tell of a statement speak of dead."""
     return any(key in match.keys or not alike(key).isdisjoint(match.keys) for key in KILLED)
 
 
@@ -255,7 +269,7 @@ def _answers(
 ) -> bool:
     """Tell whether a denial is about a statement: it answers a document that leads with it, or its own words are."""
     match = scored[key]
-    if asked.deadly and not _tells_of_dead(match):
+    if asked.deadly and not tells_of_dead(match):
         return False
     against = (each for each in match.sentences if denied(asked.worth, each))
     about = max((on_matter(asked, {word.key for word in each.words}) for each in against), default=0.0)
@@ -283,6 +297,7 @@ def _numbers_dead(profile: Profile) -> bool:
     return any(one.key[0].isdigit() and other.key in BODIES for one, other in pairwise(profile.words))
 
 
-def _too_early(asked: Statement, profile: Profile) -> bool:
+def too_early(asked: Statement, profile: Profile) -> bool:
+    """Tell whether a document appeared before the day that a statement names."""
     day = profile.document.published or ""
     return bool(asked.day) and bool(day) and day[: len(asked.day or "")] < (asked.day or "")[: len(day)]

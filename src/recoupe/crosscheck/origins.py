@@ -81,7 +81,12 @@ def _concerned(who: Voucher, match: Match) -> bool:
 
 
 def _inherits(held: Mapping[str, DocumentStance], lineage: Lineage, standing: Standing) -> bool:
-    """Tell whether a document took the statement from another; who claims sources vouches for what that one doubts."""
+    """Tell whether a document took the statement from another; who claims sources vouches for what that one doubts.
+
+    One that is the first to tell something has from its parents what they told before.
+    """
+    if lineage.relation == "origin":
+        return any(held.get(parent) == held[lineage.document] for parent in lineage.parents)
     if lineage.relation not in DERIVED:
         return False
     carried = {held[parent] for parent in lineage.parents if parent in held}

@@ -120,7 +120,7 @@ def _of_report(
     if lineage.relation == "reprint" and len(inherited) == 1:
         return next(iter(inherited - {"retracts"}), "supports")
     doubts = _doubted(match, lineage, parents)
-    if _reserved(match.sentence) or (lineage.relation == "partial" and _wonders(match)):
+    if reserved(match.sentence) or (lineage.relation == "partial" and _wonders(match)):
         return "doubts"
     both = {"supports", "denies"} <= inherited and doubts and not says_no(asked, match)
     if not both and _carries_denial(asked, match, lineage, standing, inherited):
@@ -138,7 +138,7 @@ def _by_number(
     return "denies" if side != "reference" and relays else None
 
 
-def _reserved(sentence: Sentence) -> bool:
+def reserved(sentence: Sentence) -> bool:
     """Tell whether a sentence itself has a reserve, or sets claim and denial side by side."""
     return any(cue.strength in {"strong", "here"} for cue in find_cues("doubt_cues", sentence.plain))
 
@@ -191,7 +191,7 @@ def _of_retraction(asked: Statement, match: Match, parents: Mapping[str, Held]) 
 
 def _upheld(asked: Statement, match: Match) -> bool:
     """Tell whether a retraction asserts a statement in a sentence of its own, neither reported nor withdrawn."""
-    near = _here_and_after(match, (match.sentence,))[:2]
+    near = here_and_after(match, (match.sentence,))[:2]
     against = any(find_cues(name, each.plain) for name in ("denial_cues", "retraction_cues") for each in near)
     return not against and not says_no(asked, match) and REPORTED.search(match.sentence.plain) is None
 
@@ -203,7 +203,7 @@ def _of_denial(asked: Statement, match: Match, parents: Mapping[str, Held]) -> D
     told = max((held.score for held in parents.values()), default=0.0)
     if concedes and match.score >= told and (exact or _dated(asked, match)):
         return "supports"
-    if says_no(asked, match) or _denying(asked, match) >= DENYING:
+    if says_no(asked, match) or denying(asked, match) >= DENYING:
         return "denies"
     if concedes:
         return None
@@ -218,7 +218,7 @@ def _dated(asked: Statement, match: Match) -> bool:
     return any(day in match.sentence.plain.lower() for day in asked.dates)
 
 
-def _denying(asked: Statement, match: Match) -> float:
+def denying(asked: Statement, match: Match) -> float:
     """Return how much of what carries a statement one sentence tells that denies it."""
     found = (each for each in match.sentences if denied(asked.worth, each) or denied_next(match.profile, each))
     return max((on_matter(asked, {word.key for word in each.words}) for each in found), default=0.0)
@@ -229,7 +229,7 @@ def _doubted(match: Match, lineage: Lineage, parents: Mapping[str, Held]) -> boo
     held = {each.stance for each in parents.values()}
     if lineage.relation == "reprint" and held:
         return "supports" not in held and "doubts" in held
-    near = _here_and_after(match, match.sentences if lineage.parents else (match.sentence,))
+    near = here_and_after(match, match.sentences if lineage.parents else (match.sentence,))
     here = [cue for sentence in near for cue in find_cues("doubt_cues", sentence.plain)]
     return any(cue.strength == "strong" for cue in here) or (bool(here) and _wonders(match))
 
@@ -239,7 +239,7 @@ def _wonders(match: Match) -> bool:
     return len(find_cues("doubt_cues", headed(match.profile))) > 1
 
 
-def _here_and_after(match: Match, told: Iterable[Sentence]) -> list[Sentence]:
+def here_and_after(match: Match, told: Iterable[Sentence]) -> list[Sentence]:
     """Return the sentences that tell of a statement and those after each in its paragraph, three at least.
 
     A reserve follows what it is about.

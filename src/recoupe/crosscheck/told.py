@@ -12,6 +12,7 @@ from recoupe.crosscheck.match import Match, best_sentence, matches
 from recoupe.crosscheck.rulings import Rulings
 from recoupe.crosscheck.stance import stances
 from recoupe.crosscheck.statement import Statement, statement
+from recoupe.crosscheck.weigh import weighable, weighed
 from recoupe.lineage.profile import Profile, Sentence
 from recoupe.model.analysis import Analysis
 from recoupe.model.discourse import Claim
@@ -43,9 +44,14 @@ class Told:
 def told(query: Analysis, known: Collection) -> Told | None:
     """Return what a collection says to one statement, None where it says nothing."""
     asked = statement(query)
-    found = matches(asked, known.likely(asked.worth), known.lineages)
+    likely = known.likely(asked.worth)
+    found = matches(asked, likely, known.lineages)
     numbers = figures(asked, found, known.lineages)
     held = stances(asked, found, known.lineages, known.standings, numbers)
+    if found and weighable(asked, likely):
+        better = weighed(asked, found, held, known, likely)
+        found, held = better.found, better.held
+        numbers = figures(asked, found, known.lineages)
     if not held:
         return None
     sides = compared(asked, numbers, found, known.standings)

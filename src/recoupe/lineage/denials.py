@@ -23,7 +23,7 @@ def denying(one: Profile, found: Standing, others: Sequence[Profile], nearness: 
     if points >= POINTS:
         return True
     asserted = [frozenset(keys) for other in others for keys in asserting(other)]
-    return points + sum(_against(each, asserted, nearness) for each in one.negated) >= POINTS
+    return points + sum(against(each, asserted, nearness) for each in one.negated) >= POINTS
 
 
 def asserting(one: Profile) -> Iterable[frozenset[str]]:
@@ -32,7 +32,8 @@ def asserting(one: Profile) -> Iterable[frozenset[str]]:
     return (keys for sentence, keys in zip(one.sentences, one.keys, strict=True) if sentence.start not in against)
 
 
-def _against(sentence: Sentence, asserted: Sequence[frozenset[str]], nearness: Nearness) -> bool:
+def against(sentence: Sentence, asserted: Sequence[frozenset[str]], nearness: Nearness) -> bool:
+    """Tell whether a negated sentence is about what others assert."""
     vector = sentence.vector()
     needed = max(SHARED, PART * nearness.mass(vector))
     return any(nearness.shared(vector, keys) >= needed for keys in asserted)

@@ -37,10 +37,10 @@ def _witness(one: Profile, found: Standing, before: list[Profile], story: Story)
     if near < REWRITE and strengths & {"witness", "claimed"}:
         return True
     claims = "claimed" in strengths or (not found.named and bool(find_cues("anonymous_cues", one.lead)))
-    return claims and near < 2 * REWRITE and _quotes_anew(one, before)
+    return claims and near < 2 * REWRITE and quotes_anew(one, before)
 
 
-def _quotes_anew(one: Profile, before: list[Profile]) -> bool:
+def quotes_anew(one: Profile, before: list[Profile]) -> bool:
     """Tell whether somebody is quoted whom no earlier document quotes."""
     known = {key for other in before for key in other.vector}
     for start, end in quotes(one.plain):

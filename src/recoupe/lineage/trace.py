@@ -19,6 +19,7 @@ from recoupe.lineage.sisters import flag_sisters
 from recoupe.lineage.sketches import Sketches, sketch
 from recoupe.lineage.standing import Standing, standing
 from recoupe.lineage.story import Story, Verdict
+from recoupe.lineage.weigh import weigh
 from recoupe.model.analysis import Analysis
 from recoupe.model.judgement import Derivation, Lineage
 from recoupe.model.vocabulary import DocumentRelation
@@ -66,10 +67,8 @@ def trace(analyses: Iterable[Analysis]) -> Traced:
 
 def trace_cluster(found: Iterable[Profile], muted: frozenset[int] = frozenset()) -> Traced:
     """Return the lineage of documents that have to do with no others; ``muted`` fingerprints say nothing."""
-    story = read_story(tuple(sorted(found, key=lambda profile: profile.order)), muted)
-    for profile in story.profiles.values():
-        story.verdicts[profile.id] = relate(profile, story)
-    _settle(story)
+    story = ruled(found, muted)
+    weigh(story)
     flag_sisters(story)
     for ring in circles(story):
         for key in ring:
@@ -81,6 +80,15 @@ def trace_cluster(found: Iterable[Profile], muted: frozenset[int] = frozenset())
         clusters=(tuple(keys),),
         standings=story.standings,
     )
+
+
+def ruled(found: Iterable[Profile], muted: frozenset[int] = frozenset()) -> Story:
+    """Return a story of which the rules have decided every document."""
+    story = read_story(tuple(sorted(found, key=lambda profile: profile.order)), muted)
+    for profile in story.profiles.values():
+        story.verdicts[profile.id] = relate(profile, story)
+    _settle(story)
+    return story
 
 
 def read_story(found: tuple[Profile, ...], muted: frozenset[int] = frozenset()) -> Story:

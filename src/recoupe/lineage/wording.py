@@ -178,3 +178,22 @@ def alone() -> Reason:
         detail="Rien n’indique un lien avec les autres documents.",
         english="Nothing points to a link with the other documents.",
     )
+
+
+def weighed(relation: str, odds: float) -> Reason:
+    """Return the reason for a relation that the evidence speaks for, against the rules."""
+    return Reason(
+        rule="lineage.weighed@1",
+        detail=f"Tous les indices pesés ensemble parlent pour « {relation} » ({odds:.2f}), contre la règle.",
+        english=f"All evidence weighed together speaks for “{relation}” ({odds:.2f}), against the rule.",
+    )
+
+
+def likely_parent(other: Profile, odds: float) -> Reason:
+    """Return the reason for a parent that the evidence speaks for."""
+    return Reason(
+        rule="lineage.likely-parent@1",
+        detail=f"Tous les indices pesés ensemble désignent {title(other)} ({odds:.2f}).",
+        english=f"All evidence weighed together points to {title(other)} ({odds:.2f}).",
+        evidence=(other.id,),
+    )
