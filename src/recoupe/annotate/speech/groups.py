@@ -8,6 +8,7 @@ from recoupe.annotate.phrases import GENITIVE, NOMINAL, TIMES, head_at, phrase
 from recoupe.annotate.speech.forms import Read, complete, read_verb
 from recoupe.annotate.speech.keys import Key, keys_of, match_rest
 from recoupe.annotate.speech.lexicons import SpeechVerb, speech_verb
+from recoupe.annotate.speech.sources import noun_kind
 
 CLITICS: Final = frozenset(
     {"ne", "n'", "me", "m'", "te", "t'", "se", "s'", "le", "la", "l'", "les", "lui", "leur", "en", "y", "nous", "vous"}
@@ -339,7 +340,19 @@ def antecedent(line: Line, place: int, group: Group) -> int:
             return owner
     nouns = [i for i in range(place - 1, line.sentence(place)[0] - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}]
     agreeing = (i for i in nouns if line.words[i].morph.get("Number") in ([], finite_form))
-    return _name_head(line, next(agreeing, nouns[0] if nouns else place))
+    return _whole_party(line, _name_head(line, next(agreeing, nouns[0] if nouns else place)), finite_form)
+
+
+def _whole_party(line: Line, place: int, number: list[str]) -> int:
+    """Return the party whose name ends with a noun (« la Fédération des comités de vigilance », not « vigilance »)."""
+    i, found = place, place
+    while i > 1 and (line.words[i].pos_ in {"NOUN", "PROPN", "ADJ", "DET", "ADP"}) and not line.words[i].is_punct:
+        i -= 1
+        token = line.words[i]
+        party = token.pos_ in {"NOUN", "PROPN"} and noun_kind(token) and line.norm(i + 1) not in {"à", "par"}
+        if party and token.morph.get("Number") in ([], number) and set(line.norms[i + 1 : place]) & GENITIVE:
+            found = i
+    return found
 
 
 def _name_head(line: Line, place: int) -> int:

@@ -76,7 +76,7 @@ def _called(line: Line, group: Group, source: Range, last: int) -> Speech | None
 def _judged(line: Line, group: Group, source: Range, last: int) -> Speech | None:
     """Return « …, ce que X a qualifié de « pure invention » »: a denial where it calls it false."""
     quote = next((each for each in line.quotes if last < each.first <= last + 4), None)
-    words = range(quote.first + 1, quote.last) if quote else range(0)
+    words = range(quote.first + 1, quote.last) if quote else range(last + 1, min(last + 3, len(line.words)))
     if not any(line.words[i].lemma_ in keys("falsehoods") or line.norm(i) in keys("falsehoods") for i in words):
         return None
     return Speech(line=line, rule="fr.verb.back@1", kind="deny", content=None, source=source, cue=(group.first, last))
