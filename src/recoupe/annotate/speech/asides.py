@@ -25,6 +25,8 @@ REASONS: Final = (
     "sous le prétexte que", "sous le prétexte qu'", "pour le motif que", "pour la raison que",
 )  # fmt: skip
 """Words before the reason that one gives for an act."""
+REASON_STARTS: Final = frozenset(words.split()[0] for words in REASONS)
+REASON_SECONDS: Final = frozenset(words.split()[1] for words in REASONS)
 
 
 def aside_speeches(line: Line) -> Iterator[Speech]:
@@ -76,6 +78,8 @@ def _finite(line: Line, place: int) -> Group | None:
 def reason_speeches(line: Line) -> Iterator[Speech]:
     """Yield « la cour l’a débouté, au motif que … »: a reason that the subject of the clause gives."""
     for place in range(1, len(line.words) - 4):
+        if line.norm(place) not in REASON_STARTS or line.norm(place + 1) not in REASON_SECONDS:
+            continue
         words = next((words for words in REASONS if line.said(place, place + len(words.split()) - 1) == words), None)
         if words is None or line.quote_at(place) is not None:
             continue
