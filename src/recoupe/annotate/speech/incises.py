@@ -70,14 +70,18 @@ def _curt(line: Line, group: Group, before: int, head: int) -> bool:
 
 def _has_subject(line: Line, group: Group, before: int) -> bool:
     """Tell whether a verb has its subject before an aside (« Les élus, qui partent, ont dénigré le texte »)."""
-    if line.quote_to(before) or line.quote_to(before - 1) or line.norm(before) != ",":
+    quoted = line.quote_to(before) or line.quote_to(before - 1) or line.quote_at(before) is not None
+    if quoted or line.norm(before) != ",":
         return False
     start = _start(line, before)
     if complete(line, start, before - 1):
         return False
     places = (line.place_of.get(child.i) for child in line.words[group.verb].children if child.dep_.startswith("nsubj"))
     found = next((place for place in places if place is not None and start <= place < before), None)
-    return found is not None and any(line.norm(i) == "," for i in range(found + 1, before))
+    if found is None:
+        return False
+    comma = next((i for i in range(found + 1, before) if line.norm(i) == ","), None)
+    return comma is not None and not any(finite(line, i) for i in range(found + 1, comma))
 
 
 def _said_before(line: Line, before: int) -> bool:
