@@ -106,7 +106,7 @@ def test_who_does_what_to_whom(text: str, type_: str, actors: list[str], recipie
         ("Le Mali a suspendu sa coopération avec la Belgique.", "SANCTION", "discontinue"),
         ("Le Mali a annulé le sommet avec la Belgique.", "REJECT", None),
         ("Un tribunal de Bamako a condamné l’ancien ministre à dix ans de prison.", "SANCTION", "convict"),
-        ("Le Mali a refoulé des migrants nigériens.", "COERCE", "deport"),
+        ("Le Mali a expulsé des migrants nigériens.", "COERCE", "deport"),
         ("Le Mali a déployé des soldats à la frontière.", "MOBILIZE", "troops"),
         ("La police malienne a arrêté des opposants.", "COERCE", "arrest"),
         ("Le Mali a menacé la Belgique de représailles.", "THREATEN", None),
@@ -216,7 +216,7 @@ def test_parties_that_the_parse_hangs_elsewhere(
         ("Le Mali accuse le Niger d’avoir ouvert le feu sur ses positions.", ["MLI"], ["NER"]),
         ("Le ministre malien est en visite officielle au Niger.", ["MLI"], ["NER"]),
         ("À l’appel d’un syndicat malien, la rue a manifesté à Bamako.", ["MLI"], []),
-        ("Le Mali : des rebelles nigériens ont attaqué la ville.", ["NER"], []),
+        ("Le Mali : des rebelles nigériens ont déposé les armes.", ["NER"], []),
     ],
 )
 def test_parties_that_stand_elsewhere(text: str, actors: list[str], recipients: list[str]) -> None:

@@ -35,7 +35,7 @@ OFTEN = 2
 """How often a feature occurs at least."""
 SMALL = 0.01
 """Weights nearer to zero are left out."""
-STRENGTH = 1.0
+STRENGTH = 2.0
 """Inverse of the strength of the L2 regularisation, chosen by cross-validation on the ordinary texts."""
 COUNTS = {"varied": 0.3}
 """What a candidate of a set counts beside those of others: the varied texts hold more events than the press does."""
@@ -67,7 +67,7 @@ def labelled(gold: dict[str, Any], parsed: Parsed) -> list[Example]:
         return []
     attributions = find_attributions(parsed, find_mentions(parsed))
     coder = make_coder(parsed, find_times(parsed), attributions)
-    places = [(paragraph, each) for paragraph in parsed.paragraphs for each in coder.candidates(paragraph)]
+    places = [(paragraph, each) for paragraph in parsed.paragraphs for each in coder.candidates(paragraph, every=True)]
     candidates = [each for _, each in places]
     found: dict[int, dict[str, Any]] = {}
     spare = set[int]()

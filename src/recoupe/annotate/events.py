@@ -15,7 +15,7 @@ from recoupe.annotate.coding.part_evidence import Setting, new_setting
 from recoupe.annotate.coding.parties import Cast
 from recoupe.annotate.coding.parts import choose
 from recoupe.annotate.coding.pool import pool_of
-from recoupe.annotate.coding.ranker import ranked
+from recoupe.annotate.coding.ranker import hopeless, ranked
 from recoupe.annotate.coding.roles import Roles, find_roles
 from recoupe.annotate.coding.status import announced, concedes, conditional_threat, find_status
 from recoupe.annotate.coding.told import Sayings
@@ -100,8 +100,11 @@ class Coder:
             last = new_setting(candidate, paragraph, self.cast, (speaker, last))
             yield last
 
-    def candidates(self, paragraph: Paragraph) -> list[Candidate]:
-        """Return all that the lexicons have for the words of a paragraph, with what the rules make of it."""
+    def candidates(self, paragraph: Paragraph, *, every: bool = False) -> Iterator[Candidate]:
+        """Yield what the lexicons have for the words of a paragraph, with what the rules make of it.
+
+        What cannot become an event is left out, unless ``every`` candidate is asked for.
+        """
         possible = possible_triggers(
             paragraph.doc,
             lambda head: self.cast.is_party(paragraph, head),
@@ -110,9 +113,12 @@ class Coder:
         chosen = fitting(possible)
         calendar = Calendar(paragraph, self.times, [trigger.anchor for trigger in chosen])
         view = View(paragraph, calendar, chosen, without_swallowed(chosen))
-        return [self._candidate(view, trigger, types) for trigger, types in readings(possible, chosen)]
+        for trigger, types in readings(possible, chosen):
+            outcome = _untold(view, trigger)
+            if every or outcome is None or not hopeless(trigger, outcome, types):
+                yield self._candidate(view, trigger, types, outcome)
 
-    def _candidate(self, view: View, trigger: Trigger, types: int) -> Candidate:
+    def _candidate(self, view: View, trigger: Trigger, types: int, outcome: Outcome | None) -> Candidate:
         roles = self._roles(view.paragraph, trigger)
         actors, recipients = ([self.cast.party(*place) for place in side] for side in (roles.actors, roles.recipients))
         return Candidate(
@@ -121,17 +127,13 @@ class Coder:
             actors=tuple(actors),
             recipients=tuple(recipients),
             coding=self._coding(view.paragraph, trigger, roles, view.calendar),
-            outcome=self._outcome(view, trigger, roles),
+            outcome=outcome or self._outcome(view, trigger, roles),
             calendar=view.calendar,
             readings=types,
         )
 
     def _outcome(self, view: View, trigger: Trigger, roles: Roles) -> Outcome:
-        """Return what the rules make of a trigger."""
-        if not trigger.noun and _carries(trigger, view.chosen):
-            return "support"
-        if not any(each is trigger for each in view.told):
-            return _untold(view, trigger)
+        """Return what the rules make of a trigger that they chose, by who takes part."""
         if not enough(trigger, roles, dated=view.calendar.own(trigger.anchor) is not None):
             return "few"
         if private(trigger, [(place[1], self.cast.party(*place)) for place in [*roles.actors, *roles.recipients]]):
@@ -195,8 +197,12 @@ class Coder:
         )
 
 
-def _untold(view: View, trigger: Trigger) -> Outcome:
-    """Return why the rules did not choose a trigger."""
+def _untold(view: View, trigger: Trigger) -> Outcome | None:
+    """Return why the rules do not choose a trigger, whoever takes part; None where they do."""
+    if not trigger.noun and _carries(trigger, view.chosen):
+        return "support"
+    if any(each is trigger for each in view.told):
+        return None
     if any(each is trigger for each in view.chosen) or swallowed(trigger, view.told):
         return "swallowed"
     if not trigger.fits:

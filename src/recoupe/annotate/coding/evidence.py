@@ -3,38 +3,45 @@
 from collections.abc import Iterator
 
 from recoupe.annotate.actors.scene import Party
-from recoupe.annotate.coding.candidates import Candidate
-from recoupe.annotate.coding.rules import word_class
+from recoupe.annotate.coding.candidates import Candidate, Outcome
+from recoupe.annotate.coding.rules import Rule, word_class
 from recoupe.annotate.coding.slots import bare, infinitive, is_passive, preposition
+from recoupe.annotate.coding.triggers import Trigger
 from recoupe.annotate.parsed import Token
 
 NOT = frozenset({"ne", "n'"})
 
 
 def evidence(candidate: Candidate) -> set[str]:
-    """Return the features of a candidate: of its line in the lexicon, its word, its parties, its place in time."""
-    trigger = candidate.trigger
-    found = {*_of_line(candidate), *_of_parties(candidate), *_of_word(trigger.anchor)}
+    """Return the features of a candidate: those of its line and word, how it is coded, its parties."""
+    first = first_evidence(candidate.trigger, candidate.outcome, candidate.readings)
+    return {*first, *_of_coding(candidate), *_of_parties(candidate)}
+
+
+def first_evidence(trigger: Trigger, outcome: Outcome, readings: int) -> set[str]:
+    """Return the features that need no parties: of a trigger's line in the lexicon, its word, what stands around."""
+    found = {*_of_line(trigger.rule, outcome, noun=trigger.noun), *_of_word(trigger.anchor)}
     found.update(_of_noun(trigger.anchor) if trigger.noun else _of_verb(trigger.anchor))
     found.update(f"slot={slot}" for slot in trigger.slots)
+    found.update((f"fits={trigger.fits}", f"readings={min(readings, 4)}"))
     return found
 
 
-def _of_line(candidate: Candidate) -> Iterator[str]:
-    rule, outcome = candidate.trigger.rule, candidate.outcome
+def _of_line(rule: Rule, outcome: Outcome, *, noun: bool) -> Iterator[str]:
     yield f"outcome={outcome}"
-    yield f"outcome+noun={outcome},{candidate.trigger.noun}"
+    yield f"outcome+noun={outcome},{noun}"
     yield f"outcome+needs={outcome},{bool(rule.needs)}"
     yield f"outcome+words={outcome},{min(len(rule.words), 3)}"
     for flag in rule.flags:
         yield f"outcome+flag={outcome},{flag}"
-    yield f"fits={candidate.trigger.fits}"
-    yield f"readings={min(candidate.readings, 4)}"
     yield f"line={' '.join(rule.words)},{rule.type}"
     yield f"type={rule.type}"
+    yield f"mode={rule.mode}"
+
+
+def _of_coding(candidate: Candidate) -> Iterator[str]:
     yield f"coded={candidate.coding.type}"
     yield f"status={candidate.coding.status}"
-    yield f"mode={rule.mode}"
     yield f"dated={candidate.dated}"
 
 

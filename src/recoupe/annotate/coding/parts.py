@@ -18,8 +18,8 @@ RULED: Final = (0, 0)
 """The key of those that the rules put on a side, who stay together."""
 LENIENT: Final = 0.6
 """What share of nobody's likelihood suffices for a party."""
-CROSSED: Final = 2.0
-"""The same for a party that the rules put on the other side."""
+DOUBTFUL: Final = 2.0
+"""The same for a party that the rules put on the other side, or that only another sentence names."""
 STRAY: Final = 3
 """How far back a party counts that only the rules found."""
 
@@ -86,9 +86,16 @@ def _likeliest(setting: Setting, found: list[Option], table: str) -> tuple[Place
     shares = french().weights(table).shares(option.evidence for option in found)
     *some, nobody = zip(shares, found, strict=True)
     share, best = max(some, key=lambda each: each[0], default=nobody)
-    ruled = {setting.part(place) for place in best.places}
-    crossed = ruled == {"recipient" if table == "event_actors" else "actor"}
-    return best.places if share >= nobody[0] * (CROSSED if crossed else LENIENT) else ()
+    return best.places if share >= nobody[0] * _needed(setting, best, table) else ()
+
+
+def _needed(setting: Setting, option: Option, table: str) -> float:
+    """Return what share of nobody's likelihood a party must have."""
+    ruled = {setting.part(place) for place in option.places}
+    side = "actor" if table == "event_actors" else "recipient"
+    sentence = setting.candidate.trigger.anchor.sent
+    near = any(where is setting.paragraph and head.sent == sentence for where, head in option.places)
+    return LENIENT if ruled == {side} or (near and ruled == {"none"}) else DOUBTFUL
 
 
 def _key(place: Place) -> Key:

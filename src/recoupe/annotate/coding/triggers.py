@@ -40,6 +40,8 @@ NAMED: Final = frozenset(
 )  # fmt: skip
 """Nouns with whose complement a name is made."""
 INFINITIVE: Final = ("er", "ir", "re")
+PERSONS: Final = ("ons", "ont", "ent", "ez", "ait")
+"""Endings that verbs have, also behind « les » and « l' », which may be articles."""
 HAVING: Final = frozenset({"a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "ai", "avons"})
 NEGATIONS: Final = frozenset({"ne", "n'", "pas", "plus", "jamais", "point", "guère", "aucunement", "nullement"})
 
@@ -136,6 +138,15 @@ def _of_verb(token: Token) -> str:
 
 def _of_another(token: Token) -> str:
     """Return the lemma of a verb form that is tagged as something else."""
+    found = _mistaken(token)
+    if found or not token.is_lower or token.pos_ not in {"NOUN", "PROPN", "ADJ", "X"} or _noun_lemma(token):
+        return found
+    nominal = any(child.dep_ in {"det", "case", "nummod"} for child in token.lefts)
+    return "" if nominal and not token.norm_.endswith(PERSONS) else verb_only(token.norm_)
+
+
+def _mistaken(token: Token) -> str:
+    """Return the lemma of a form that may be a verb's, where what stands around it says so."""
     helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children) or _after_auxiliary(token)
     around = {child.dep_ for child in token.children}
     if token.pos_ == "ADJ" and {"nsubj", "obj"} <= around and "cop" not in around:
@@ -193,6 +204,15 @@ def participle_lemma(form: str) -> str:
         return ""
     lemma = accented_verb(_verb_of(form))
     return lemma if _known(lemma) else ""
+
+
+@cache
+def verb_only(form: str) -> str:
+    """Return the infinitive of a form that no noun or adjective has (« regrette », taken for a name), else nothing."""
+    tables = french().pipeline().get_pipe("lemmatizer").tables
+    other = any(tables.lemma(form, pos) in tables.known[pos.lower()] for pos in ("NOUN", "ADJ"))
+    lemma = _verb_of(form)
+    return lemma if lemma != form and not other and _known(lemma) else ""
 
 
 def _verb_of(form: str) -> str:
