@@ -1,7 +1,7 @@
 """Nouns that say what somebody is: « soldats », « chef de l’État », « hommes armés »."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from recoupe.annotate.parsed import Token
@@ -61,6 +61,11 @@ def _follows(token: Token, words: tuple[str, ...]) -> bool:
 
 
 def _forms(token: Token) -> tuple[str, str, str]:
-    norm = fold(token.norm_)
-    lemma = norm if token.pos_ == "VERB" else fold(token.lemma_)
-    return norm, lemma, norm.removesuffix("s")
+    return _folded(token.norm_, "" if token.pos_ == "VERB" else token.lemma_)
+
+
+@lru_cache(maxsize=50_000)
+def _folded(norm: str, lemma: str) -> tuple[str, str, str]:
+    """Return the forms under which a word is looked up; a verb has no lemma here."""
+    plain = fold(norm)
+    return plain, fold(lemma) if lemma else plain, plain.removesuffix("s")

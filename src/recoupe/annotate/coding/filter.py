@@ -43,8 +43,8 @@ CIVIL: Final = frozenset({"CVL", None, "MED", "EDU", "JRN", "REL"})
 def sportive(paragraphs: Iterable[Paragraph]) -> bool:
     """Tell whether a document is about sport."""
     sports = word_class("sport")
-    words = [{t.lemma_.lower(), t.norm_.removesuffix("s")} for paragraph in paragraphs for t in paragraph.doc]
-    sport = sum(not sports.isdisjoint(forms) for forms in words)
+    words = [(t.lemma_.lower(), t.norm_.removesuffix("s")) for paragraph in paragraphs for t in paragraph.doc]
+    sport = sum(lemma in sports or form in sports for lemma, form in words)
     return sport >= SPORTY and sport * DENSE >= len(words)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from recoupe.annotate.coding.rules import Condition, Group, Rule, french
@@ -27,7 +27,7 @@ WOMEN: Final = {
 """Endings of nouns for women, and of those for men under which the lexicons have them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """A trigger's token, its slots, who knows which phrases are parties and for whom a pronoun stands."""
 
@@ -55,8 +55,7 @@ class Around:
 
     def _holds(self, condition: Condition, *, wide: bool) -> bool:
         if condition.slot == "any":
-            words = self._wide() if wide else self._close()
-            return any(not lemmas(token).isdisjoint(condition.words) for token in words)
+            return not condition.words.isdisjoint(self._wide if wide else self._close)
         if condition.slot == "neg":
             return any(child.norm_ in {"ne", "n'"} for child in self.token.children)
         heads = [head for first in self._slot(condition.slot) for head in coordinated(first)]
@@ -86,23 +85,30 @@ class Around:
             return True
         return "loc" in condition.kinds and (head.ent_type_ == "LOC" or head.pos_ == "PROPN")
 
-    def _wide(self) -> Iterable[Token]:
-        doc, token, stop = self.token.doc, self.token, self._stop()
-        yield from (doc[i] for i in range(max(token.i - 4, token.sent.start), min(token.i + NEAR, stop)))
-        yield from (t for t in token.subtree if t.i < stop)
-        yield token.head
-        yield from token.head.children
+    @cached_property
+    def _wide(self) -> frozenset[str]:
+        """Return the words around a trigger, as they are looked up."""
+        doc, token, stop = self.token.doc, self.token, self._stop
+        near = [doc[i] for i in range(max(token.i - 4, token.sent.start), min(token.i + NEAR, stop))]
+        below = [t for t in token.subtree if t.i < stop]
+        return _all_lemmas([*near, *below, token.head, *token.head.children])
 
-    def _close(self) -> Iterator[Token]:
+    @cached_property
+    def _close(self) -> frozenset[str]:
+        """Return the words right behind a trigger and those that it governs, as they are looked up."""
         token = self.token
-        yield from (token.doc[i] for i in range(token.i + 1, min(token.i + CLOSE, self._stop())))
-        for child in token.children:
-            yield child
-            yield from (each for each in child.children if each.dep_ in {"nmod", "amod", "flat"})
+        near = [token.doc[i] for i in range(token.i + 1, min(token.i + CLOSE, self._stop))]
+        below = [each for child in token.children for each in child.children if each.dep_ in {"nmod", "amod", "flat"}]
+        return _all_lemmas([*near, *token.children, *below])
 
+    @cached_property
     def _stop(self) -> int:
         doc = self.token.doc
         return next((i for i in range(self.token.i + 1, len(doc)) if doc[i].text in {".", "!", "?", ";"}), len(doc))
+
+
+def _all_lemmas(tokens: Iterable[Token]) -> frozenset[str]:
+    return frozenset().union(*(lemmas(token) for token in tokens))
 
 
 def lemmas(token: Token) -> set[str]:

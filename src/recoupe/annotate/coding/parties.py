@@ -37,6 +37,7 @@ class Cast:
     parsed: Parsed
     speakers: Callable[[int], tuple[Paragraph, Token] | None] = lambda _: None
     seen: list[tuple[Paragraph, Token]] = field(default_factory=list)
+    own: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     @property
     def scene(self) -> Scene:
@@ -67,6 +68,12 @@ class Cast:
 
     def is_own(self, paragraph: Paragraph, head: Token) -> bool:
         """Tell whether the head itself names or describes a party, not only something inside its phrase."""
+        key = paragraph.start, head.i
+        if key not in self.own:
+            self.own[key] = self._is_own(paragraph, head)
+        return self.own[key]
+
+    def _is_own(self, paragraph: Paragraph, head: Token) -> bool:
         if head.pos_ not in {"NOUN", "PROPN", "ADJ", "X", "PRON", "NUM", "SYM"}:
             return False
         party = self.party(paragraph, head)

@@ -299,8 +299,9 @@ def _follows(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
 
 def _is_word(token: Token, word: str) -> bool:
     form = token.norm_
-    stems = {form.removesuffix(end) for end in ("s", "e", "es")}
-    return word in {token.lemma_.lower(), form, PREPOSITIONS.get(form, "")} or word in stems
+    if word == form or word == token.lemma_.lower() or (form in PREPOSITIONS and word == PREPOSITIONS[form]):
+        return True
+    return form.startswith(word) and form.removeprefix(word) in {"s", "e", "es"}
 
 
 def group_start(verb: Token) -> Token:
