@@ -110,6 +110,10 @@ def _joined(line: Line, head: int, place: int) -> bool:
     token, before = line.words[place], line.words[place - 1]
     if token.pos_ == "PROPN" and before.pos_ in {"PROPN", "NOUN", "ADJ"}:
         return True
+    if token.ent_iob_ == "I" and (
+        token.ent_type_ == "PER" or (token.ent_type_ == "ORG" and token.pos_ in {"ADJ", "NOUN"})
+    ):
+        return True
     if token.norm_ in GENITIVE and place < line.sentence(head)[1] and line.words[place + 1].pos_ not in {"VERB", "AUX"}:
         return True
     return before.norm_ in GENITIVE | {"le", "la", "les", "l'", "et"} and token.pos_ in BEFORE
@@ -167,11 +171,20 @@ def _apposition(line: Line, last: int) -> int | None:
 
 
 def _tells_who(line: Line, first: int, last: int) -> bool:
+    """Tell whether words after a comma say who a source is or how it was reached."""
     words = line.words[first : last + 1]
     if any(line.norms[i] in REACHED for i in range(first, last + 1)):
         return words[0].norm_ in {"qui", "que", "dont", "s'"} or words[0].pos_ in {"VERB", "ADJ", "NOUN"}
+    if words[0].norm_ in {"qui", "que", "qu'", "dont"}:
+        return _tells_what_it_is(line, first, last)
     if any("Fin" in token.morph.get("VerbForm") for token in words):
         return False
+    return _aged(line, first, last) or _of_a_name(line, first, last) or _apposed(line, first, last)
+
+
+def _apposed(line: Line, first: int, last: int) -> bool:
+    """Tell whether a name, a title or a participle stands beside a phrase."""
+    words = line.words[first : last + 1]
     if last > first and all(token.text[0].isupper() for token in words):
         return True
     if words[0].pos_ == "PROPN" or words[0].ent_type_ == "PER":
@@ -183,6 +196,39 @@ def _tells_who(line: Line, first: int, last: int) -> bool:
     return names and words[0].norm_ not in TIMES and not any(t.norm_ in TIMES for t in words[:3])
 
 
+def _tells_what_it_is(line: Line, first: int, last: int) -> bool:
+    """Tell whether a relative clause says who a source is (« qui tient un fournil »), not what it has just done."""
+    if line.norm(first) != "qui":
+        return last - first < TAIL and bool(OURS & set(line.norms[first + 1 : last + 1]))
+    if last - first > TAIL or _speaks(line, first):
+        return False
+    if line.norm(first + 1) == "nous":
+        return True
+    if line.words[first - 2].ent_type_ != "PER":
+        return False
+    now = "Pres" in line.words[first + 1].morph.get("Tense") and line.words[first + 1].pos_ == "VERB"
+    return now and not NEWS & set(line.norms[first : last + 1])
+
+
+def _aged(line: Line, first: int, last: int) -> bool:
+    """Tell whether an age stands here (« 24 ans », « la cinquantaine », « âgée de 30 ans »)."""
+    said = line.norms[first : last + 1]
+    counted = line.words[first].pos_ in {"NUM", "DET"} or said[0].isdigit()
+    return (counted and last - first < AGE and said[-1] in {"an", "ans"}) or said[0] in {"âgé", "âgée", "âgés", "âgées"}
+
+
+def _of_a_name(line: Line, first: int, last: int) -> bool:
+    """Tell whether a trade, role or house follows a person's name (« , brodeuse », « , de la CGT »)."""
+    token, name = line.words[first], line.words[first - 2]
+    if name.ent_type_ != "PER" or any(line.norms[i] in TIMES for i in range(first, min(first + 3, last + 1))):
+        return False
+    if token.norm_ in {"de", "du", "des"}:
+        return any(line.words[i].text[0].isupper() for i in range(first + 1, last + 1))
+    return token.norm_ in {"un", "une", "l'", "membre"} or (
+        token.pos_ in {"NOUN", "ADJ"} and "Part" not in token.morph.get("VerbForm")
+    )
+
+
 NAMING: Final = frozenset(
     {"intéressé", "accusé", "rescapé", "blessé", "prévenu", "inculpé", "condamné", "mutin", "comptable", "responsable",
      "proche", "fidèle", "riverain", "habitué", "employé", "retraité", "exilé", "réfugié", "déplacé", "délégué",
@@ -191,6 +237,15 @@ NAMING: Final = frozenset(
 )  # fmt: skip
 """Adjectives and participles that name a person after an article."""
 TAIL: Final = 12
+AGE: Final = 5
+"""Words of an age at most."""
+OURS: Final = frozenset({"nous", "notre", "nos", "j'", "je"})
+"""Words by which a writer tells how a source was reached (« que nous avons rencontré »)."""
+NEWS: Final = frozenset(
+    {"désormais", "maintenant", "toujours", "encore", "aussi", "lui-même", "lundi", "mardi", "mercredi", "jeudi",
+     "vendredi", "samedi", "dimanche", "aujourd'hui", "hier", "demain", "ne", "n'", "se", "s'"}
+)  # fmt: skip
+"""Words of a relative clause that tells what somebody does now."""
 TIMES: Final = frozenset(
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jour", "jours", "semaine", "semaines",
      "mois", "an", "ans", "année", "heure", "heures", "veille", "lendemain", "matin", "soir", "nuit", "fois", "hier",
@@ -206,7 +261,9 @@ def before_comma(line: Line, first: int) -> int:
     if first - 2 < start or line.norm(first - 1) != ",":
         return first
     begin = next((i + 1 for i in range(first - 2, start - 1, -1) if _cuts(line, i)), start)
-    if begin > start and (line.norm(begin - 1) == "et" or line.words[begin - 1].pos_ in {"VERB", "AUX"}):
+    named = line.words[first].ent_type_ == "PER" and line.norm(begin) in {"le", "la", "l'", "son", "sa", "leur"}
+    ends = line.norm(begin - 1) == "et" or (line.words[begin - 1].pos_ in {"VERB", "AUX"} and not named)
+    if begin > start and ends:
         return first  # the end of a list or an object, not a name with its title
     words = line.words[begin : first - 1]
     nominal = bool(words) and words[0].pos_ in {"DET", "PROPN", "NOUN"} and words[0].norm_ not in TIMES

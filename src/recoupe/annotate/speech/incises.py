@@ -233,9 +233,9 @@ def _over(line: Line, i: int, end: int) -> int:
     return j
 
 
-def behind(line: Line, start: int) -> Range | None:
-    """Return who stands behind « on » (« de source sécuritaire », « auprès d’un élu », « au Hezbollah »)."""
-    end = line.sentence(start - 1)[1]
+def behind(line: Line, start: int, *, opening: bool = False) -> Range | None:
+    """Return who stands behind « on » (« de source sûre », « auprès d’un élu »), also where a sentence opens."""
+    end = line.sentence(start if opening else start - 1)[1]
     for i in range(start, min(start + 7, end) + 1):
         if line.words[i].is_punct or (line.words[i].pos_ == "ADP" and line.norm(i) not in BEHIND):
             return None

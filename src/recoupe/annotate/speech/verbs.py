@@ -21,7 +21,7 @@ from recoupe.annotate.speech.groups import (
     subject,
     verb_group,
 )
-from recoupe.annotate.speech.incises import behind, incised, inverted_subject
+from recoupe.annotate.speech.incises import behind, incised, inverted_subject, party_at
 from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.parallels import parallel
@@ -54,6 +54,8 @@ ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "so
 """Verbs that say nothing where they are denied."""
 REVEALING: Final = frozenset({"révéler", "dévoiler", "rapporter", "raconter", "divulguer", "croire savoir"})
 """Verbs that tell what is the case, not what will be: a conditional after their past is hearsay, no future."""
+OPENING: Final = frozenset({"à", "au", "aux", "de", "du", "chez", "côté", "dans", "parmi", "auprès"})
+"""Words with which a sentence opens that tells from whose place « on » speaks."""
 APPOSED: Final = 12
 """Words of an apposition at most."""
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul", "tout"})
@@ -272,7 +274,12 @@ def place_of_on(line: Line, group: Group) -> Range | None:
         heads = (i for i in range(where - 2, first - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"})
         head = next(heads, None)
         return phrase(line, head) if head is not None else None
-    return behind(line, first) if line.norm(first) in {"à", "au", "aux", "de", "chez", "côté", "dans"} else None
+    first = next((i + 1 for i in range(group.first - 1, first, -1) if line.norm(i) in {";", ":"}), first)
+    within = line.norm(first) in {"dans", "parmi"}
+    inside = party_at(line, first + 1) if within else None
+    found = inside or (behind(line, first + within, opening=True) if line.norm(first) in OPENING else None)
+    rumoured = found is not None and group.lemma in HEARSAY and line.words[found[0]].ent_type_ == "LOC"
+    return None if rumoured else found  # « À Tarbal, on murmure … »: nobody's words
 
 
 def speaker_of(line: Line, group: Group) -> int | None:

@@ -1,0 +1,26 @@
+"""How much of a phrase names a source, and of what kind it is."""
+
+import pytest
+
+from speech_samples import said
+
+SPANS = [
+    ("« On vit la nuit », s’amuse Hayet Brahim, brodeuse.", "Hayet Brahim, brodeuse"),
+    ("« Nous attendrons », lâche Jean Tarvel, soixante ans.", "Jean Tarvel, soixante ans"),
+    ("« Nous attendrons », a nuancé Paul Tarvel, de la Fédération des éleveurs.",
+     "Paul Tarvel, de la Fédération des éleveurs"),
+    ("« Nous attendrons », a lancé Paul Tarvel, un des animateurs du port.",
+     "Paul Tarvel, un des animateurs du port"),
+    ("« Nous attendrons », raconte Paul Tarvel, qui conduit un car scolaire.",
+     "Paul Tarvel, qui conduit un car scolaire"),
+    ("« Nous attendrons », raconte Paul Tarvel, qui a quitté la salle.", "Paul Tarvel"),
+    ("Le document, que nous avons consulté, recense trois ponts minés.", "Le document, que nous avons consulté"),
+    ("À l’Élysée, on assure que la brouille sera passagère.", "l’Élysée"),
+    ("Dans l’entourage du maire, on reconnaît que le pont est miné.", "l’entourage du maire"),
+    ("Le pont tient ; dans les couloirs du ministère, on laisse entendre que la paix viendra.", "ministère"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "source"), SPANS)
+def test_whole_phrase_of_a_source(text: str, source: str) -> None:
+    assert source in [each.source.text for each in said(text)]
