@@ -24,3 +24,19 @@ SPANS = [
 @pytest.mark.parametrize(("text", "source"), SPANS)
 def test_whole_phrase_of_a_source(text: str, source: str) -> None:
     assert source in [each.source.text for each in said(text)]
+
+
+KINDS = [
+    ("« On nous a trahis », s’emporte Margaux, 24 ans.", "person"),
+    ("« La route est longue », raconte Oksana, arrivée samedi avec ses deux fils.", "person"),
+    ("« La route est longue », peste Égide, un chauffeur de Tarbal.", "person"),
+    ("Leurs avocats ont annoncé un pourvoi.", "organisation"),
+    ("Des avocats ont annoncé un pourvoi.", "anonymous"),
+    ("Beaucoup doutent que le pont tienne.", "anonymous"),
+    ("L’ONG Caminando Juntos affirme que le pont est miné.", "organisation"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_of_a_source(text: str, kind: str) -> None:
+    assert [each.source.kind for each in said(text)][:1] == [kind]

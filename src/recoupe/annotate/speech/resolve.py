@@ -1,5 +1,6 @@
 """Whom a pronoun or « le même gouverneur » stands for, and what the registry knows of a source."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,7 @@ PRONOUNS: Final = {
 }  # fmt: skip
 
 NOTE: Final = "resolver"
+INITIALS: Final = re.compile(r"([A-ZÀ-Ý][a-z]?\.[ -]?){2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class Resolver:
             return Source(kind=known.kind, start=span.start, end=span.end, text=span.text, resolved=known.name)
         if said(line, place) in PRONOUNS:
             kind = "person"
+        if speech.rule in {"fr.interview@1", "fr.post@1"} and kind == "organisation" and _signed(line, place):
+            return Source(kind="person", start=span.start, end=span.end, text=span.text)
         count, described = (
             (claimed_number(line, place), description(line, place)) if kind == "anonymous" else (None, None)
         )
@@ -116,6 +120,12 @@ def bare(span: Span) -> Span:
     """Return an inverted pronoun without its hyphens (« -t-il » → « il »)."""
     cut = next((len(mark) for mark in ("-t-", "-") if span.text.startswith(mark)), 0)
     return Span(start=span.start + cut, end=span.end, text=span.text[cut:]) if cut < len(span.text) else span
+
+
+def _signed(line: Line, place: Range) -> bool:
+    """Tell whether initials or a pseudonym stand for a person (« J. P. », « Cedre_63 »)."""
+    text = line.span(*place).text
+    return bool(INITIALS.fullmatch(text)) or "_" in text or text[-1].isdigit()
 
 
 def _spoken(source: Source) -> Known:

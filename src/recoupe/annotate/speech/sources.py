@@ -31,6 +31,14 @@ PREFIXES: Final = frozenset({"ex", "vice", "co", "sous", "néo", "futur", "proto
 """What may stand before a role with a hyphen (« l’ex-sénatrice »)."""
 DOERS: Final = ("eur", "euse", "trice", "ien", "ienne", "iste", "logue", "crate", "nant", "nante")
 """Endings of nouns for persons."""
+OF_PERSONS: Final = frozenset(
+    {"joint", "jointe", "rencontré", "rencontrée", "interrogé", "interrogée", "croisé", "croisée", "arrivé", "arrivée",
+     "venu", "venue", "né", "née", "originaire", "attablé", "attablée", "assis", "assise", "âgé", "âgée", "contacté",
+     "marié", "mariée", "employé", "employée", "installé", "installée", "habitant", "habitante"}
+)  # fmt: skip
+"""Words after a name and a comma that tell that it is a person's."""
+BODIES: Final = frozenset({"les", "ses", "leurs"})
+"""Articles with which holders of a role speak as one body (« les avocats »)."""
 REPORTERS: Final = frozenset({"correspondant", "journaliste", "envoyé"})
 TITLES: Final = frozenset(
     {"m.", "mme", "me", "mm.", "mgr", "dr", "pr", "mlle", "monsieur", "madame", "maître", "sir", "lord"}
@@ -54,7 +62,7 @@ def source_kind(line: Line, span: Range) -> SourceKind:
         return "person"
     if PRESS.search(said) or (named_media(line, span) and noun in {"", "media", "organisation", "document"}):
         return "media"
-    if named_person(line, span, head):
+    if named_person(line, span, head) and not (noun == "organisation" and _names_it(line, span, head)):
         return "anonymous" if NAMELESS.search(said) and noun in {"role", "people"} else "person"
     return _by_noun(line, span, head, noun) if noun else _by_name(line, span, head)
 
@@ -125,10 +133,31 @@ def named_person(line: Line, span: Range, head: int) -> bool:
         return True
     for place in range(span[0], span[1] + 1):
         token = line.words[place]
-        opens = token.ent_type_ == "PER" and (place == span[0] or line.words[place - 1].ent_type_ != "PER")
+        titled = token.norm_ in TITLES and token.text[0].isupper()
+        opens = titled or (token.ent_type_ == "PER" and (place == span[0] or line.words[place - 1].ent_type_ != "PER"))
         if opens and not _complement(line, place, head):
             return True
     return False
+
+
+def _names_it(line: Line, span: Range, head: int) -> bool:
+    """Tell whether a name right after a noun for a body is the body's, whoever it sounds like (« l’ONG Dupont »)."""
+    named = head < span[1] and not line.norm(head).endswith(DOERS) and line.words[head].ent_type_ != "PER"
+    return named and not any(line.norm(i) in TITLES or line.norm(i) == "," for i in range(head, span[1] + 1))
+
+
+def _apposed_person(line: Line, span: Range, head: int) -> bool:
+    """Tell whether an apposition makes a person of a name (« Égide, un chauffeur », « Margaux, 24 ans »)."""
+    comma = next((i for i in range(head + 1, span[1]) if line.norm(i) == ","), None)
+    if comma is None:
+        return False
+    opening = range(comma + 1, min(comma + 4, span[1] + 1))
+    if line.norm(comma + 1) in OF_PERSONS or any(line.norm(i) == "ans" for i in opening):
+        return True
+    nouns = [line.words[i] for pos in ("NOUN", "ADJ") for i in opening if line.words[i].pos_ == pos]
+    noun = next(iter(nouns), None)
+    trade = noun is not None and (noun_kind(noun) in {"role", "people"} or noun.lemma_.endswith(DOERS))
+    return trade and line.norm(comma + 1) not in {"le", "la", "l'", "les"}
 
 
 def _complement(line: Line, place: int, head: int) -> bool:
@@ -149,7 +178,7 @@ def _by_noun(line: Line, span: Range, head: int, noun: str) -> SourceKind:
     if noun == "people":
         return "anonymous"
     if noun == "role":
-        return "person" if _unique(line, span, head) else "anonymous"
+        return "person" if _unique(line, span, head) else _several(line, span, head)
     if noun == "document":
         return "organisation" if _issued(line, span, head) else "document"
     if noun == "media" and line.words[head].lemma_ in {"correspondant", "journaliste", "envoyé"}:
@@ -157,6 +186,12 @@ def _by_noun(line: Line, span: Range, head: int, noun: str) -> SourceKind:
     if noun in {"organisation", "media", "rumour"}:
         return noun  # type: ignore[return-value]
     return "organisation"
+
+
+def _several(line: Line, span: Range, head: int) -> SourceKind:
+    """Return what holders of a role are that no name follows: a body where all of them speak (« les avocats »)."""
+    body = any(line.norm(i) in BODIES for i in range(span[0], head)) and line.norm(head) != "porte-parole"
+    return "organisation" if body else "anonymous"
 
 
 def _unique(line: Line, span: Range, head: int) -> bool:
@@ -178,7 +213,7 @@ def _issued(line: Line, span: Range, head: int) -> bool:
 
 def _by_name(line: Line, span: Range, head: int) -> SourceKind:
     token = line.words[head]
-    if token.ent_type_ == "PER":
+    if token.ent_type_ == "PER" or (token.text[0].isupper() and _apposed_person(line, span, head)):
         return "person"
     if token.ent_type_ in {"ORG", "LOC", "PROD", "EVENT"} or token.text.isupper():
         return "organisation"
@@ -187,9 +222,8 @@ def _by_name(line: Line, span: Range, head: int) -> SourceKind:
     articles = {line.norm(i) for i in range(span[0], head)}
     if token.lemma_.endswith(DOERS) and _unique(line, span, head):
         return "person"
-    if "Plur" in token.morph.get("Number") or articles & INDEFINITE or token.pos_ == "PRON":
-        return "anonymous"
-    return "organisation"
+    several = "Plur" in token.morph.get("Number") or token.norm_ in {"beaucoup", "certains", "certaines", "plusieurs"}
+    return "anonymous" if several or articles & INDEFINITE or token.pos_ == "PRON" else "organisation"
 
 
 def claimed_number(line: Line, span: Range) -> int:
