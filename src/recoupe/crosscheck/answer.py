@@ -48,7 +48,8 @@ def concluded(parts: Sequence[Told], rulings: Rulings, head: str = "", key: str 
         return None
     lineages: Mapping[str, Lineage] = ChainMap(*(part.known.lineages for part in parts))
     standings: Mapping[str, Standing] = ChainMap(*(dict(part.known.standings) for part in parts))
-    who = (*origins(held, found, lineages, standings, rulings.sources), *_witnesses(parts, found))
+    vouching = _vouching(parts, held, found, (head, rulings))
+    who = (*origins(vouching, found, lineages, standings, rulings.sources), *_witnesses(parts, found))
     numbers = _numbers(parts, held)
     rated = graded(grade(who, reasons), who)
     compares = any(part.compares for part in parts)
@@ -87,6 +88,14 @@ def _ruled(parts: Sequence[Told], head: str, rulings: Rulings) -> tuple[Held, Fo
     for document, reason in separated(claims, head, rulings):
         reasons += [reason] if held.pop(document, None) else []
     return dict(sorted(held.items())), {key: found[key] for key in sorted(held)}, tuple(reasons)
+
+
+def _vouching(parts: Sequence[Told], held: Held, found: Found, judged: tuple[str, Rulings]) -> Held:
+    """Return the stances of the documents that surely speak to the statement, or of which people say what they hold."""
+    claims = {key: claim_key(found[key].profile, found[key].sentence) for key in held}
+    said = {document for document, _, _ in corrections(claims, *judged)}
+    unsure = frozenset[str]().union(*(part.unsure for part in parts)) - said
+    return {key: stance for key, stance in held.items() if key not in unsure}
 
 
 def _ordered(found: Found) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.senses import alike
 from recoupe.crosscheck.statement import DEADLY, Statement
-from recoupe.crosscheck.tolls import toll
+from recoupe.crosscheck.tolls import of_infants, toll
 from recoupe.lang.fr.stems import stem, words
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure, Lineage
@@ -52,7 +52,7 @@ def figures(asked: Statement, found: Mapping[str, Match], lineages: Mapping[str,
     """Return one figure a document, in the order of publication: of what the statement is about."""
     order = sorted(found, key=lambda key: found[key].profile.order)
     if not any(_told(each) for each in asked.quantities) and asked.tolls and DEADLY & set(asked.worth):
-        every = [toll(key, found[key]) for key in order]
+        every = [toll(key, found[key], infants=of_infants(asked.text)) for key in order]
     else:
         first_hand = [found[key] for key in order if lineages[key].relation in OWN]
         measure = measured(asked, [found[key] for key in order], first_hand)

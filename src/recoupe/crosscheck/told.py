@@ -26,7 +26,10 @@ SUPPORTS: Final[DocumentStance] = "supports"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A statement, the collection it was put to, and what was found there."""
+    """A statement, the collection it was put to, and what was found there.
+
+    ``unsure`` are the documents that may well not speak to it: they vouch for nothing.
+    """
 
     asked: Statement
     known: Collection
@@ -34,6 +37,7 @@ class Told:
     held: dict[str, DocumentStance]
     numbers: tuple[Figure, ...]
     compares: bool
+    unsure: frozenset[str] = frozenset()
 
     def claims(self) -> dict[str, str]:
         """Return the claim in which each document speaks, the earliest document first."""
@@ -48,15 +52,16 @@ def told(query: Analysis, known: Collection) -> Told | None:
     found = matches(asked, likely, known.lineages)
     numbers = figures(asked, found, known.lineages)
     held = stances(asked, found, known.lineages, known.standings, numbers)
+    unsure = frozenset[str]()
     if found and weighable(asked, likely):
         better = weighed(asked, found, held, known, likely)
-        found, held = better.found, better.held
+        found, held, unsure = better.found, better.held, better.unsure
         numbers = figures(asked, found, known.lineages)
     if not held:
         return None
     sides = compared(asked, numbers, found, known.standings)
     spoken = {key: found[key] for key in held}
-    return Told(asked=asked, known=known, found=spoken, held=held, numbers=numbers, compares=bool(sides))
+    return Told(asked=asked, known=known, found=spoken, held=held, numbers=numbers, compares=bool(sides), unsure=unsure)
 
 
 def joined(first: Told, group: Sequence[Collection], rulings: Rulings) -> list[Told]:

@@ -7,11 +7,13 @@ from typing import Final
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.statement import BODIES, KILLED
 from recoupe.lang.fr.stems import Word, words
+from recoupe.lineage.profile import Profile
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure
 
 MILITARY: Final = re.compile(r"soldat|militaire|gendarme|policier|combattant|garde", re.IGNORECASE)
 CIVIL: Final = re.compile(r"civil|chauffeur|conducteur|enfant|femme|habitant|villageois|passager", re.IGNORECASE)
+INFANTS: Final = re.compile(r"\b(?:bébés?|nouveau-?nés?|nouvelles?-nées?|nourrissons?|prématurés?)\b", re.IGNORECASE)
 COUNTED: Final = frozenset({"deaths", "soldiers", "persons"})
 ADDED: Final = frozenset({"supplémentaires", "supplémentaire", "nouveaux", "nouvelles", "autres"})
 BETWEEN: Final = ("entre", "et")
@@ -19,12 +21,31 @@ EITHER: Final = ("ou",)
 LEAST: Final = frozenset({("au", "moins"), ("plus", "de"), ("plus", "d")})
 
 
-def toll(key: str, match: Match) -> Figure | None:
-    """Return a document's toll, None where it gives none."""
+def toll(key: str, match: Match, *, infants: bool = False) -> Figure | None:
+    """Return a document's toll, None where it gives none; that of ``infants`` or that of all others."""
     profile = match.profile
-    found = _counted(profile.title) or _of_text([each for each in profile.analysis.quantities if each.unit in COUNTED])
-    found = found or _counted(profile.words)
+    every = [each for each in profile.analysis.quantities if each.unit in COUNTED]
+    told = [each for each in every if of_infants(_whole(each, profile)) == infants]
+    found = _of_infants(told) if infants else _counted(profile.title) or _of_text(told)
+    if found is None and not infants and len(told) == len(every):
+        found = _counted(profile.words)
     return None if found is None else Figure(document=key, low=found[0], high=found[1], unit="deaths")
+
+
+def of_infants(text: str) -> bool:
+    """Tell whether a text is about newborn children: theirs and the others' are two tolls."""
+    return INFANTS.search(text) is not None
+
+
+def _whole(quantity: Quantity, profile: Profile) -> str:
+    """Return the words of a quantity, of a bare number its sentence."""
+    if " " in quantity.text.strip():
+        return quantity.text
+    return next((each.text for each in profile.sentences if each.start <= quantity.start < each.end), quantity.text)
+
+
+def _of_infants(told: list[Quantity]) -> tuple[float | None, float | None] | None:
+    return (told[0].low, told[0].high) if told else None
 
 
 def _counted(text: tuple[Word, ...]) -> tuple[float | None, float | None] | None:

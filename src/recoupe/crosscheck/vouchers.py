@@ -9,7 +9,7 @@ from recoupe.crosscheck.labels import label
 from recoupe.crosscheck.match import Match
 from recoupe.lang.fr.text import straighten
 from recoupe.lineage.cues import find_cues
-from recoupe.lineage.outlets import issuer_of
+from recoupe.lineage.outlets import OWNED, issuer_of
 from recoupe.lineage.profile import name_of
 from recoupe.lineage.sites import BRACKETS, host_of, outlet_key
 from recoupe.lineage.standing import Standing
@@ -23,6 +23,8 @@ SPEAKER: Final = re.compile(
 SPOKESMAN: Final = re.compile(
     r"\bporte-parole (?:du |de la |de l'|des |de )(?P<body>[\w'-]+(?: (?:de la |de l'|du |des |de )?[A-ZÀ-Ý][\w'-]+)*)"
 )
+PAGE: Final = re.compile(r"(?:page|carnet|blog|compte|profil|mur|site|infolettre|chaîne|fil)\b", re.IGNORECASE)
+"""What stands in brackets after a person's name where the page is that person's own."""
 PERSON: Final = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: (?:de |ben |el |al |von |van )?[A-ZÀ-Ý][\w'’-]+)+", re.UNICODE)
 
 
@@ -52,13 +54,7 @@ def voucher(match: Match, standing: Standing) -> Voucher:
     if person and (body := _spokesman(match)):
         return _body(body, profile.id)
     if person:
-        return Voucher(
-            label=person,
-            kind="person",
-            key=_name_key(person),
-            source=source_key("person", person),
-            reason=wording.person(person, profile.id),
-        )
+        return _person(person, profile.id)
     if standing.outside and not standing.first_hand and not _reposted(match):
         name = standing.outside[0]
         return Voucher(
@@ -69,6 +65,26 @@ def voucher(match: Match, standing: Standing) -> Voucher:
             reason=wording.outside(name, profile.id),
         )
     return _outlet_sources(match, outlet)
+
+
+def _person(name: str, document: str) -> Voucher:
+    return Voucher(
+        label=name,
+        kind="person",
+        key=_name_key(name),
+        source=source_key("person", name),
+        reason=wording.person(name, document),
+    )
+
+
+def _owner(outlet: str) -> str | None:
+    """Return the person whose page an outlet is: « Trois pas (carnet d'Ana Brel) », « Ana Brel (page de l'élue) »."""
+    text = straighten(outlet)
+    name = BRACKETS.sub("", text).strip()
+    inside = [each.strip(" ()[]") for each in BRACKETS.findall(text)]
+    owned = [OWNED.sub("", each) for each in (name, *inside) if OWNED.match(each)]
+    named = [name] if any(PAGE.match(each) for each in inside) else []
+    return next((each for each in (*owned, *named) if PERSON.fullmatch(each)), None)
 
 
 def source_key(kind: str, name: str) -> str:
@@ -151,6 +167,9 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
             source=source_key("anonymous", source.partition(":")[2]),
             reason=wording.anonymous(outlet, found[0].text, profile.id),
         )
+    person = None if reposted else _owner(profile.document.outlet or "")
+    if person:
+        return _person(person, profile.id)
     return Voucher(
         label=outlet,
         kind="media",

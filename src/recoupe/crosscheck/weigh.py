@@ -1,7 +1,7 @@
 """Where the rules may be wrong: what all evidence together says of each document's stance on a statement."""
 
 from collections.abc import Mapping, Sized
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, cast
 
 from recoupe.crosscheck.collection import Collection
@@ -15,8 +15,14 @@ from recoupe.model.vocabulary import DocumentStance
 
 Held = dict[str, DocumentStance]
 SURER: Final = 1.2
-"""How many times likelier than the rules' answer it must be that a document does not speak to a statement."""
-ADDED: Final = 2.0
+"""How many times likelier than the rules' answer it must be that a document does not speak to a statement.
+
+It stays in the dossier, since the evidence errs there in one of three cases; but it vouches for nothing, and what takes
+from it is judged as if it did not speak.
+"""
+VOUCHES: Final = 30.0
+"""The same for it to vouch for nothing; where a denial seems to support the statement, the lower bar counts."""
+ADDED: Final = 5.0
 """The same for one that speaks to it though the rules say that it does not."""
 FEW: Final = 8
 """Documents under which the rules alone decide: the weights were learnt on affairs of a dozen."""
@@ -30,6 +36,7 @@ class Weighed:
 
     found: dict[str, Match]
     held: Held
+    unsure: frozenset[str]
 
 
 def weighable(statement: Statement, among: Sized) -> bool:
@@ -51,21 +58,32 @@ def weighed(
     told, matches = scored(statement, likely)
     question = asked(told, matches.values())
     made: Held = {}
+    unsure = set[str]()
     for key in sorted(matches, key=lambda each: matches[each].profile.order):
         if not too_early(statement, matches[key].profile) and (matches[key].score or known.lineages[key].parents):
-            stance = _stance(question, key, matches, known, made, held.get(key))
+            chance = _likely(question, key, matches, known, made)
+            stance = _stance(chance, held.get(key))
             made |= {key: stance} if stance else {}
-    spoken = {key: replace(found.get(key, matches[key]), direct=True) for key in made}
-    return Weighed(found=spoken, held=made)
+            aside = known.lineages[key].relation == "denies" and held.get(key) == "supports"
+            least = SURER if aside else VOUCHES
+            unsure |= {key} if key in held and chance[NONE] > least * chance[str(held[key])] else set()
+    every = {**held, **made}
+    spoken = {key: found.get(key, matches[key]) for key in every}
+    return Weighed(found=spoken, held=every, unsure=frozenset(unsure - made.keys()))
 
 
-def _stance(
-    question: Asked, key: str, matches: Mapping[str, Match], known: Collection, made: Held,
-    ruled: DocumentStance | None,
-) -> DocumentStance | None:  # fmt: skip
+def _likely(
+    question: Asked, key: str, matches: Mapping[str, Match], known: Collection, made: Held
+) -> Mapping[str, float]:
+    """Return how likely each stance is; who denies does not merely doubt."""
     lineage = known.lineages[key]
     own = of_match(question, matches[key], lineage, known.standings[key])
-    likely = odds("stances").likely(with_parents(own, lineage, made, matches, question.top))
+    chance = odds("stances").likely(with_parents(own, lineage, made, matches, question.top))
+    return chance | {"doubts": 0.0} if lineage.relation == "denies" else chance
+
+
+def _stance(likely: Mapping[str, float], ruled: DocumentStance | None) -> DocumentStance | None:
+    """Return the stance that is likely enough for the rules' answer to give way."""
     best, rule = max(likely, key=lambda each: likely[each]), str(ruled or NONE)
     surer = SURER if best == NONE else ADDED if rule == NONE else TURNED
     stance = best if likely[best] > surer * likely[rule] else rule

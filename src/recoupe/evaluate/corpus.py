@@ -26,10 +26,11 @@ STORY_SETS: Final = {
     "lineage": "dev/lineage",
     "lineage-2": "second/lineage",
     "lineage-3": "third/lineage",
+    "lineage-4": "fourth/lineage",
     "lineage-blind": "blind/lineage",
 }
 THREAD_SETS: Final = {"stance": "stance/threads.jsonl"}
-PARTS: Final = ("dev", "second", "third", "blind")
+PARTS: Final = ("dev", "second", "third", "fourth", "blind")
 """Folders whose files make up the digest."""
 
 SUFFIX: Final = ".gold.json"

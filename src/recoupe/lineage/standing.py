@@ -160,7 +160,8 @@ def _outside(profile: Profile, cues: tuple[Cue, ...], outlets: Outlets) -> tuple
     text = profile.document.text
     known = [plain(text[each.start : each.end]) for each in outlets.namings(profile) if each.full]
     names = [name for name in names if not any(each in plain(name) for each in known if each)]
-    proper = (name for name in names if _proper(name) and name.lower() != own)
+    speakers = {found["who"].strip() for found in SPEAKER.finditer(profile.plain)}
+    proper = (name for name in names if _proper(name) and name.lower() != own and plain(name) not in speakers)
     return tuple(dict.fromkeys(name for name in proper if outlets.resolve(name) is None))
 
 
