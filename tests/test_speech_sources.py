@@ -14,6 +14,7 @@ SPANS = [
     ("« Nous attendrons », raconte Paul Tarvel, qui conduit un car scolaire.",
      "Paul Tarvel, qui conduit un car scolaire"),
     ("« Nous attendrons », raconte Paul Tarvel, qui a quitté la salle.", "Paul Tarvel"),
+    ("« Notre client paie pour d’autres », a soupiré Me Laure Tarvel.", "Me Laure Tarvel"),
     ("Le document, que nous avons consulté, recense trois ponts minés.", "Le document, que nous avons consulté"),
     ("À l’Élysée, on assure que la brouille sera passagère.", "l’Élysée"),
     ("Dans l’entourage du maire, on reconnaît que le pont est miné.", "l’entourage du maire"),

@@ -63,6 +63,8 @@ def _left(line: Line, head: int) -> int:
 
 def _qualifies(line: Line, place: int, head: int) -> bool:
     token = line.words[place]
+    if token.text == MASTER and line.words[place + 1].text[0].isupper():
+        return True
     if line.words[head].pos_ in {"ADJ", "VERB"}:
         return token.pos_ in {"DET", "ADJ"}
     if token.pos_ in BEFORE or token.dep_ == "det":
@@ -241,6 +243,8 @@ AGE: Final = 5
 """Words of an age at most."""
 OURS: Final = frozenset({"nous", "notre", "nos", "j'", "je"})
 """Words by which a writer tells how a source was reached (« que nous avons rencontré »)."""
+MASTER: Final = "Me"
+"""A lawyer's title, which reads as a pronoun (« a soupiré Me Varo »)."""
 NEWS: Final = frozenset(
     {"désormais", "maintenant", "toujours", "encore", "aussi", "lui-même", "lundi", "mardi", "mercredi", "jeudi",
      "vendredi", "samedi", "dimanche", "aujourd'hui", "hier", "demain", "ne", "n'", "se", "s'"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
-from recoupe.annotate.phrases import TIMES, full_phrase, head_at
+from recoupe.annotate.phrases import MASTER, TIMES, full_phrase, head_at
 from recoupe.annotate.quotes import OPENERS
 from recoupe.annotate.speech.clauses import clause_after, longer_part, sentence_start
 from recoupe.annotate.speech.forms import complete, finite
@@ -190,7 +190,8 @@ def inverted_subject(line: Line, group: Group, last: int) -> int | None:
         token = line.words[i]
         if token.text in OPENERS or token.is_punct or line.norm(i) in {"que", "qu'", "si", "et"}:
             return None
-        head = head_at(line, i + 1 if line.norm(i) == "des" else i)  # « des » may be tagged as « de les »
+        skipped = line.norm(i) == "des" or token.text == MASTER
+        head = head_at(line, i + 1 if skipped else i)  # « des » may be tagged as « de les »
         if head is not None and line.norm(head) in CLITICS - {"elle"}:
             return None
         if head is not None and not _circumstance(line, i, head):
