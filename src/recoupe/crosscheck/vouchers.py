@@ -23,7 +23,8 @@ SPEAKER: Final = re.compile(
 SPOKESMAN: Final = re.compile(
     r"\bporte-parole (?:du |de la |de l'|des |de )(?P<body>[\w'-]+(?: (?:de la |de l'|du |des |de )?[A-ZÀ-Ý][\w'-]+)*)"
 )
-PAGE: Final = re.compile(r"(?:page|carnet|blog|compte|profil|mur|site|infolettre|chaîne|fil)\b", re.IGNORECASE)
+ARTICLE: Final = re.compile(r"(?:le|la|les) ", re.IGNORECASE)
+PAGE: Final = re.compile(r"(?:page|carnet|blog|compte|profil|mur)\b", re.IGNORECASE)
 """What stands in brackets after a person's name where the page is that person's own."""
 PERSON: Final = re.compile(r"[A-ZÀ-Ý][\w'’-]+(?: (?:de |ben |el |al |von |van )?[A-ZÀ-Ý][\w'’-]+)+", re.UNICODE)
 
@@ -84,7 +85,7 @@ def _owner(outlet: str) -> str | None:
     inside = [each.strip(" ()[]") for each in BRACKETS.findall(text)]
     owned = [OWNED.sub("", each) for each in (name, *inside) if OWNED.match(each)]
     named = [name] if any(PAGE.match(each) for each in inside) else []
-    return next((each for each in (*owned, *named) if PERSON.fullmatch(each)), None)
+    return next((each for each in (*owned, *named) if PERSON.fullmatch(each) and not ARTICLE.match(each)), None)
 
 
 def source_key(kind: str, name: str) -> str:
