@@ -85,6 +85,8 @@ def _likely(
 def _stance(likely: Mapping[str, float], ruled: DocumentStance | None) -> DocumentStance | None:
     """Return the stance that is likely enough for the rules' answer to give way."""
     best, rule = max(likely, key=lambda each: likely[each]), str(ruled or NONE)
+    if rule == "retracts" or (rule, best) == ("denies", "doubts"):  # said in so many words
+        return ruled
     surer = SURER if best == NONE else ADDED if rule == NONE else TURNED
     stance = best if likely[best] > surer * likely[rule] else rule
     return None if stance == NONE else cast("DocumentStance", stance)

@@ -30,7 +30,7 @@ def weigh(story: Story) -> None:
         return
     evidence = Weighing(story)
     for key, one in story.profiles.items():
-        if story.verdicts[key].relation not in COPIES:
+        if story.verdicts[key].relation not in COPIES and not story.standings[key].retracts:
             _weigh(one, story, evidence)
 
 
