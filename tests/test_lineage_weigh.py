@@ -10,6 +10,7 @@ from lineage_story import SCOOP, page
 from recoupe.lang.odds import BIAS, Odds, odds, read_odds
 from recoupe.lineage import weigh
 from recoupe.lineage.profile import Profile
+from recoupe.lineage.story import Verdict
 from recoupe.lineage.trace import ruled, trace_cluster
 
 ANSWERS = {
@@ -98,7 +99,7 @@ def test_evidence_adds_and_takes_out_parents(monkeypatch: pytest.MonkeyPatch) ->
         for place, text in enumerate(texts)
     ]
     story = ruled(documents)
-    story.verdicts.update({key: weigh.Verdict("unrelated") for key in story.verdicts})
+    story.verdicts.update({key: Verdict("unrelated") for key in story.verdicts})
     weigh.weigh(story)
     later = [verdict for key, verdict in story.verdicts.items() if story.ranks[key] > 0]
     assert [verdict.relation for key, verdict in story.verdicts.items() if story.ranks[key] == 0] == ["unrelated"]
