@@ -264,3 +264,7 @@ def test_amounts_lie_in_the_text_in_order(text: str) -> None:
     for found in amounts(fold(text)):
         assert end <= found.start <= found.core < found.end <= len(text)
         end = found.end
+
+
+def test_what_a_toll_would_have_exceeded_is_a_lower_bound() -> None:
+    assert one("Le bilan aurait dépassé les 80 morts.") == (80, None, "deaths", None)

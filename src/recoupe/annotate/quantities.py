@@ -21,8 +21,8 @@ _DIGIT_OR_WORD: Final = re.compile(
     r"quarante|cinquante|soixante|cents?|mille|million|milliard|\w+aine|milliers?|moitie|tiers|quart)"
 )
 _EXCEEDS: Final = re.compile(
-    r"(?<!\ba )(?<!\bont )(?<!\bavait )(?<!\baurait )"
-    r"\b(?:depass(?:e|ent|er|ant|ait|aient|era|erait|eraient|eront)|exced(?:e|ent|er|ant)|superieure?s? a) $"
+    r"(?<!\ba )(?<!\bont )(?<!\bavait )"
+    r"\b(?:depass(?:e|ent|er|ant|ait|aient|era|erait|eraient|eront)|exced(?:e|ent|er|ant)|superieure?s? a)(?: les)? $"
 )
 _REACHES: Final = re.compile(
     r"\b(?:pouvant|peut|peuvent|pourra|pourront|pourrait|pourraient|pouvait|pouvaient) (?:\w+ )?"
