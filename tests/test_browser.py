@@ -1,6 +1,7 @@
 """The pages in a real browser: they fit, ask no other host, say no error, and hold to WCAG as far as axe can tell."""
 
 import os
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +11,7 @@ from time import sleep
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from recoupe.api import open_collection
 from recoupe.serve.app import create_app
@@ -147,7 +148,7 @@ def test_the_dossier_is_readable_without_javascript(browser: Browser, home: str,
     assert page.locator("figure:visible").count() == 0
     assert page.locator("#lineage ~ .scroll tbody tr").count() > 5
     page.locator("ol.evidence .said a").first.click()
-    assert page.locator("#at").is_visible()
+    expect(page.locator("#at")).to_be_visible()
     assert "at=" in page.url
     context.close()
 
@@ -159,9 +160,9 @@ def test_search_narrows_down_without_javascript(browser: Browser, home: str) -> 
     page.get_by_role("searchbox").fill("port")
     page.get_by_role("button").click()
     page.get_by_role("link", name="Le Phare du Banc 2").click()
-    assert page.get_by_role("heading", level=2).first.inner_text() == "2 réponses"
+    expect(page.get_by_role("heading", level=2).first).to_have_text("2 réponses")
     page.get_by_role("link", name="ôter cette limite").click()
-    assert "outlet" not in page.url
+    expect(page).not_to_have_url(re.compile("outlet"))
     context.close()
 
 
@@ -185,7 +186,7 @@ def test_the_keyboard_reaches_the_content_first(browser: Browser, home: str) -> 
     assert skip.evaluate("each => each === document.activeElement")
     assert skip.bounding_box()["y"] >= 0  # type: ignore[index]
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main")
+    expect(page).to_have_url(re.compile("#main$"))
     page.close()
 
 
@@ -196,7 +197,7 @@ def test_a_decision_is_made_and_taken_back(browser: Browser, home: str, dossier:
     page.get_by_role("link", name="Accept").click()
     page.get_by_label("Your name").fill("Odile Varan")
     page.get_by_role("button", name="Keep this decision").click()
-    assert page.get_by_role("status").is_visible()
+    expect(page.get_by_role("status")).to_be_visible()
     page.get_by_text("Take back", exact=True).last.click()
     page.get_by_role("button", name="Take this decision back").click()
     page.get_by_text("no longer in force").wait_for()
