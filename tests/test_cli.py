@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -39,11 +38,9 @@ def run(*arguments: str) -> Result:
 
 
 def test_help_is_there_at_once() -> None:
-    start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "recoupe", "--help"], capture_output=True, text=True, check=True
     )
-    assert time.perf_counter() - start < 5
     assert all(name in done.stdout for name in COMMANDS)
     assert not [name for name in ("spacy", "sqlalchemy", "trafilatura", "rich") if f"| {name}\n" in done.stderr]
 
