@@ -26,7 +26,7 @@ from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage, Rejection
 from recoupe.model.ids import content_id
 from recoupe.model.judgement import Dossier, Judgement, SourceRecord
-from recoupe.model.vocabulary import JudgementKind, Tongue
+from recoupe.model.vocabulary import JudgementKind, TimeSpans, Tongue
 from recoupe.progress import Progress, silent
 from recoupe.settings import Settings
 from recoupe.store.merges import in_force
@@ -55,14 +55,19 @@ class Added:
     rejections: list[Rejection] = field(default_factory=list)
 
 
-def analyses(paths: Iterable[str], settings: Settings | None = None) -> Iterator[Analysis | Rejection]:
-    """Yield the analysis of every document that the paths hold, or its rejection, in order; nothing is stored."""
+def analyses(
+    paths: Iterable[str], settings: Settings | None = None, *, times: TimeSpans = "recoupe"
+) -> Iterator[Analysis | Rejection]:
+    """Yield the analysis of every document that the paths hold, or its rejection, in order; nothing is stored.
+
+    ``times`` is the convention of the spans of times: Recoupe's own or TimeML's (docs/times.md).
+    """
     from recoupe.annotate.run import annotate  # noqa: PLC0415 - only who reads or parses pays for it
     from recoupe.read.inputs import read_paths  # noqa: PLC0415 - the same
 
     settings = settings or Settings.from_environment()
     refused: list[Rejection] = []
-    for outcome in annotate(_accepted(read_paths(paths, settings), refused), settings):
+    for outcome in annotate(_accepted(read_paths(paths, settings), refused), settings, times=times):
         yield from _drained(refused)
         yield outcome
     yield from _drained(refused)

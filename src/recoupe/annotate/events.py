@@ -106,7 +106,7 @@ class Coder:
         What cannot become an event is left out, unless ``every`` candidate is asked for.
         """
         possible = possible_triggers(
-            paragraph.doc,
+            paragraph.tokens,
             lambda head: self.cast.is_party(paragraph, head),
             lambda token: self.cast.stand_in(paragraph, token),
         )

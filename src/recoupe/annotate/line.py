@@ -30,7 +30,7 @@ class Line:
     @cached_property
     def text(self) -> str:
         """Return the paragraph's text, which spaCy joins anew each time that it is asked."""
-        return str(self.paragraph.doc.text)
+        return self.paragraph.text
 
     @cached_property
     def norms(self) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from recoupe.annotate.actors.scene import with_registry
 from recoupe.annotate.attributions import find_attributions
@@ -18,15 +19,27 @@ from recoupe.annotate.times import find_times
 from recoupe.lang.registry import registry
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Rejection
+from recoupe.model.vocabulary import TimeSpans
 from recoupe.pipeline import guarded
 from recoupe.settings import Settings
 
 
-def annotate(documents: Iterable[Document], settings: Settings) -> Iterator[Analysis | Rejection]:
-    """Yield the analysis of each document, in order, or its rejection; memory holds one batch."""
+def annotate(
+    documents: Iterable[Document], settings: Settings, *, times: TimeSpans = "recoupe"
+) -> Iterator[Analysis | Rejection]:
+    """Yield the analysis of each document, in order, or its rejection; memory holds one batch.
+
+    ``times`` is the convention of the spans of times; nothing else that is found depends on it.
+    """
     known = registry("fr", settings.territories, settings.actors)
     parsed = (with_registry(each, known) for each in parse(documents, pipeline=settings.pipeline, batch=settings.batch))
-    yield from guarded(analyse, parsed, lambda each: each.document.path or each.document.id)
+    work = analyse if times == "recoupe" else partial(_with_times, spans=times)
+    yield from guarded(work, parsed, lambda each: each.document.path or each.document.id)
+
+
+def _with_times(parsed: Parsed, spans: TimeSpans) -> Analysis:
+    """Return the analysis with the times in another convention; what was drawn from them stays."""
+    return replace(analyse(parsed), times=find_times(parsed, spans))
 
 
 def analyse(parsed: Parsed) -> Analysis:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any, Final
 
 from recoupe.annotate.parsed import Paragraph, Parsed
@@ -11,6 +12,7 @@ from recoupe.lang.fr.dates import Context
 from recoupe.lang.fr.timex import read_times
 from recoupe.lang.pack import language_pack
 from recoupe.model.annotation import TimeExpression, Timex
+from recoupe.model.vocabulary import TimeSpans
 
 ISO_DAY: Final = 10
 """Characters of YYYY-MM-DD."""
@@ -29,8 +31,11 @@ _ENDS: Final = frozenset(
 """Verbs whose present tense with a date looks ahead (« dont le mandat s'achève lundi »)."""
 
 
-def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
-    """Return the time expressions of a document, in reading order."""
+def find_times(parsed: Parsed, spans: TimeSpans = "recoupe") -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a document, in reading order.
+
+    ``spans`` says which words each takes: its opener and the whole range (GUIDELINES.md), or what TimeML marks.
+    """
     found: list[TimeExpression] = []
     contexts: dict[int, Context] = {}
     for paragraph in parsed.paragraphs:
@@ -39,7 +44,7 @@ def find_times(parsed: Parsed) -> tuple[TimeExpression, ...]:
             paragraph.passage, Context(published=iso_day(passage.published or parsed.document.published))
         )
         context.grammar = Clauses(paragraph)
-        found += _expressions(paragraph, context)
+        found += _expressions(paragraph, context, spans)
     return tuple(found)
 
 
@@ -51,9 +56,10 @@ def iso_day(edtf: str | None) -> date | None:
         return None
 
 
-def _expressions(paragraph: Paragraph, context: Context) -> list[TimeExpression]:
+def _expressions(paragraph: Paragraph, context: Context, spans: TimeSpans) -> list[TimeExpression]:
     made = []
-    for found in read_times(paragraph.text, context):
+    read = read_times(paragraph.text, context)
+    for found in read if spans == "recoupe" else chain.from_iterable(each.timeml for each in read):
         span = paragraph.chars(found.start, found.end)
         reading = found.reading
         timex = Timex(type=reading.type, value=reading.timex, mod=reading.mod)

@@ -1,6 +1,6 @@
 """`recoupe annotate`: print what is found in files, without a store."""
 
-from typing import Any
+from typing import Any, get_args
 
 import click
 from rich.markup import escape
@@ -11,6 +11,7 @@ from recoupe.cli.output import console, print_line, print_nothing, print_refusal
 from recoupe.model.analysis import Analysis
 from recoupe.model.codec import public_analysis
 from recoupe.model.document import Rejection
+from recoupe.model.vocabulary import TimeSpans
 
 
 @click.command("annotate")
@@ -22,11 +23,18 @@ from recoupe.model.document import Rejection
     default="text",
     help="For people, or a line of JSON a document.",
 )
+@click.option(
+    "--times",
+    type=click.Choice(get_args(TimeSpans)),
+    default="recoupe",
+    show_default=True,
+    help="Spans of times: with their openers and ranges whole, or as TimeML marks them.",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], form: str) -> None:
+def command(ctx: click.Context, paths: tuple[str, ...], form: str, times: TimeSpans) -> None:
     """Print passages, attributions, events, times and quantities of every document; nothing is stored."""
     refused, nothing = False, True
-    for outcome in analyses(paths):
+    for outcome in analyses(paths, times=times):
         nothing = False
         if isinstance(outcome, Rejection):
             refused = True

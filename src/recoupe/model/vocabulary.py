@@ -17,6 +17,7 @@ EventType = Literal[
 ]  # fmt: skip
 EventStatus = Literal["actual", "future", "hypothetical", "negated", "alleged"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimeSpans = Literal["recoupe", "timeml"]
 DerivationKind = Literal["reprint", "partial", "rewrite", "cites", "quotes"]
 DocumentRelation = Literal[
     "origin", "reprint", "partial", "rewrite", "cites", "denies", "independent", "unrelated"

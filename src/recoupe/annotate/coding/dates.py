@@ -97,7 +97,7 @@ def _opens(first: Token, anchor: Token) -> bool:
 
 
 def _inside(paragraph: Paragraph, time: TimeExpression) -> bool:
-    return paragraph.start <= time.start and time.end <= paragraph.start + len(paragraph.doc.text)
+    return paragraph.start <= time.start and time.end <= paragraph.start + len(paragraph.text)
 
 
 def find_place(anchor: Token, taken: set[int]) -> str | None:

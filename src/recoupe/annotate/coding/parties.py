@@ -74,15 +74,18 @@ class Cast:
         return self.own[key]
 
     def _is_own(self, paragraph: Paragraph, head: Token) -> bool:
-        if head.pos_ not in {"NOUN", "PROPN", "ADJ", "X", "PRON", "NUM", "SYM"}:
+        if head.pos_ not in {"NOUN", "PROPN", "ADJ", "X", "PRON", "NUM", "SYM"} or not self._tells(paragraph, head):
             return False
         party = self.party(paragraph, head)
-        if not (party.country or party.sector):
-            return False
-        if head.pos_ == "ADJ":
-            return bool(self.scene.demonym(head))
-        named = role_with(head) or self.scene.named(head, paragraph) or self.scene.demonym(head)
-        return bool(named) or head.ent_type_ == "PER" or self._side(paragraph, head) is not None
+        return bool(party.country or party.sector)
+
+    def _tells(self, paragraph: Paragraph, head: Token) -> bool:
+        """Tell whether a word is a name, a role, of a country or a side, not only what a party is called by others."""
+        people = self.scene.demonym(head)
+        if people or head.pos_ == "ADJ":
+            return bool(people)
+        named = head.ent_type_ == "PER" or role_with(head) or self.scene.named(head, paragraph)
+        return bool(named) or self._side(paragraph, head) is not None
 
     def is_party(self, paragraph: Paragraph, head: Token) -> bool:
         """Tell whether a phrase stands for a party: its head, what it counts, or people of whatever kind."""

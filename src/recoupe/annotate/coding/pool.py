@@ -6,7 +6,7 @@ from typing import Final
 
 from recoupe.annotate.coding.finder import Place
 from recoupe.annotate.coding.parties import Cast
-from recoupe.annotate.coding.rules import word_class
+from recoupe.annotate.coding.rules import people
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 
 BACK: Final = 2
@@ -51,5 +51,4 @@ def pool_of(parsed: Parsed, cast: Cast) -> Pool:
 def _party(paragraph: Paragraph, token: Token, cast: Cast) -> bool:
     if token.pos_ not in {"NOUN", "PROPN", "ADJ", "X", "NUM"} or token.dep_ in NAMES:
         return False
-    people = word_class("person") | word_class("org") | word_class("crowd")
-    return cast.is_own(paragraph, token) or (token.pos_ == "NOUN" and token.lemma_.lower() in people)
+    return cast.is_own(paragraph, token) or (token.pos_ == "NOUN" and token.lemma_.lower() in people())

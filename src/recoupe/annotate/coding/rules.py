@@ -77,6 +77,12 @@ def word_class(name: str) -> frozenset[str]:
 
 
 @cache
+def people() -> frozenset[str]:
+    """Return the lemmas of persons, bodies and crowds."""
+    return word_class("person") | word_class("org") | word_class("crowd")
+
+
+@cache
 def verb_rules() -> Rules:
     """Return the rules of verbs by lemma, « se X » for pronominal ones."""
     return _by_first(french().lexicon("event_verbs"), whole=True)

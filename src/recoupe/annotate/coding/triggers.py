@@ -1,6 +1,6 @@
 """Where a paragraph tells an event: verbs, fixed phrases and nouns of the lexicons."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -39,6 +39,8 @@ NAMED: Final = frozenset(
      "navire", "arme", "matériel", "gaz", "bombe", "chef", "section", "brigade", "bureau", "politique", "ministre"}
 )  # fmt: skip
 """Nouns with whose complement a name is made."""
+WORDS: Final = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "X"})
+"""Parts of speech that tell events, or that verbs are mistaken for."""
 INFINITIVE: Final = ("er", "ir", "re")
 PERSONS: Final = ("ons", "ont", "ent", "ez", "ait")
 """Endings that verbs have, also behind « les » and « l' », which may be articles."""
@@ -66,15 +68,17 @@ IsParty = Callable[[Token], bool]
 Meant = Callable[[Token], Token]
 
 
-def possible_triggers(doc: Token, is_party: IsParty, meant: Meant = lambda token: token) -> list[Trigger]:
+def possible_triggers(doc: Sequence[Token], is_party: IsParty, meant: Meant = lambda token: token) -> list[Trigger]:
     """Return all that the lexicons have for the words of a parsed paragraph, whether its conditions fit or not.
 
     The lines of one word follow each other, the first to be preferred first.
     """
-    return [trigger for token in doc for trigger in _triggers(token, is_party, meant)]
+    predicates = {token.head.i for token in doc if token.dep_ == "cop"}
+    words = (token for token in doc if token.pos_ in WORDS or token.i in predicates)
+    return [trigger for token in words for trigger in _triggers(token, is_party, meant)]
 
 
-def find_triggers(doc: Token, is_party: IsParty, meant: Meant = lambda token: token) -> list[Trigger]:
+def find_triggers(doc: Sequence[Token], is_party: IsParty, meant: Meant = lambda token: token) -> list[Trigger]:
     """Return the triggers of a parsed paragraph whose conditions fit, in reading order, without overlap."""
     return fitting(possible_triggers(doc, is_party, meant))
 
@@ -147,18 +151,35 @@ def _of_another(token: Token) -> str:
 
 def _mistaken(token: Token) -> str:
     """Return the lemma of a form that may be a verb's, where what stands around it says so."""
-    helped = any(child.dep_.startswith(("aux", "expl")) for child in token.children) or _after_auxiliary(token)
-    around = {child.dep_ for child in token.children}
-    if token.pos_ == "ADJ" and {"nsubj", "obj"} <= around and "cop" not in around:
-        lemma = _verb_of(token.norm_)  # « Le Tchad accueille des réfugiés », taken for an adjective
-        return lemma if _known(lemma) else ""
-    if token.pos_ in {"ADJ", "NOUN"} and (helped or (token.pos_ == "ADJ" and token.dep_ in PARTICIPLES)):
-        return participle_lemma(token.norm_)
-    if token.pos_ == "NOUN" and not any(child.dep_ in {"det", "case"} for child in token.children):
-        return _first_group(token.norm_) if _between(token) else ""
+    if token.pos_ == "ADJ":
+        return _mistaken_adjective(token)
+    if token.pos_ == "NOUN":
+        return _mistaken_noun(token)
     if token.is_sent_start and token.pos_ == "PROPN" and not token.ent_type_:
         return participle_lemma(token.norm_)
     return ""
+
+
+def _mistaken_adjective(token: Token) -> str:
+    around = {child.dep_ for child in token.children}
+    if {"nsubj", "obj"} <= around and "cop" not in around:
+        lemma = _verb_of(token.norm_)  # « Le Tchad accueille des réfugiés », taken for an adjective
+        return lemma if _known(lemma) else ""
+    return participle_lemma(token.norm_) if token.dep_ in PARTICIPLES or _helped(token) else ""
+
+
+def _mistaken_noun(token: Token) -> str:
+    participle, present = participle_lemma(token.norm_), _first_group(token.norm_)
+    if (participle or present) and _helped(token):
+        return participle
+    if not present or any(child.dep_ in {"det", "case"} for child in token.children):
+        return ""
+    return present if _between(token) else ""
+
+
+def _helped(token: Token) -> bool:
+    """Tell whether an auxiliary or a reflexive pronoun belongs to a word."""
+    return any(child.dep_.startswith(("aux", "expl")) for child in token.children) or _after_auxiliary(token)
 
 
 def _after_auxiliary(token: Token) -> bool:
@@ -177,6 +198,7 @@ def _between(token: Token) -> bool:
     return doc[token.i - 1].pos_ in {"NOUN", "PROPN", "ADJ"} and opens
 
 
+@cache
 def _first_group(form: str) -> str:
     """Return the infinitive of a present form in -e or -ent that the tagger took for something else."""
     for end in ("ent", "e"):
@@ -185,6 +207,7 @@ def _first_group(form: str) -> str:
     return ""
 
 
+@cache
 def _known(lemma: str) -> bool:
     keys = (lemma, f"se {lemma}", f"se en {lemma}")
     return lemma in phrase_rules() or any(known_verb(key) for key in keys)
@@ -279,8 +302,13 @@ def _noun_lemma(token: Token) -> str:
 
 
 def _phrases(token: Token, lemma: str, rules: Rules, gap: int) -> Iterator[tuple[Rule, Token]]:
-    for rule in rules.get(lemma, ()):
-        if (last := _follows(token, rule.words[1:], gap)) is not None:
+    lines = rules.get(lemma, ())
+    reach = (gap + 1) * (max((len(rule.words) for rule in lines), default=1) - 1)
+    near = frozenset().union(
+        *(_forms(each.norm_, each.lemma_) for each in token.doc[token.i + 1 : token.i + 1 + reach])
+    )
+    for rule in lines:
+        if near.issuperset(rule.words[1:]) and (last := _follows(token, rule.words[1:], gap)) is not None:
             yield rule, last
 
 
@@ -298,10 +326,14 @@ def _follows(token: Token, words: tuple[str, ...], gap: int) -> Token | None:
 
 
 def _is_word(token: Token, word: str) -> bool:
-    form = token.norm_
-    if word == form or word == token.lemma_.lower() or (form in PREPOSITIONS and word == PREPOSITIONS[form]):
-        return True
-    return form.startswith(word) and form.removeprefix(word) in {"s", "e", "es"}
+    return word in _forms(token.norm_, token.lemma_)
+
+
+@cache
+def _forms(norm: str, lemma: str) -> frozenset[str]:
+    """Return all under which a word stands in a phrase: its form, its lemma, its form without what agrees."""
+    agreeing = {norm.removesuffix(end) for end in ("s", "e", "es")}
+    return frozenset({norm, lemma.lower(), PREPOSITIONS.get(norm, norm), *agreeing})
 
 
 def group_start(verb: Token) -> Token:

@@ -125,16 +125,27 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An expression's place in the paragraph, its reading and the rule that gave it."""
+    """An expression's place in the paragraph, its reading and the rule that gave it.
+
+    ``parts`` are the expressions that TimeML marks in its place; empty where it marks the same words.
+    """
 
     start: int
     end: int
     reading: Reading
     rule: str
+    parts: tuple["Found", ...] = ()
 
-    def widened(self, start: int, end: int, reading: Reading, rule: str) -> "Found":
-        """Return the expression with more words, another reading and the rule that joined them."""
-        return replace(self, start=start, end=end, reading=reading, rule=rule)
+    def widened(
+        self, start: int, end: int, reading: Reading, rule: str, *, parts: tuple["Found", ...] = ()
+    ) -> "Found":
+        """Return the expression with more words, another reading, the rule that joined them, what TimeML marks."""
+        return replace(self, start=start, end=end, reading=reading, rule=rule, parts=parts)
+
+    @property
+    def timeml(self) -> tuple["Found", ...]:
+        """Return what TimeML marks: its parts, else the expression itself."""
+        return self.parts or (self,)
 
 
 def rule(identifier: str, source: str, read: Reader, needs: tuple[str, ...] = ()) -> Rule:

@@ -8,6 +8,7 @@ from typing import Final
 from recoupe.lang.fr import calendar as cal
 from recoupe.lang.fr.calendar import Period
 from recoupe.lang.fr.dates import Context, Found, Reading
+from recoupe.lang.fr.dates_parts import ends_of, unopened
 from recoupe.lang.fr.dates_relative import PARTS, moved
 
 LOOK: Final = 48
@@ -213,7 +214,7 @@ def _range(first: Found, second: Found, text: str, floor: int) -> Found | None:
     whole = cal.span(early, late)
     reading = Reading(type="DATE", timex=whole.timex, period=whole)
     opening = first.start - (len(word.group()) if _bare(word["word"]) else 0)
-    return first.widened(opening, second.end, reading, "fr.date.range@1")
+    return first.widened(opening, second.end, reading, "fr.date.range@1", parts=ends_of(first, second, early, late))
 
 
 def _not_ahead(joined: Found, first: Found, context: Context) -> Found:
@@ -223,8 +224,10 @@ def _not_ahead(joined: Found, first: Found, context: Context) -> Found:
         return joined
     if period.last <= context.published or start.first > context.published or context.tense(first.start) >= 0:
         return joined
-    earlier = cal.span(cal.shift(start, -7), cal.day(period.last - 7 * cal.DAY))
-    return replace(joined, reading=replace(joined.reading, period=earlier, timex=earlier.timex))
+    early, late = cal.shift(start, -7), cal.day(period.last - 7 * cal.DAY)
+    earlier = cal.span(early, late)
+    parts = ends_of(*joined.parts, early, late)
+    return replace(joined, reading=replace(joined.reading, period=earlier, timex=earlier.timex), parts=parts)
 
 
 def _bare(word: str) -> bool:
@@ -246,8 +249,9 @@ def _neighbours(first: Found, second: Found, gap: str) -> Found | None:
     if cal.shift(start, 1).plain != end.plain:
         return None
     whole = cal.span(start, end)
+    reading = Reading(type="DATE", timex=whole.timex, period=whole)
     return first.widened(
-        first.start, second.end, Reading(type="DATE", timex=whole.timex, period=whole), "fr.date.range@1"
+        first.start, second.end, reading, "fr.date.range@1", parts=ends_of(first, second, start, end)
     )
 
 
@@ -340,9 +344,9 @@ def _amount_from(amount: Found, day: Found, text: str) -> Found | None:
     place = moved(period.first, text[amount.start : amount.end], way)
     timex = place.timex if place else amount.reading.timex
     reading = Reading(type="DATE", timex=timex, period=place)
-    return amount.widened(
-        amount.start, amount.end + gap.end("noun") if gap["noun"] else day.end, reading, "fr.date.amount-from@1"
-    )
+    end = amount.end + gap.end("noun") if gap["noun"] else day.end
+    parts = (replace(amount, reading=replace(amount.reading, period=place)), *(() if gap["noun"] else day.timeml))
+    return amount.widened(amount.start, end, reading, "fr.date.amount-from@1", parts=parts)
 
 
 def _eve_of_noun(item: Found, before: str) -> list[Found]:
@@ -385,6 +389,6 @@ def _opener(item: Found, before: str, whole: str) -> Found:
         period = cal.fuzzy(cal.month(period.first.year, cal.DECEMBER))
     if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
         period = replace(period, plain=period.opening, fuzzy=False)
-    return item.widened(
-        item.start - len(match.group()), item.end, replace(reading, period=period, open=way, hour=""), "fr.date.open@1"
-    )
+    opened = replace(reading, period=period, open=way, hour="")
+    parts = unopened(item, match.group(), opened)
+    return item.widened(item.start - len(match.group()), item.end, opened, "fr.date.open@1", parts=parts)

@@ -8,6 +8,7 @@ from typing import Final
 
 from recoupe.lang.fr.dates import Context, Found, Match, Rule, any_of, names
 from recoupe.lang.fr.dates_join import LOOK, join
+from recoupe.lang.fr.dates_parts import parts_of
 from recoupe.lang.fr.numbers import fold
 from recoupe.lang.fr.time_rules import all_rules
 
@@ -62,7 +63,7 @@ def _read(candidate: Candidate, text: str, context: Context) -> Found | None:
         return None
     if reading.period is None and "core" in match.re.groupindex:
         start, end = match.span("core")
-    return Found(start=start, end=end, reading=reading, rule=rule.id)
+    return Found(start=start, end=end, reading=reading, rule=rule.id, parts=parts_of(match, reading, rule.id))
 
 
 def _others(
