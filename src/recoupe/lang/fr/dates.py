@@ -136,9 +136,7 @@ class Found:
     rule: str
     parts: tuple["Found", ...] = ()
 
-    def widened(
-        self, start: int, end: int, reading: Reading, rule: str, *, parts: tuple["Found", ...] = ()
-    ) -> "Found":
+    def widened(self, start: int, end: int, reading: Reading, rule: str, *, parts: tuple["Found", ...] = ()) -> "Found":
         """Return the expression with more words, another reading, the rule that joined them, what TimeML marks."""
         return replace(self, start=start, end=end, reading=reading, rule=rule, parts=parts)
 

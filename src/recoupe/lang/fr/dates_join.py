@@ -226,8 +226,9 @@ def _not_ahead(joined: Found, first: Found, context: Context) -> Found:
         return joined
     early, late = cal.shift(start, -7), cal.day(period.last - 7 * cal.DAY)
     earlier = cal.span(early, late)
-    parts = ends_of(*joined.parts, early, late)
-    return replace(joined, reading=replace(joined.reading, period=earlier, timex=earlier.timex), parts=parts)
+    one, other = joined.parts
+    reading = replace(joined.reading, period=earlier, timex=earlier.timex)
+    return replace(joined, reading=reading, parts=ends_of(one, other, early, late))
 
 
 def _bare(word: str) -> bool:
@@ -250,9 +251,7 @@ def _neighbours(first: Found, second: Found, gap: str) -> Found | None:
         return None
     whole = cal.span(start, end)
     reading = Reading(type="DATE", timex=whole.timex, period=whole)
-    return first.widened(
-        first.start, second.end, reading, "fr.date.range@1", parts=ends_of(first, second, start, end)
-    )
+    return first.widened(first.start, second.end, reading, "fr.date.range@1", parts=ends_of(first, second, start, end))
 
 
 def _ordered(first: Reading, second: Reading) -> tuple[Period | None, Period | None]:
