@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from recoupe.annotate.coding.match import Around
@@ -329,7 +329,7 @@ def _is_word(token: Token, word: str) -> bool:
     return word in _forms(token.norm_, token.lemma_)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _forms(norm: str, lemma: str) -> frozenset[str]:
     """Return all under which a word stands in a phrase: its form, its lemma, its form without what agrees."""
     agreeing = {norm.removesuffix(end) for end in ("s", "e", "es")}

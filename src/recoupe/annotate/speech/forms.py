@@ -199,6 +199,13 @@ def _past(token: Token) -> bool:
 
 def finite(line: Line, place: int) -> bool:
     """Tell whether a word is a finite verb."""
+    key = ("finite", place)
+    if key not in line.memo:
+        line.memo[key] = _finite(line, place)
+    return bool(line.memo[key])
+
+
+def _finite(line: Line, place: int) -> bool:
     token = line.words[place]
     if any(letter.isdigit() for letter in token.norm_):
         return False

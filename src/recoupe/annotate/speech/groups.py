@@ -1,6 +1,6 @@
 """Verb groups: the auxiliaries, clitics and adverbs around a verb, its subject, and which reporting verb it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
@@ -29,6 +29,8 @@ UNSAID: Final = frozenset(
     {"pouvoir", "vouloir", "devoir", "aller", "souhaiter", "tenter", "essayer", "dire", "juger", "croire"}
 )
 """Those that in the present tell of no speech that took place."""
+JUDGING: Final = frozenset({"juger", "estimer", "trouver", "qualifier", "taxer", "traiter", "considérer", "dire", "tenir"})
+"""Verbs that say what they take a thing for (« une version que le maire juge fantaisiste »)."""
 NEAR: Final = 10
 REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
 
@@ -172,9 +174,8 @@ def _suits(line: Line, group: Group, key: Key) -> bool:
     neither = line.norm(group.verb - 1) == "ni"
     if key.pronoun and line.norm(group.first - 1) != key.pronoun:
         return False
-    return (
-        (group.negated or not key.negated) and neither == key.neither and (not key.reflexive or reflexive(line, group))
-    )
+    own = reflexive(line, replace(group, first=group.first - 1) if key.pronoun else group)  # « s’en défend »
+    return (group.negated or not key.negated) and neither == key.neither and (own or not key.reflexive)
 
 
 def answered(line: Line, que: int) -> Group | None:
@@ -184,7 +185,7 @@ def answered(line: Line, que: int) -> Group | None:
     for i in range(que + 1, min(que + NEAR, line.sentence(que)[1] + 1)):
         group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} else None
         known = reporting_verb(line, group) if group and group.finite and not group.passive else None
-        if known and "prev" in known[0].takes:
+        if known and ("prev" in known[0].takes or known[0].key in JUDGING):
             return group
     return None
 

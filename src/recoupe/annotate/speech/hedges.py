@@ -155,10 +155,10 @@ def _averted(line: Line, start: int) -> bool:
 
 def _lone(line: Line, place: int) -> Range | None:
     """Return the words of an adverb or incise that alone marks hearsay (« apparemment », « paraît-il »)."""
-    pair = line.norm(place) + line.norm(place + 1)
-    if values("hedges", "class").get(pair) == "cue":
+    word, kinds = line.norm(place), values("hedges", "class")
+    if kinds.get(word + line.norm(place + 1)) == "cue":
         return place, place + 1
-    alone = values("hedges", "class").get(line.norm(place)) == "cue" or line.norm(place) == "apparemment"
+    alone = kinds.get(word) == "cue" or word == "apparemment"
     return (place, place) if alone else None
 
 

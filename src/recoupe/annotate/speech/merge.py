@@ -40,7 +40,7 @@ def _double(speech: Speech, other: Speech) -> bool:
 def _covered(speech: Speech, others: list[Speech]) -> bool:
     """Tell whether a find is part of another's words: a writer's hedge, or anything inside a quotation."""
     if speech.content is None:
-        return False
+        return _first_person(speech) and any(_inside(speech, other) for other in others if other is not speech)
     if speech.rule in BARE and any(other.rule == NOUN and _inside(other, speech) for other in others):
         return True
     outer = [other for other in others if other is not speech and _inside(speech, other)]

@@ -37,6 +37,8 @@ APART: Final = (
     "à s'en",
 )
 """Cues that open a clause or stand between commas; elsewhere they are plain infinitives and prepositions."""
+LONGEST: Final = 6
+"""How many words a cue may have."""
 LEADS: Final = (
     "la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté",
     "toutefois",
@@ -57,8 +59,10 @@ def preposition_speeches(line: Line) -> Iterator[Speech]:
 
 def _cue(line: Line, place: int) -> tuple[Range, str, str] | None:
     """Return the words, the key and the class of the cue that starts at a place."""
-    for key, kind in _cues().get(line.norm(place), ()):
-        length = _match(line, place, key)
+    known = _cues().get(line.norm(place), ())
+    lengths = _lengths(line, place) if known else {}
+    for key, kind in known:
+        length = _match(line, place, key, lengths)
         if length:
             return (place, place + length - 1), key, kind
     return None
@@ -75,17 +79,22 @@ def _cues() -> dict[str, tuple[tuple[str, str], ...]]:
     return {word: tuple(found) for word, found in made.items()}
 
 
-def _match(line: Line, place: int, key: str) -> int:
-    """Return how many words a cue covers from a place on; its last « de » also reads « du », « des » and « d’ »."""
-    said, bare = "", key.removesuffix(" de").removesuffix(" à")
-    governed = GENITIVE if key.endswith(" de") else DATIVE if key.endswith(" à") else frozenset()
-    for length in range(1, min(7, len(line.words) - place + 1)):
-        word = line.norm(place + length - 1)
+def _lengths(line: Line, place: int) -> dict[str, int]:
+    """Return how many words each text covers that starts at a place and is as long as a cue may be."""
+    said, found = "", {}
+    for length, word in enumerate(line.norms[place : place + LONGEST], start=1):
         said = f"{said}{'' if said.endswith(APOSTROPHE) or not said else ' '}{word}"
-        if said == bare:
-            governs = line.norm(place + length) in governed
-            return (length + 1 if governs else 0) if governed else length
-    return 0
+        found[said] = length
+    return found
+
+
+def _match(line: Line, place: int, key: str, lengths: dict[str, int]) -> int:
+    """Return how many words a cue covers from a place on; its last « de » also reads « du », « des » and « d’ »."""
+    governed = GENITIVE if key.endswith(" de") else DATIVE if key.endswith(" à") else frozenset()
+    length = lengths.get(key.removesuffix(" de").removesuffix(" à"), 0)
+    if not length or not governed:
+        return length
+    return length + 1 if line.norm(place + length) in governed else 0
 
 
 def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:

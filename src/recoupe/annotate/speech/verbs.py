@@ -8,7 +8,7 @@ from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
-from recoupe.annotate.quotes import MARKS
+from recoupe.annotate.speech.answers import answer, refers_back
 from recoupe.annotate.speech.complements import complement, quote_content
 from recoupe.annotate.speech.forms import finite
 from recoupe.annotate.speech.groups import (
@@ -38,12 +38,6 @@ RESUMED: Final = frozenset(
 )  # fmt: skip
 """Verbs whose object pronoun may stand for the sentence before."""
 HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
-WORD_FOR_IT: Final = frozenset(
-    {"point", "lecture", "scénario", "racontar", "ragot", "fable", "assertion", "explication", "raisonnement",
-     "diagnostic", "constat", "présentation", "analyse", "vision", "théorie", "fiction", "roman", "conclusion",
-     "calendrier", "échéance", "perspective"}
-)  # fmt: skip
-"""Words that in a denial stand for what was said."""
 CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
 PARTIAL: Final = frozenset({"np", "number", "some", "to", "whole"})
@@ -72,7 +66,8 @@ REASONED: Final = frozenset(
 AUTHOR_VERBS: Final = frozenset(
     {"croire", "penser", "ne pas croire", "ne pas penser", "avouer", "parier", "savoir", "confirmer", "dire",
      "affirmer", "douter", "ne pas savoir", "répéter", "jurer", "maintenir", "soupçonner", "craindre", "supposer",
-     "ignorer", "estimer", "juger", "assurer"}
+     "ignorer", "estimer", "juger", "assurer", "en douter", "ne pas y croire", "en savoir rien", "en croire rien",
+     "en croire un mot", "constater", "ne pas confirmer", "trouver"}
 )  # fmt: skip
 
 
@@ -124,15 +119,14 @@ def _inverted_too(line: Line, group: Group, known: tuple[SpeechVerb, int]) -> Sp
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
     speaker, last = ends
     source = _speaker_span(line, speaker, group)
-    resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group)
+    resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and refers_back(line, group)
     if resumes and (made := _resumed(line, group, source)):
         return made
-    back = verb.takes == {"prev"} or _refers_back(line, group) or _takes_up(line, last, verb.kind)
-    if "prev" in verb.takes and back:
+    if answered := answer(line, group, verb, last):
         return Speech(
             line=line,
             rule="fr.verb.back@1",
-            kind=verb.kind,
+            kind=answered,
             key=verb.key,
             content=None,
             source=source,
@@ -371,36 +365,6 @@ def is_party(token: Token) -> bool:
     """Tell whether a word names one who can speak: a person, a body, a document, or a pronoun."""
     latter = token.lemma_ in {"dernier", "intéressé", "quiconque"} or token.norm_ in MANY
     return latter or bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
-
-
-def _refers_back(line: Line, group: Group) -> bool:
-    """Tell whether a verb stands in « ce que X dément » or without any complement (« Paris dément, évidemment »)."""
-    first = line.sentence(group.first)[0]
-    if any(
-        line.norm(i) == "ce" and line.norm(i + 1) in {"que", "qu'"}
-        for i in range(max(first, group.first - 12), group.first)
-    ):
-        return True
-    rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
-    if rest and rest[1] > rest[0] and line.norm(rest[0]) in {"tout", "toute"} and line.norm(rest[0] + 1) != "en":
-        return False
-    return rest is None or all(line.words[i].pos_ in {"ADV", "PUNCT"} for i in range(rest[0], rest[1] + 1))
-
-
-def _takes_up(line: Line, last: int, kind: SpeechClass) -> bool:
-    """Tell whether the object only takes up what was said (« conteste ce point », « balaie ces « racontars » »).
-
-    Words for an accusation are contents of their own (« rejette ces accusations »).
-    """
-    first = last + 1 + (line.norm(last + 1) in {"contre", "de", "sur"})
-    if kind not in {"deny", "open"}:
-        return False
-    if line.norm(first) not in {"ce", "cet", "cette", "ces"}:
-        return False
-    noun = first + 1 + (line.words[min(first + 1, len(line.words) - 1)].text in MARKS)
-    if noun >= len(line.words) or line.words[noun].pos_ not in {"NOUN", "ADJ"}:
-        return False
-    return noun > first + 1 or line.words[noun].lemma_ in WORD_FOR_IT
 
 
 def colon_quotes(line: Line) -> Iterator[Speech]:
