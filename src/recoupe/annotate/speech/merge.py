@@ -40,13 +40,18 @@ def _double(speech: Speech, other: Speech) -> bool:
 def _covered(speech: Speech, others: list[Speech]) -> bool:
     """Tell whether a find is part of another's words: a writer's hedge, or anything inside a quotation."""
     if speech.content is None:
-        return _first_person(speech) and any(_inside(speech, other) for other in others if other is not speech)
+        return _retold(speech, [other for other in others if other is not speech and _inside(speech, other)])
     if speech.rule in BARE and any(other.rule == NOUN and _inside(other, speech) for other in others):
         return True
     outer = [other for other in others if other is not speech and _inside(speech, other)]
     outer = [other for other in outer if speech.rule != NOUN or other.rule not in BARE]
     if speech.named is None:
         return bool(outer) or any(_touches(speech, other) for other in others if other is not speech)
+    return _retold(speech, outer)
+
+
+def _retold(speech: Speech, outer: list[Speech]) -> bool:
+    """Tell whether a find stands inside somebody's quoted words, or inside an answer of the one who says it."""
     return any(other.quoted and (other.rule != INTERVIEW or _first_person(speech)) for other in outer)
 
 
