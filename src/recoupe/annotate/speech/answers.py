@@ -39,7 +39,8 @@ APART: Final = frozenset({"lui", "elle", "eux", "elles", "moi", "nous"})
 
 def answer(line: Line, group: Group, verb: SpeechVerb, last: int) -> SpeechClass | None:
     """Return how a verb puts what was said before it, None where it has something to say of its own."""
-    if verb.kind != "none" and "np" not in verb.takes and any(line.said(last + 1, last + len(each.split())) == each for each in CONTRARY):
+    reports = verb.kind != "none" and "np" not in verb.takes
+    if reports and any(_reads(line, last + 1, each) for each in CONTRARY):
         return "deny"
     taken = line.norm(group.first - 1) in {"l'", "le"} and verb.kind in {"deny", "open"} and refers_back(line, group)
     if taken or verb.key in TAKING_UP:
@@ -66,7 +67,7 @@ def refers_back(line: Line, group: Group) -> bool:
 
 
 def _told(line: Line, group: Group) -> bool:
-    """Tell whether a clause stands before a verb in its sentence that a pronoun can take up (« Il dit que …, j’en doute »)."""
+    """Tell whether a clause before a verb in its sentence is one that a pronoun can take up (« Il dit que … »)."""
     first = line.sentence(group.first)[0]
     return any(line.norm(i) in QUE for i in range(first, group.first - 1))
 

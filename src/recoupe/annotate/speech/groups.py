@@ -29,7 +29,9 @@ UNSAID: Final = frozenset(
     {"pouvoir", "vouloir", "devoir", "aller", "souhaiter", "tenter", "essayer", "dire", "juger", "croire"}
 )
 """Those that in the present tell of no speech that took place."""
-JUDGING: Final = frozenset({"juger", "estimer", "trouver", "qualifier", "taxer", "traiter", "considérer", "dire", "tenir"})
+JUDGING: Final = frozenset(
+    {"juger", "estimer", "trouver", "qualifier", "taxer", "traiter", "considérer", "dire", "tenir"}
+)
 """Verbs that say what they take a thing for (« une version que le maire juge fantaisiste »)."""
 NEAR: Final = 10
 REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
