@@ -48,6 +48,10 @@ class Line:
         return find_quotes([token.text for token in self.words])
 
     @cached_property
+    def _quote_of(self) -> dict[int, Quote]:
+        return {place: quote for quote in reversed(self.quotes) for place in range(quote.first + 1, quote.last)}
+
+    @cached_property
     def sentences(self) -> tuple[Range, ...]:
         """Return first and last word of each sentence; a stop inside a quote ends none but at the quote's end."""
         ends = [place for place in range(len(self.words)) if self._ends(place)]
@@ -66,7 +70,7 @@ class Line:
 
     def quote_at(self, place: int) -> Quote | None:
         """Return the quote that a word stands in; its own marks stand outside."""
-        return next((quote for quote in self.quotes if quote.holds(place)), None)
+        return self._quote_of.get(place)
 
     def quote_from(self, place: int) -> Quote | None:
         """Return the quote whose opening mark is this word."""

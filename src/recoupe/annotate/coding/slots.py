@@ -97,8 +97,12 @@ def coordinated(token: Token) -> list[Token]:
 
 def _listed(child: Token) -> bool:
     """Tell whether a word goes on a list, also one that repeats its preposition (« de X, de Y et de Z »)."""
-    before = child.doc[child.left_edge.i - 1].text if child.left_edge.i else ""
-    return child.dep_ == "conj" or (child.dep_ == "nmod" and before == "," and preposition(child) == "de")
+    return child.dep_ == "conj" or (child.dep_ == "nmod" and _after_comma(child) and preposition(child) == "de")
+
+
+def _after_comma(child: Token) -> bool:
+    first = child.left_edge.i
+    return bool(first and child.doc[first - 1].text == ",")
 
 
 def is_passive(verb: Token) -> bool:
