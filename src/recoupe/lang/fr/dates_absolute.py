@@ -228,7 +228,8 @@ _SHORT: Final = frozenset({"sept", "janv", "jan", "fevr", "fev", "avr", "juil", 
 
 def _year(match: Match, context: Context) -> Reading | None:
     alone = match.group() == match["year"]
-    if alone and not (_year_place(match) and context.grammar.allows(match.start(), "year")):
+    told = re.search(r"\b(?:en|depuis|fin|debut|courant|mi-?|d'ici) ?$", match.string[: match.start()])
+    if alone and not (_year_place(match) and (told or context.grammar.allows(match.start(), "year"))):
         return None
     return dated(cal.year(int(match["year"])))
 

@@ -21,6 +21,7 @@ _PART: Final = re.compile(
 _MODS: Final = {"fin": "END", "debut": "START", "mi": "MID", "milieu": "MID", "courant": "MID"}
 _OPEN: Final = re.compile(
     r"\b(?:(?P<since>depuis|a partir|a compter|apres)(?: de la| du| de| de l'| d')?"
+    r"|(?P<not_before>(?:pas|guere|jamais) avant)(?: la| l'| le)?"
     r"|(?P<until>jusqu'a|jusqu'au|jusqu'en|jusque|jusqu'|d'ici a|d'ici au|d'ici|avant|d'ici en)(?: la| l'| le)?) ?$"
 )
 _NIGHT: Final = re.compile(
@@ -370,10 +371,10 @@ def _eve_of(item: Found, before: str) -> Found:
 
 
 def _openers(found: list[Found], text: str) -> list[Found]:
-    return _each(found, text, lambda item, before: _opener(item, before, text[item.start : item.end]))
+    return _each(found, text, _opener)
 
 
-def _opener(item: Found, before: str, whole: str) -> Found:
+def _opener(item: Found, before: str) -> Found:
     reading = item.reading
     match = _OPEN.search(before)
     if match is None or reading.period is None or reading.open or reading.type not in {"DATE", "TIME"}:
@@ -383,9 +384,7 @@ def _opener(item: Found, before: str, whole: str) -> Found:
         return item
     if match["until"] and item.rule == "fr.time.part@1":
         return replace(item, reading=replace(reading, period=None))
-    way = 1 if match["since"] else -1
-    if way < 0 and period.grain == "year" and reading.mod == "END" and whole.endswith("annee"):
-        period = cal.fuzzy(cal.month(period.first.year, cal.DECEMBER))
+    way = 1 if match["since"] or match["not_before"] else -1
     if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
         period = replace(period, plain=period.opening, fuzzy=False)
     opened = replace(reading, period=period, open=way, hour="")
