@@ -83,7 +83,8 @@ class Around:
             return True
         if "future" in condition.kinds and is_ahead(head):
             return True
-        return "loc" in condition.kinds and (head.ent_type_ == "LOC" or head.pos_ == "PROPN")
+        place = head.ent_type_ == "LOC" or (head.pos_ == "PROPN" and head.ent_type_ not in {"PER", "ORG"})
+        return "loc" in condition.kinds and place
 
     @cached_property
     def _wide(self) -> frozenset[str]:
