@@ -204,18 +204,31 @@ def _sure(line: Line, start: int, end: int) -> Range | None:
 def _nominal(line: Line, where: Range, kind: str, *, first: bool) -> Range | None:
     i, end = where
     if kind in OPENING:
-        opens = line.norm(i) in OPENING[kind] and i < end
-        return noun_content(line, i + 1, end) if opens else None
-    if kind == "adj":
-        return noun_content(line, i, end) if _predicate(line, i) else None
-    if kind == "verdict":
-        return noun_content(line, i, end) if _verdict(line, i) else None
+        return _opened(line, where, kind)
+    sum_first = kind == "sum" and line.norm(i) in OPENING["à"] and i < end and _counts(line, i + 1)
+    if sum_first or kind in {"adj", "verdict"}:  # « estime à 578 000 le nombre d’exilés »
+        fits = sum_first or (_predicate(line, i) if kind == "adj" else _verdict(line, i))
+        return noun_content(line, i, end) if fits else None
     if not _starts_object(line, i, end, first=first) and kind != "number":
         return None
     content = noun_content(line, i, end)
     if content is None or kind == "np":
         return content
     return content if _holds(line, content, kind) else None
+
+
+def _opened(line: Line, where: Range, kind: str) -> Range | None:
+    """Return what follows the preposition that opens a complement."""
+    i, end = where
+    content = noun_content(line, i + 1, end) if line.norm(i) in OPENING[kind] and i < end else None
+    return None if content and kind == "de" and _told_whom(line, i, content) else content
+
+
+def _told_whom(line: Line, de: int, content: Range) -> bool:
+    """Tell whether « de » is inside the name of whom a clause is told (« avertit le ministère de tutelle que … »)."""
+    que = next((i for i in range(de + 1, content[1] + 1) if line.norm(i) in QUE), None)
+    named = line.words[de - 1].pos_ in {"NOUN", "PROPN"} and que is not None
+    return named and not any(finite(line, i) for i in range(de, que or de))
 
 
 def _predicate(line: Line, i: int) -> bool:

@@ -79,6 +79,7 @@ def _reads(line: Line, place: int) -> Read | None:
     verbal = token.pos_ in {"VERB", "AUX"} or bool(token.morph.get("VerbForm"))
     other = verbal and known is not None and known.lemma != token.lemma_ and token.norm_ in forms_of(token.lemma_)
     sure = verbal or (known is not None and known.alone and _surely(line, place))
+    sure = sure or (token.norm_ in {"fait", "font"} and line.norm(place + 1) == "état")
     if known and not other and (sure or (known.kinds == FINITE and _verbless(line, place))):
         return _read(line, place, known.lemma, known.kinds)
     if not verbal:
@@ -117,24 +118,31 @@ def _surely(line: Line, place: int) -> bool:
         return False
     if line.norm(place + 1) in OPENERS or line.norm(place + 1) in INVERTED:
         return True
-    follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) not in {
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "l'",
-        "cette",
-        "ce",
-    }
+    before = line.words[place - 1] if place else None
+    if before is not None and before.pos_ in {"DET", "ADP"} and not before.norm_.endswith(("'", "en")):
+        return False  # « par téléphone », « chaque attaque »
+    follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) != "l'"
     if word in _nouns_too():
-        before = place - 2 if line.norm(place - 1) == "," else place - 1
-        spoken = line.norm(before) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
+        said = place - 2 if line.norm(place - 1) == "," else place - 1
+        spoken = line.norm(said) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
         judged = line.words[place - 1].pos_ in {"NOUN", "PROPN"} and _object_opens(line, place)
-        return (
-            follows or spoken or judged or (word == "fait" and line.norm(place + 1) == "état") or _inverts(line, place)
-        )
-    return word != "conclue" and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "du", "des"}
+        return follows or spoken or judged or _rooted(line, place) or _inverts(line, place)
+    return word != "conclue"
+
+
+def _rooted(line: Line, place: int) -> bool:
+    """Tell whether a word stands between a noun and an object before any verb (« Le maire, X, avance un bilan »)."""
+    if place == 0 or place + 1 >= len(line.words):
+        return False
+    before, after = line.words[place - 1], line.words[place + 1]
+    between = before.pos_ in {"NOUN", "PROPN", "ADJ"} or before.text in {",", ")"}
+    opens = after.pos_ in {"DET", "NUM"} or after.text in OPENERS or after.norm_ in {"à", "comme"}
+    if not between or not opens or line.words[place].pos_ == "PROPN":
+        return False
+    start = line.sentence(place)[0]
+    start = next((i + 1 for i in range(place - 1, start, -1) if line.words[i].text in {";", ":"}), start)
+    verbs = ("Fin" in line.words[i].morph.get("VerbForm") or line.words[i].pos_ == "AUX" for i in range(start, place))
+    return line.words[start].pos_ not in {"ADP", "ADV", "VERB"} and not any(verbs)
 
 
 def _object_opens(line: Line, place: int) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, NOMINAL, TIMES, head_at, phrase
-from recoupe.annotate.speech.forms import Read, complete, read_verb
+from recoupe.annotate.speech.forms import Read, complete, finite, read_verb
 from recoupe.annotate.speech.keys import Key, keys_of, match_rest
 from recoupe.annotate.speech.lexicons import SpeechVerb, speech_verb
 from recoupe.annotate.speech.sources import noun_kind
@@ -34,6 +34,7 @@ JUDGING: Final = frozenset(
 )
 """Verbs that say what they take a thing for (« une version que le maire juge fantaisiste »)."""
 NEAR: Final = 10
+TONIC: Final = frozenset({"lui", "elle", "eux", "elles"})
 REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
 
 
@@ -233,6 +234,9 @@ def _parsed_subject(line: Line, group: Group) -> int | None:
             token.pos_ == "AUX" and token.head != token
         ):
             token = token.head
+            at = line.place_of.get(token.i)
+            if at is not None and line.quote_at(at) is not line.quote_at(group.verb):
+                return None
         else:
             return None
     return None
@@ -275,8 +279,14 @@ def _across(line: Line, place: int, group: Group) -> bool:
         if line.norm(i) in {"que", "qu'"} and line.quote_at(i) is None:
             head = head_at(line, i + 1)
             inner = head is not None and head < group.first and line.words[head].pos_ in {"NOUN", "PROPN"}
-            return inner and not complete(line, i + 1, group.first - 1)
+            return inner and not _whole(line, i + 1, group.first - 1)
     return False
+
+
+def _whole(line: Line, first: int, last: int) -> bool:
+    """Tell whether words make a clause of their own, with its verb also in quotes (« que l’eau « a pu manquer » »)."""
+    quoted = any(line.quote_at(i) and finite(line, i) for i in range(first, last + 1))
+    return quoted or complete(line, first, last)
 
 
 def _governed(line: Line, begin: int) -> bool:
@@ -314,12 +324,15 @@ def _clause_start(line: Line, before: int) -> int:
     first = line.sentence(before)[0]
     around = line.quote_at(before)
     for i in range(before - 1, first, -1):
-        if line.quote_at(i) is not around:
+        inner = line.quote_at(i)
+        if inner is not around and not (around is None and inner and inner.first > first and _joined(line, inner.last)):
             return i + 1 if line.words[i].text in {"«", "“"} else max(first, i + 1)
+        if inner is not around:
+            continue  # « a dénoncé une décision « hâtive » et promis … »
         if line.words[i].text in {";", ":"} or line.norm(i) in {"mais", "or", "tandis"}:
             return i + 1
         opens = line.norm(i) in {"que", "qu'", "dont", "où", "lorsque", "quand"}
-        if opens and not complete(line, i + 1, before - 1):
+        if opens and not _whole(line, i + 1, before - 1):
             return i + 1
         joins = line.norm(i) == "et" and complete(line, first, i - 1) and not complete(line, i + 1, before - 1)
         if joins and head_at(line, i + 1) is not None:
@@ -327,8 +340,15 @@ def _clause_start(line: Line, before: int) -> int:
     return first
 
 
+def _joined(line: Line, last: int) -> bool:
+    """Tell whether « et » follows a closing quotation mark, also over a comma."""
+    return line.norm(last + 1 + (line.norm(last + 1) == ",")) in {"et", "puis"}
+
+
 def antecedent(line: Line, place: int, group: Group) -> int:
     """Return the noun that a relative pronoun stands for, else the place itself."""
+    if line.norm(place) in TONIC and line.norm(place - 1) == line.norm(place + 1) == ",":
+        return _before_tonic(line, place)
     if line.norm(place) not in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}:
         return place
     verb = line.words[group.verb]
@@ -344,6 +364,20 @@ def antecedent(line: Line, place: int, group: Group) -> int:
     nouns = [i for i in range(place - 1, line.sentence(place)[0] - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}]
     agreeing = (i for i in nouns if line.words[i].morph.get("Number") in ([], finite_form))
     return _whole_party(line, _name_head(line, next(agreeing, nouns[0] if nouns else place)), finite_form)
+
+
+def _before_tonic(line: Line, place: int) -> int:
+    """Return the noun that a pronoun between commas takes up (« La maire, elle, raconte … »), else the place itself."""
+    first = line.sentence(place)[0]
+    heads = (
+        i for i in range(place - 2, first - 1, -1) if line.words[i].dep_ in {"ROOT", "nsubj", "dislocated", "conj"}
+    )
+    head = next((i for i in heads if line.words[i].pos_ in {"NOUN", "PROPN"}), None)
+    nouns = (i for i in range(place - 2, first - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"})
+    nearest = next(nouns, None)
+    if nearest is None or (head is not None and phrase(line, head)[1] == place - 2):
+        return place if head is None else head
+    return _whole_party(line, _name_head(line, nearest), line.words[nearest].morph.get("Number"))
 
 
 def _whole_party(line: Line, place: int, number: list[str]) -> int:

@@ -25,7 +25,7 @@ RELATIVES: Final = frozenset({"qui", "que", "qu'", "dont"})
 ASIDE: Final = 12
 """Words of an aside between a verb and its subject, at most."""
 FEW: Final = 3
-CURT: Final = frozenset({"ADJ", "ADV", "INTJ", "DET"})
+CURT: Final = frozenset({"ADJ", "ADV", "INTJ", "DET", "NOUN"})
 """What a curt answer is made of (« Pas assez, rétorque … »)."""
 LEADS: Final = frozenset(
     {"ensuite", "puis", "alors", "enfin", "depuis", "ainsi", "là", "ici", "désormais", "parfois", "souvent", "hier",
@@ -89,6 +89,7 @@ def _said_before(line: Line, before: int) -> bool:
     if line.quote_to(before) or line.quote_to(before - 1):
         return True
     start = _start(line, before)
+    start += line.words[start].pos_ == "CCONJ"
     if complete(line, start, before - 1):
         return True
     head = head_at(line, start)

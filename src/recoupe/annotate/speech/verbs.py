@@ -22,13 +22,14 @@ from recoupe.annotate.speech.groups import (
     verb_group,
 )
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject, party_at
+from recoupe.annotate.speech.judgements import judgement
 from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.parallels import parallel
 from recoupe.annotate.speech.passives import passive_speech, seen_speech
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.relatives import of_object, of_which
-from recoupe.annotate.speech.sources import noun_kind
+from recoupe.annotate.speech.sources import DOERS, noun_kind
 
 NEAR: Final = 5
 """Words after a gerund within which what is said must begin."""
@@ -141,7 +142,8 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     takes = verb.takes & {"que", "si"} if impersonal else verb.takes
     takes = takes if verb.key.startswith(("se ", "s'")) or not reflexive(line, group) else takes & CLAUSES
     takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
-    found = complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
+    judged = judgement(line, last, verb.key)
+    found = ("np", judged) if judged else complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
     if found is None:
         return None
     frame, content = found
@@ -203,6 +205,7 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     first, last = full_phrase(line, speaker)
     if first >= group.first:
         return first, last
+    last = _verbless(line, speaker, last)
     last = _unclosed(line, last, group)
     stop = group.first - 1
     while stop > speaker and line.words[stop].pos_ in UNSAID and line.words[stop - 1].pos_ != "ADP":
@@ -214,6 +217,16 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
         (i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last
     )
     return first, min(last, stop, relative)
+
+
+def _verbless(line: Line, speaker: int, last: int) -> int:
+    """Return where a subject ends: before a verb that no relative pronoun opens."""
+    for i in range(speaker + 1, last + 1):
+        if line.norm(i) in {"qui", "que", "qu'", "dont", "où"}:
+            return last
+        if finite(line, i):
+            return i - 1
+    return last
 
 
 def _unclosed(line: Line, last: int, group: Group) -> int:
@@ -320,7 +333,8 @@ def _last_subject(line: Line, group: Group) -> int | None:
 
 def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     word = line.norm(speaker)
-    if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl"):
+    expletive = word != "il" or verb.key == "convenir" or line.norm(speaker + 1) in {"se", "s'"}
+    if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl") and expletive:
         return False
     if _supposed(line, speaker) or (verb.key in HEARSAY and _impersonal(line, speaker, verb)):
         return False
@@ -364,7 +378,10 @@ def _able(token: Token, verb: SpeechVerb) -> bool:
 def is_party(token: Token) -> bool:
     """Tell whether a word names one who can speak: a person, a body, a document, or a pronoun."""
     latter = token.lemma_ in {"dernier", "intéressé", "quiconque"} or token.norm_ in MANY
-    return latter or bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
+    named = token.text[0].isupper() and not token.is_sent_start  # « les Européens », « le Quai d’Orsay »
+    doer = token.pos_ == "NOUN" and token.lemma_.endswith(DOERS) and not token.lemma_.endswith("ien")
+    known = latter or named or doer or bool(noun_kind(token))
+    return known or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
 
 
 def colon_quotes(line: Line) -> Iterator[Speech]:
