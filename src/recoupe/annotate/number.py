@@ -10,7 +10,10 @@ from recoupe.model.annotation import Mention
 
 @dataclass(slots=True)
 class Reader:
-    """What the quantities of one document share, and the unit used last (``kind``: of people or money)."""
+    """What the quantities of one document share, and the unit used last (``kind``: of people or money).
+
+    ``ends`` is where the quantity before ends, with its paragraph; ``scale`` the millions that a sum was told in.
+    """
 
     mentions: tuple[Mention, ...]
     countries: dict[str, int]
@@ -18,6 +21,8 @@ class Reader:
     last: str = ""
     coin: str = ""
     money: dict[str, str] = field(default_factory=dict)
+    ends: tuple[Paragraph | None, int] = (None, 0)
+    scale: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def _currencies() -> dict[str, Entry]:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf" ?(?:de |d')?(?P<money>{any_of(_currencies())})(?!\w)")
+    return re.compile(rf" ?(?:de |d')?(?P<money>{any_of(_currencies())})(?!\w|-\d)")
 
 
 def _code(line: Entry, countries: Mapping[str, int]) -> str:
