@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recoupe.annotate.line import Line, lines_of
-from recoupe.annotate.modality import modality
+from recoupe.annotate.line import Line, Range, lines_of
+from recoupe.annotate.modality import falsehood, modality
 from recoupe.annotate.parsed import Parsed
 from recoupe.annotate.speech.asides import aside_speeches, reason_speeches, stopped_quotes
 from recoupe.annotate.speech.continued import continued_quotes
@@ -33,6 +33,7 @@ RULES = (
 
 PASSIVE = frozenset({"fr.verb.passive@1", "fr.participle@1"})
 """Rules whose source is not named, but not rumour: the verb says how firmly it is put."""
+INTERVIEW = "fr.interview@1"
 BACK: dict[str, Modality] = {"deny": "denied", "open": "open", "hedge": "hedged"}
 """How firmly what is only referred back to is put forward, by the verb's class."""
 
@@ -69,7 +70,9 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
     source = resolver.source(speech, before)
     speech = replace(speech, via=tuple(name for name in speech.via if name != source.name))
     firmness = BACK.get(speech.kind, "asserted")
-    if speech.content is not None:
+    if speech.rule == INTERVIEW and speech.content is not None and _several(speech.line, speech.content):
+        firmness = "denied" if falsehood(speech.line, speech.content) else "asserted"
+    elif speech.content is not None:
         firmness = modality(
             speech.line, speech.content, speech.kind, past=speech.past, quoted=speech.quoted, reasoned=speech.reasoned
         )
@@ -85,3 +88,8 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
         via=speech.via,
         factuality=commitments(speech, firmness, source),
     )
+
+
+def _several(line: Line, content: Range) -> bool:
+    """Tell whether an answer has more than one sentence: as a whole it is no more than said."""
+    return line.sentence(content[0]) != line.sentence(content[1])

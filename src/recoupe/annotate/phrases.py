@@ -294,7 +294,8 @@ def _nominalised(line: Line, place: int) -> bool:
     token = line.words[place]
     if token.pos_ not in {"ADJ", "VERB"} or line.words[place - 1].pos_ not in {"DET", "ADJ"}:
         return False
-    if place + 1 < len(line.words) and line.words[place + 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+    following = line.words[place + 1] if place + 1 < len(line.words) else None
+    if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"} and read_verb(line, place + 1) is None:
         return False
     bare = token.norm_.removesuffix("s").removesuffix("e")
     alone = bare in {"dernier", "dernièr"} and line.norm(place - 1) in {"ce", "cette", "ces"}
@@ -306,7 +307,8 @@ def head_at(line: Line, place: int, *, within: int = 12) -> int | None:
     stop = min(line.sentence(place)[1], place + within) if place < len(line.words) else -1
     for i in range(place, stop + 1):
         token = line.words[i]
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.norm_ not in GENITIVE:
+        article = token.dep_ == "det" and token.norm_ in {"le", "la", "les", "l'"}  # « répond le pouvoir »
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.norm_ not in GENITIVE and not article:
             return i
         if i > place and _nominalised(line, i):
             return i

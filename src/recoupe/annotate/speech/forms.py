@@ -157,12 +157,22 @@ def _inverts(line: Line, place: int) -> bool:
     """Tell whether a comma stands before a word and one who can speak right after it (« , avance une source »)."""
     if line.norm(place - 1) != "," and line.quote_to(place - 1) is None:
         return False
-    first = place + 1
+    first = _past_manner(line, place + 1)
     if first >= len(line.words) or line.words[first].pos_ not in {"DET", "NUM", "PROPN"}:
         return False
     head = line.words[first + (line.words[first].pos_ != "PROPN")] if first + 1 < len(line.words) else line.words[first]
     kinds = values("source_nouns", "kind")
     return head.ent_type_ == "PER" or bool({head.lemma_, head.norm_} & kinds.keys())
+
+
+def _past_manner(line: Line, place: int) -> int:
+    """Return the word after an adverb, or after a word or two between commas (« commente, désabusé, un cadre »)."""
+    while place < len(line.words) and line.words[place].pos_ == "ADV":
+        place += 1
+    if line.norm(place) == ",":
+        close = next((i for i in range(place + 2, place + 4) if line.norm(i) == ","), None)
+        return close + 1 if close else place
+    return place
 
 
 def _read(line: Line, place: int, lemma: str, kinds: frozenset[Form]) -> Read | None:

@@ -53,7 +53,7 @@ def incised(line: Line, group: Group) -> bool:
         return True
     if line.norm(group.last + 1) in {"que", "qu'", ":"}:
         return False
-    if _has_subject(line, group, before):
+    if _has_subject(line, group, before) or _in_relative(line, before):
         return False
     head = inverted_subject(line, group, group.last)
     return head is not None and (_said_before(line, before) or _curt(line, group, before, head))
@@ -82,6 +82,20 @@ def _has_subject(line: Line, group: Group, before: int) -> bool:
         return False
     comma = next((i for i in range(found + 1, before) if line.norm(i) == ","), None)
     return comma is not None and not any(finite(line, i) for i in range(found + 1, comma))
+
+
+def _in_relative(line: Line, before: int) -> bool:
+    """Tell whether a quotation ends a relative clause before its noun's verb (« X, qui y voit « un défi », a … »)."""
+    quote = line.quote_to(before - 1) if line.norm(before) == "," else None
+    if quote is None:
+        return False
+    start = _start(line, quote.first)
+    comma = next((i for i in range(start + 1, quote.first) if line.norm(i) == ","), None)
+    if comma is None or any(finite(line, i) for i in range(start, comma)):
+        return False
+    opens = comma + 1 + (line.norm(comma + 1) in {"pour", "à", "selon", "de"})
+    closed = any(line.norm(i) in {",", ":"} for i in range(opens, quote.first))
+    return line.norm(opens) in {"qui", "que", "qu'", "dont", "où"} and not closed
 
 
 def _said_before(line: Line, before: int) -> bool:

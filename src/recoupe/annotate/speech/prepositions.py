@@ -218,7 +218,7 @@ def before_cited(line: Line, source: Range) -> int:
 
 def _may_source(line: Line, where: Range, head: int, key: str) -> bool:
     token = line.words[head]
-    if token.norm_ in AUTHORS:
+    if token.norm_ in AUTHORS or token.norm_ in {"vous", "toi"}:
         return False
     if key == "pour":
         return _opinion(line, where, head)

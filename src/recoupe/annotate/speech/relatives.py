@@ -4,9 +4,10 @@ from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.speech.complements import complement
-from recoupe.annotate.speech.forms import complete
-from recoupe.annotate.speech.groups import Group
+from recoupe.annotate.speech.forms import complete, finite
+from recoupe.annotate.speech.groups import CLITICS, Group
 from recoupe.annotate.speech.lexicons import SpeechVerb, keys
+from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.record import Speech
 
 NEAR: Final = 5
@@ -34,6 +35,33 @@ def of_which(line: Line, group: Group) -> int | None:
         return before
     apposed = before - 1 if line.norm(before - 1) in {"un", "une"} else before
     return before if line.words[before].pos_ == "NOUN" and line.norm(apposed - 1) == "," else None
+
+
+def in_relative(line: Line, group: Group, content: Range) -> Range:
+    """Return what is said in « X, qui dit que …, part » up to the verb of X; in « X qui promet de … part » likewise."""
+    first, i = line.sentence(group.first)[0], group.first - 1
+    while i > first and line.norm(i) in CLITICS:
+        i -= 1
+    if line.norm(i) != "qui" or any(finite(line, j) for j in range(first, i)):
+        return content
+    if line.norm(i - 1) != ",":
+        return first_clause(line, content[0]) or content if _plain(line, content) else content
+    for j in range(content[0] + 1, content[1]):
+        if line.norm(j) == "," and line.quote_at(j) is None and _goes_on(line, j + 1):
+            return content[0], j - 1
+    return content
+
+
+def _plain(line: Line, content: Range) -> bool:
+    """Tell whether a content opens with an infinitive, after which a finite verb is the sentence's own."""
+    return any("Inf" in line.words[i].morph.get("VerbForm") for i in range(content[0], min(content[0] + 3, content[1])))
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Tell whether the sentence's own verb stands at a place, over pronouns and adverbs."""
+    while place < len(line.words) and (line.norm(place) in CLITICS or line.words[place].pos_ == "ADV"):
+        place += 1
+    return place < len(line.words) and (finite(line, place) or line.words[place].dep_ == "ROOT")
 
 
 def of_object(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, int, int]) -> Speech | None:

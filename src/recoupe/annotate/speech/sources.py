@@ -77,6 +77,8 @@ def head_noun(line: Line, span: Range) -> int:
             return place
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} and token.norm_ not in values("source_nouns", "kind"):
             continue
+        if token.dep_ == "det" and place < last:  # « répond le pouvoir »
+            continue
         if token.pos_ == "ADJ" and place < last and line.words[place + 1].pos_ == "NOUN":
             continue
         counts = token.lemma_ in COUNTED or token.norm_ in COUNTED

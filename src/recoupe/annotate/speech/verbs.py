@@ -9,6 +9,7 @@ from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase, head_at, phrase
 from recoupe.annotate.speech.answers import answer, refers_back
+from recoupe.annotate.speech.clauses import QUE
 from recoupe.annotate.speech.complements import complement, quote_content
 from recoupe.annotate.speech.forms import finite
 from recoupe.annotate.speech.groups import (
@@ -28,7 +29,7 @@ from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.parallels import parallel
 from recoupe.annotate.speech.passives import passive_speech, seen_speech
 from recoupe.annotate.speech.record import Speech
-from recoupe.annotate.speech.relatives import of_object, of_which
+from recoupe.annotate.speech.relatives import in_relative, of_object, of_which
 from recoupe.annotate.speech.sources import DOERS, noun_kind
 
 NEAR: Final = 5
@@ -49,6 +50,9 @@ ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "so
 """Verbs that say nothing where they are denied."""
 REVEALING: Final = frozenset({"révéler", "dévoiler", "rapporter", "raconter", "divulguer", "croire savoir"})
 """Verbs that tell what is the case, not what will be: a conditional after their past is hearsay, no future."""
+CLOSE: Final = 8
+"""Words after « je » within which what the writer says must open with « que »."""
+TEACHING: Final = SpeechVerb("apprendre", "say", frozenset({"que"}), frozenset())
 OPENING: Final = frozenset({"à", "au", "aux", "de", "du", "chez", "côté", "dans", "parmi", "auprès"})
 """Words with which a sentence opens that tells from whose place « on » speaks."""
 APPOSED: Final = 12
@@ -82,7 +86,7 @@ def verb_speeches(line: Line) -> Iterator[Speech]:
 
 
 def _speech(line: Line, group: Group) -> Speech | None:
-    known = reporting_verb(line, group)
+    known = reporting_verb(line, group) or _teaching(line, group)
     if known is None or incised(line, group):
         return None
     if group.clitic is not None:
@@ -101,6 +105,12 @@ def _speech(line: Line, group: Group) -> Speech | None:
     ):
         return None
     return _with_content(line, group, verb, (speaker, last))
+
+
+def _teaching(line: Line, group: Group) -> tuple[SpeechVerb, int] | None:
+    """Return « apprendre » with those who are told (« un agent nous apprend que … »); else it says what one learns."""
+    told = group.lemma == "apprendre" and line.norm(group.first - 1) in {"nous", "m'", "lui", "leur", "vous"}
+    return (TEACHING, group.last) if told else None
 
 
 def _nobody(line: Line, speaker: int) -> bool:
@@ -150,6 +160,7 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     if (not group.finite and content[0] - last > NEAR) or (frame in PARTIAL and not is_party(line.words[speaker])):
         return None
     content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
+    content = in_relative(line, group, content)
     if frame == "que" and line.words[group.verb].dep_ == "acl":
         content = first_clause(line, content[0]) or content
     own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
@@ -209,6 +220,8 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     last = _unclosed(line, last, group)
     stop = group.first - 1
     while stop > speaker and line.words[stop].pos_ in UNSAID and line.words[stop - 1].pos_ != "ADP":
+        if line.norm(stop) == ")":
+            break
         stop -= 1
     between = range(speaker + 1, stop + 1)
     if not any(_breaks(line, i) for i in between):
@@ -224,7 +237,7 @@ def _verbless(line: Line, speaker: int, last: int) -> int:
     for i in range(speaker + 1, last + 1):
         if line.norm(i) in {"qui", "que", "qu'", "dont", "où"}:
             return last
-        if finite(line, i):
+        if finite(line, i) and line.words[i].pos_ in {"VERB", "AUX", "NOUN"} and line.norm(i + 1) not in {")", "("}:
             return i - 1
     return last
 
@@ -350,7 +363,8 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
 def _in_talk(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     """Tell whether the writer's own « je », or the « vous » whom he answers, says something."""
     if line.norm(speaker) in FIRST_PERSON:
-        return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
+        clause = any(line.norm(i) in QUE for i in range(speaker + 1, speaker + CLOSE))
+        return verb.key in AUTHOR_VERBS or verb.kind in {"hedge", "open"} or (verb.kind == "say" and clause)
     return verb.key in SAID_BY_YOU and not line.norm(line.sentence(speaker)[1]).endswith("?")
 
 
