@@ -9,6 +9,7 @@ from recoupe.annotate.parsed import Parsed
 from recoupe.annotate.speech.asides import aside_speeches, reason_speeches, stopped_quotes
 from recoupe.annotate.speech.continued import continued_quotes
 from recoupe.annotate.speech.factuality import commitments
+from recoupe.annotate.speech.hearsay import hearsay_speeches
 from recoupe.annotate.speech.hedges import hedge_speeches
 from recoupe.annotate.speech.incises import incise_speeches
 from recoupe.annotate.speech.interviews import interview, posted_quotes
@@ -26,12 +27,13 @@ from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality
 
 RULES = (
-    preposition_speeches, aside_speeches, learnt_speeches, incise_speeches, verb_speeches, relative_speeches,
-    participle_speeches, chanted_quotes, colon_quotes, stopped_quotes, noun_speeches, reason_speeches, hedge_speeches,
+    preposition_speeches, aside_speeches, learnt_speeches, hearsay_speeches, incise_speeches, verb_speeches,
+    relative_speeches, participle_speeches, chanted_quotes, colon_quotes, stopped_quotes, noun_speeches,
+    reason_speeches, hedge_speeches,
 )  # fmt: skip
 """In the order of trust: of two finds of one content the earlier rule's stays."""
 
-PASSIVE = frozenset({"fr.verb.passive@1", "fr.participle@1"})
+PASSIVE = frozenset({"fr.verb.passive@1", "fr.participle@1", "fr.heard@1"})
 """Rules whose source is not named, but not rumour: the verb says how firmly it is put."""
 INTERVIEW = "fr.interview@1"
 BACK: dict[str, Modality] = {"deny": "denied", "open": "open", "hedge": "hedged"}

@@ -35,6 +35,8 @@ OPENING: Final = {
 """The words that open a complement."""
 SURE: Final = frozenset({"convaincu", "persuadé", "certain", "sûr", "assuré", "confiant", "conscient", "sceptique"})
 """« Se dit convaincu que … »: what is said is the clause."""
+STORIES: Final = frozenset({"scène", "tableau", "discours", "cloche", "scénario"})
+"""Words for what is told, beside nouns of speech (« décrivent une tout autre scène : … »)."""
 GREETINGS: Final = frozenset({"bonjour", "bonsoir", "adieu", "merci", "oui", "non"})
 AMOUNTS: Final = frozenset(
     {"million", "milliard", "millier", "centaine", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine",
@@ -71,11 +73,15 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
         return "que", sure
     i = start
     while i <= end:
-        if line.words[i].text == ":" and "que" in takes and (told := _story(line, start, i, end)):
+        if line.words[i].text == ":" and {"que", "some"} & takes and (told := _story(line, start, i, end)):
             return "colon", told
         found = _complement_at(line, (i, end), both if i - start < NEAR else both - SHORT, first=i == start)
         if found:
             kind, content = found
+            if kind in {"some", "np"} and line.norm(content[1] + 1) == ":":
+                told = _story(line, start, content[1] + 1, end)
+                found = ("colon", told) if told else found
+                kind, content = found
             if kind in takes or kind == "quote" or _has_quote(line, content, long=kind == "que"):
                 return found
             if kind == "que":
@@ -89,7 +95,7 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
 
 def _story(line: Line, start: int, colon: int, end: int) -> Range | None:
     """Return the clause after a colon that spells out a word for speech (« redisent la même histoire : … »)."""
-    named = any(line.words[i].lemma_ in keys("reporting_nouns") for i in range(start, colon))
+    named = any(line.words[i].lemma_ in keys("reporting_nouns") | STORIES for i in range(start, colon))
     clause = _clause(line, colon, end)
     return clause_after(line, clause) if named and clause else None
 

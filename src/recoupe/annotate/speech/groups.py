@@ -360,7 +360,7 @@ def antecedent(line: Line, place: int, group: Group) -> int:
     if relative and owner is not None and line.words[owner].pos_ in NOMINAL:
         number = line.words[owner].morph.get("Number")
         if not finite_form or number in ([], finite_form):
-            return owner
+            return _whole_party(line, owner, number) if line.norm(place - 1) == "," else owner
     nouns = [i for i in range(place - 1, line.sentence(place)[0] - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}]
     agreeing = (i for i in nouns if line.words[i].morph.get("Number") in ([], finite_form))
     return _whole_party(line, _name_head(line, next(agreeing, nouns[0] if nouns else place)), finite_form)

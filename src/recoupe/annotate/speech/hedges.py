@@ -16,7 +16,7 @@ from recoupe.annotate.speech.record import Speech
 
 ON_VERBS: Final = {
     "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open",
-    "parler": "hedge",
+    "parler": "hedge", "apprendre": "say",
 }  # fmt: skip
 CLITICS: Final = frozenset({"le", "la", "les", "l'", "nous", "vous", "me", "m'", "te"})
 HELD: Final = frozenset({"croire", "dire", "penser", "supposer", "prétendre", "imaginer"})
@@ -24,6 +24,8 @@ HELD: Final = frozenset({"croire", "dire", "penser", "supposer", "prétendre", "
 AVERTING: Final = frozenset({"éviter", "empêcher", "prévenir", "conjurer"})
 WHOLE: Final = re.compile(r"(l|quelqu)' (on|un)\b")
 """Words that the tokeniser does not cut at their apostrophe."""
+NOBODY: Final = frozenset({"on", "l'on", "nul"})
+"""Subjects of impersonal phrases that name nobody."""
 GAP: Final = 9
 LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
@@ -49,9 +51,15 @@ def _impersonal(line: Line) -> Iterator[Speech]:
                     kind=kind,
                     key=" ".join(words).replace("' ", "'"),
                     content=content,
+                    source=_nobody(line, place, length) if kind == "open" else None,
                     cue=(place, place + length - 2),
                 )
                 break
+
+
+def _nobody(line: Line, place: int, length: int) -> Range | None:
+    """Return « on », « nul » in an impersonal phrase."""
+    return next(((i, i) for i in range(place, place + length) if line.norm(i) in NOBODY), None)
 
 
 @cache
@@ -82,7 +90,7 @@ def _reads(line: Line, place: int, words: tuple[str, ...]) -> int:
 
 def _on_says(line: Line) -> Iterator[Speech]:
     for place in range(len(line.words) - 2):
-        if line.norm(place) != "on" or line.quote_at(place):
+        if line.norm(place) not in {"on", "l'on"} or line.quote_at(place) or line.norm(place - 1) in {"si", "s'"}:
             continue
         verb = place + 1
         kind = ON_VERBS.get(line.words[verb].lemma_)

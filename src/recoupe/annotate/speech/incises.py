@@ -219,7 +219,9 @@ def inverted_subject(line: Line, group: Group, last: int) -> int | None:
 
 def _past_aside(line: Line, place: int, end: int) -> int:
     """Return the word after an aside between commas that tells how or where (« confie, sous le sceau, … »)."""
-    opens = line.norm(place) in {",", "("} and place < end and line.words[place + 1].pos_ in {"ADP", "ADV", "ADJ"}
+    following = line.words[min(place + 1, end)]
+    bare = following.pos_ in {"ADP", "ADV", "ADJ"} or following.morph.get("VerbForm") == ["Part"]
+    opens = line.norm(place) in {",", "("} and place < end and bare
     for j in range(place + 1, min(place + ASIDE, end) if opens else place):
         if line.norm(j) in {",", ")"}:
             return j + 1 if line.words[j + 1].pos_ in {"DET", "PROPN"} else place

@@ -141,7 +141,7 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
         return Speech(line=line, rule="fr.selon@1", kind="say", content=told, source=name, cue=where)
     if head is None or not _may_source(line, where, head, key):
         return None
-    source = _to_comma(line, where, full_phrase(line, head))
+    source = _restricted(line, _to_comma(line, where, full_phrase(line, head)))
     if (quoted := _who_cites(line, where, source)) is not None:
         return quoted
     content = content_of(line, where, source)
@@ -151,6 +151,14 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     rule = f"fr.{key.split()[0].replace(APOSTROPHE, '')}@1"
     says: SpeechClass = "opinion" if kind == "opinion" else "say"
     return Speech(line=line, rule=rule, kind=says, content=content, source=source, cue=where)
+
+
+def _restricted(line: Line, source: Range) -> Range:
+    """Return a source at a sentence's end with the clause that tells which one it is (« selon un élu qui … »)."""
+    last = line.sentence(source[1])[1]
+    stop = next((i for i in range(source[1] + 1, last + 1) if line.words[i].is_punct), last)
+    ends = line.norm(source[1] + 1) == "qui" and stop == last and stop - source[1] <= TAIL
+    return (source[0], stop - 1) if ends else source
 
 
 def _who_cites(line: Line, where: Range, source: Range) -> Speech | None:

@@ -7,7 +7,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
-from recoupe.annotate.phrases import full_phrase, head_at, phrase
+from recoupe.annotate.phrases import OWN, full_phrase, head_at, phrase
 from recoupe.annotate.speech.answers import answer, refers_back
 from recoupe.annotate.speech.clauses import QUE
 from recoupe.annotate.speech.complements import complement, quote_content
@@ -55,6 +55,10 @@ CLOSE: Final = 8
 TEACHING: Final = SpeechVerb("apprendre", "say", frozenset({"que"}), frozenset())
 OPENING: Final = frozenset({"à", "au", "aux", "de", "du", "chez", "côté", "dans", "parmi", "auprès"})
 """Words with which a sentence opens that tells from whose place « on » speaks."""
+MEANWHILE: Final = frozenset(
+    {"de son côté", "de leur côté", "pour sa part", "pour leur part", "quant à lui", "quant à elle"}
+)
+"""Words behind a subject that set it off from others."""
 APPOSED: Final = 12
 """Words of an apposition at most."""
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul", "tout"})
@@ -229,7 +233,10 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     relative = next(
         (i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last
     )
-    return first, min(last, stop, relative)
+    relative = last if line.norm(first) in OWN else relative
+    last = min(last, stop, relative)
+    apart = next((i for i in range(speaker + 1, last) if line.said(i, i + 2) in MEANWHILE), last + 1)
+    return first, apart - 1
 
 
 def _verbless(line: Line, speaker: int, last: int) -> int:
@@ -275,6 +282,8 @@ def speaker_before(line: Line, group: Group) -> int | None:
         if place is None or token.head == token:
             break
         token = token.head
+        if line.quote_at(place) is not line.quote_at(group.verb):
+            break
         higher = verb_group(line, place) if token.pos_ == "VERB" else None
         if higher and higher.finite and (found := speaker_of(line, higher)) is not None:
             return found
@@ -338,6 +347,8 @@ def _on_the_way(line: Line, group: Group) -> int | None:
 def _last_subject(line: Line, group: Group) -> int | None:
     first = line.sentence(group.first)[0]
     for i in range(group.first - 1, first - 1, -1):
+        if line.quote_at(i) is not line.quote_at(group.verb):
+            continue
         higher = verb_group(line, i) if line.words[i].pos_ in {"VERB", "NOUN", "ADJ"} else None
         if higher and higher.finite and (higher.first < i or line.words[i].pos_ == "VERB"):
             return speaker_of(line, higher)
@@ -364,7 +375,10 @@ def _in_talk(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     """Tell whether the writer's own « je », or the « vous » whom he answers, says something."""
     if line.norm(speaker) in FIRST_PERSON:
         clause = any(line.norm(i) in QUE for i in range(speaker + 1, speaker + CLOSE))
-        return verb.key in AUTHOR_VERBS or verb.kind in {"hedge", "open"} or (verb.kind == "say" and clause)
+        hears = verb.key in {"entendre", "entendre dire", "lire"}
+        return (
+            verb.key in AUTHOR_VERBS or verb.kind in {"hedge", "open"} or (verb.kind == "say" and clause and not hears)
+        )
     return verb.key in SAID_BY_YOU and not line.norm(line.sentence(speaker)[1]).endswith("?")
 
 

@@ -1,5 +1,6 @@
 """Through whom the words came: « cité par le Guardian », « a déclaré à l’AFP », « dans un entretien au Monde »."""
 
+from dataclasses import replace
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
@@ -18,8 +19,23 @@ OURS: Final = frozenset({"notre", "nos", "des", "un", "une", "plusieurs"})
 TOWARDS: Final = frozenset({"à", "au", "aux", "sur", "par", "dans", "avec", "pour"})
 
 
+def behind_it(speech: Speech) -> Speech:
+    """Return « X, citant Y, écrit que … », « rapporte X en citant Y » as what Y says, through X."""
+    line, source = speech.line, speech.source
+    if source is None:
+        return speech
+    for place in (source[1] + 1, source[1] + 2):
+        if line.norm(place) != "citant" or line.norm(place - 1) not in {",", "en"}:
+            continue
+        head = head_at(line, place + 1)
+        if head is not None and (noun_kind(line.words[head]) or line.words[head].ent_type_ in {"ORG", "PER", "LOC"}):
+            return replace(speech, source=phrase(line, head)).with_via(line.span(*source).text)
+    return speech
+
+
 def with_via(speech: Speech) -> Speech:
     """Return a find with the outlets that its sentence names as go-betweens."""
+    speech = behind_it(speech)
     line = speech.line
     anchor = speech.cue or speech.source
     if anchor is None or speech.source is None:
