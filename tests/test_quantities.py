@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import parse
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.times import find_times
@@ -279,6 +280,27 @@ def test_the_country_tells_which_franc_cfa(countries: dict[str, int], code: str)
 )
 def test_a_bare_number_takes_the_unit_before(text: str, answers: list[tuple[int, str]]) -> None:
     assert [(item.low, item.unit) for item in quantities([text])[text]] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Quatre diplomates rwandais ont quitté Bruxelles.", "RWA"),
+        ("Au Tchad, la crue a fait douze morts.", "TCD"),
+        ("Près de 80 % des lycées sont fermés.", "lycées"),
+        ("Le maire réclame un plan d’urgence de 5 milliards d’euros.", "plan d’urgence"),
+        ("La production de sucre devrait reculer de 9 %.", "production de sucre"),
+        ("Le pays a livré 14 tonnes de farine.", "farine"),
+        ("La ville veut sept stations de pompage.", "stations de pompage"),
+        ("Il a versé deux millions d’euros au Niger.", "NER"),
+        ("Le pont est à deux kilomètres de la gare.", None),
+        ("Il a payé 300 euros.", None),
+    ],
+)
+def test_whose_it_is(text: str, owner: str | None) -> None:
+    [parsed] = parse([document(text)])
+    [found] = find_quantities(parsed, find_mentions(parsed), find_times(parsed))
+    assert found.of == owner
 
 
 @pytest.mark.parametrize("line", lexicon("things"), ids=lambda line: line.key)

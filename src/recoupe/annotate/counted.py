@@ -1,14 +1,13 @@
-"""What a number counts: the noun after it, what befell those counted, whose they are."""
+"""What a number counts: the noun after it, and what kind of thing or people that is."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from recoupe.annotate.harm import harm_verb, is_pair, unit_of
-from recoupe.annotate.parsed import Paragraph
 from recoupe.lang.fr.numbers import fold, number_pattern
 from recoupe.lang.fr.people import names_people
-from recoupe.model.annotation import Mention
 
 _NAMING: Final = re.compile(
     r"(?:\b(?:n°|no|numero|article|chapitre|page|vol|loi|bloc|ligne|phase|type|groupe|tome|version|niveau|chaine|route|"
@@ -120,11 +119,9 @@ def is_counted(ahead: str, number: str, after: str) -> bool:
     """Tell whether a number counts something: it is no name's number, ratio, multiple, score or source count."""
     if _NAMING.search(ahead) or _SOURCE.search(ahead) or _KIN.search(ahead):
         return False
-    ratio = re.match(
-        rf"(?: [\w'-]+){{0,2}} sur (?!une? )(?:{number_pattern()}|les )(?!\w)(?! ?{_EXTENT})", after
-    ) and not after.startswith(" %")
+    ratio = " sur " in after and not after.startswith(" %") and _ratio().match(after)
     score = re.match(r" ?(?:-|–|a) ?\d+\b(?! ?[\d%])", after) or re.search(r"\d ?(?:-|–) ?$", ahead)
-    turned = re.search(rf"(?<!\w)(?!une? \w+ sur)(?:{number_pattern()})(?: [\w'-]+)? sur $", ahead)
+    turned = ahead.endswith(" sur ") and _turned().search(ahead)
     vote = re.match(r" (?:voix|votes|suffrages|bulletins)\b[^.;]{0,12} contre\b| points? de suture", after)
     between = ahead.endswith("entre ") and number == "deux"
     times = re.match(
@@ -134,6 +131,16 @@ def is_counted(ahead: str, number: str, after: str) -> bool:
         turned = None
     none = number.startswith("zero ") or number == "zero" or ahead.endswith(" ans, dont ")
     return not (none or ratio or score or turned or times or vote or between)
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(rf"(?: [\w'-]+){{0,2}} sur (?!une? )(?:{number_pattern()}|les )(?!\w)(?! ?{_EXTENT})")
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?!une? \w+ sur)(?:{number_pattern()})(?: [\w'-]+)? sur $")
 
 
 def counted_noun(last: Any, *, scaled: bool) -> Noun | None:
@@ -286,17 +293,3 @@ def _is_person(token: Any) -> bool:
     if token.text[:1].isupper() and _DEMONYM.search(token.norm_):
         return token.ent_type_ not in {"ORG", "PROD"} or (token.pos_ == "NOUN" and token.norm_.endswith("s"))
     return token.pos_ == "NOUN" and names_people(token.norm_)
-
-
-def owner(paragraph: Paragraph, end: int, mentions: tuple[Mention, ...], last: Any) -> str | None:
-    """Return whose a quantity is: the country of a mention in the words after it, else those words, else None."""
-    for mention in mentions:
-        if end - 12 <= mention.start <= end + 24 and mention.country:
-            return mention.country
-    complement = re.match(
-        r" (?:de la |de l['’]|du |des |de |d['’])([\w'’ -]{2,40}?)"
-        r"(?=[,.;:()]| (?:à|a|ont|est|sont|en|dans|et|par|qui|que)\b|$)",
-        paragraph.text[end - paragraph.start : end - paragraph.start + 48],
-    )
-    del last
-    return complement.group(1).strip() if complement else None

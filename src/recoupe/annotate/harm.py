@@ -131,7 +131,7 @@ def _phrase(token: Any, first: Any) -> str | None:
     tail = fold(doc[token.i : token.i + _WORDS].text[: _NEAR + 50])
     tail = re.sub(r", dont [^,.;]{3,40}(?=, (?:ont|a|sont|avaient|auraient)\b)", "", tail).split(", dont l'un")[0]
     ahead = fold(doc[max(0, first.i - _WORDS) : first.i].text_with_ws[-_BEFORE:])
-    ahead = re.sub(rf"(?:{any_of(_approximators())}) ?$", "", ahead)
+    ahead = _blurring().sub("", ahead)
     clause = _CLAUSE.match(tail)
     return _first(harms().before, harms().any_before, ahead) or _first(
         harms().after, harms().any_after, clause.group() if clause else ""
@@ -146,9 +146,10 @@ def _first(phrases: tuple[tuple[re.Pattern[str], str], ...], some: re.Pattern[st
 
 
 @cache
-def _approximators() -> tuple[str, ...]:
+def _blurring() -> re.Pattern[str]:
+    """Return a pattern for what opens or blurs a number, at the end of a text."""
     pack = language_pack("fr")
-    return tuple(fold(line.key) for line in (pack.lexicon("approximators") if pack else ()))
+    return re.compile(rf"(?:{any_of(fold(line.key) for line in (pack.lexicon('approximators') if pack else ()))}) ?$")
 
 
 def _passive(token: Any) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from recoupe.annotate.parsed import Paragraph
+from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.lang.fr.amounts import Amount
 from recoupe.model.annotation import Mention
 
@@ -15,6 +15,7 @@ class Reader:
     ``ends`` is where the quantity before ends, with its paragraph; ``scale`` the millions that a sum was told in.
     """
 
+    parsed: Parsed
     mentions: tuple[Mention, ...]
     countries: dict[str, int]
     kind: str = ""

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from recoupe.annotate.bare import bare_unit, blur_after, coin, is_money, millions, opened_after
-from recoupe.annotate.counted import Noun, counted_noun, is_counted, owner
+from recoupe.annotate.counted import Noun, counted_noun, is_counted
 from recoupe.annotate.harm import HARMS, harm_of
 from recoupe.annotate.number import Place, Reader
+from recoupe.annotate.owners import owner
 from recoupe.annotate.parsed import Paragraph, Parsed
 from recoupe.annotate.repeats import taken_up, tells
 from recoupe.lang.fr.amounts import Amount, amounts
@@ -63,7 +64,7 @@ def find_quantities(
     parsed: Parsed, mentions: tuple[Mention, ...], times: tuple[TimeExpression, ...]
 ) -> tuple[Quantity, ...]:
     """Return the quantities of a document, in reading order."""
-    reader = Reader(mentions=mentions, countries=_countries(parsed, mentions))
+    reader = Reader(parsed=parsed, mentions=mentions, countries=_countries(parsed, mentions))
     busy = Busy(times)
     found: list[Quantity] = []
     for paragraph in parsed.paragraphs:
@@ -146,12 +147,12 @@ def _counted(place: Place, reader: Reader) -> Quantity | None:
         return _inherited(place, reader)
     length = noun.end - place.amount.end
     if noun.token is not None and is_money(noun.token.lemma_, place):
-        return _made(place, reader, Measure(end=length, unit=coin(reader), rule="fr.quantity.funds@1"))
+        return _made(place, reader, Measure(end=length, unit=coin(reader), rule="fr.quantity.funds@1"), noun)
     unit = _unit(place, noun, reader)
     if not unit or taken_up(place, noun, unit) or tells(place, noun, unit):
         return None
     reader.kind = unit
-    return _made(place, reader, Measure(end=length, unit=unit, rule=noun.rule))
+    return _made(place, reader, Measure(end=length, unit=unit, rule=noun.rule), noun)
 
 
 def _unit(place: Place, noun: Noun, reader: Reader) -> str:
@@ -259,7 +260,7 @@ def _times(amount: Amount, scale: int) -> Amount:
     return replace(amount, low=low, high=high)
 
 
-def _made(place: Place, reader: Reader, measure: Measure) -> Quantity:
+def _made(place: Place, reader: Reader, measure: Measure, noun: Noun | None = None) -> Quantity:
     amount = place.amount
     end = amount.end + measure.end
     per, more = per_after(place.text[end : end + 24])
@@ -267,7 +268,7 @@ def _made(place: Place, reader: Reader, measure: Measure) -> Quantity:
     more = more or blur_after(place.text[end : end + 24])
     start = amount.origin[0] if amount.origin is not None and measure.unit not in HARMS else amount.start
     span = place.paragraph.chars(start, end + more)
-    of = owner(place.paragraph, span.end, reader.mentions, place.last)
+    of = owner(reader, place, measure, noun)
     reader.last, reader.ends = measure.unit, (place.paragraph, end + more)
     return Quantity(
         start=span.start, end=span.end, text=span.text, low=low, high=high, unit=measure.unit,
