@@ -18,10 +18,11 @@ from recoupe.annotate.speech.merge import merge
 from recoupe.annotate.speech.nouns import noun_speeches
 from recoupe.annotate.speech.passives import participle_speeches, relative_speeches
 from recoupe.annotate.speech.prepositions import preposition_speeches
+from recoupe.annotate.speech.quotations import chanted_quotes, colon_quotes
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.resolve import Resolver, resolver_of
 from recoupe.annotate.speech.spread import spread
-from recoupe.annotate.speech.verbs import chanted_quotes, colon_quotes, verb_speeches
+from recoupe.annotate.speech.verbs import verb_speeches
 from recoupe.annotate.speech.via import with_via
 from recoupe.model.annotation import Attribution, Mention
 from recoupe.model.vocabulary import Modality

@@ -128,9 +128,8 @@ def _bare_apposition(line: Line, place: int) -> bool:
     i = place + 1
     while i < len(line.words) and line.words[i].pos_ in {"ADJ", "ADV"}:
         i += 1
-    return line.norm(i) in QUE | {"qui", "dont", "à"} and (
-        line.norm(i) != "à" or line.norm(i + 1) in {"laquelle", "lequel"}
-    )
+    joined = line.norm(i) in {"à", "sur", "contre"} and line.norm(i + 1) in {"laquelle", "lequel"}
+    return joined or line.norm(i) in QUE | {"qui", "dont"}
 
 
 def _says_on(line: Line, place: int, end: int) -> bool:
@@ -175,7 +174,7 @@ def _spliced(line: Line, place: int, end: int) -> bool:
 
 def _reports_soon(line: Line, place: int, end: int) -> bool:
     """Tell whether a gerund or infinitive of speech follows (« , en rappelant », « avant d’ajouter »)."""
-    reads = (read_verb(line, i) for i in range(place, min(place + 4, end + 1)))
+    reads = (read_verb(line, i) for i in range(place, min(place + 4, end + 1, len(line.words))))
     return any(read is not None and speech_verb(read.lemma) is not None for read in reads)
 
 

@@ -117,13 +117,26 @@ def _complement_at(line: Line, where: Range, takes: frozenset[str], *, first: bo
             content = quote_content(line, begin) if kind == "quote" else clause_after(line, begin)
             if kind == "que" and content and content[1] - content[0] < SCARE and _verbless(line, content):
                 return None
+            quote = line.quote_from(begin) if kind == "que" else None
+            if quote and content and quote.closed and line.norm(quote.last + 1) == "," and quote.last < content[1]:
+                content = quote_content(line, begin)
             return (kind, content) if content else None
     for kind in (*OPENING, "adj", "verdict", "sum", "number", *OBJECTS, "some", "whole", "to", "np"):
         if kind in takes and (content := _nominal(line, where, kind, first=first)) is not None:
-            return kind, content
+            return kind, _with_participle(line, content, end) if kind in {"np", "admission"} else content
     if token.text in OPENERS and "quote" in takes and (content := quote_content(line, i)):
         return "quote", _with_tail(line, content)
     return None
+
+
+def _with_participle(line: Line, content: Range, end: int) -> Range:
+    """Return an object with the participle after a comma that tells more of it (« la mort d’un élu, tué mardi … »)."""
+    opens = content[1] + 2
+    if line.norm(opens - 1) != "," or opens >= end or line.words[opens].morph.get("VerbForm") != ["Part"]:
+        return content
+    stop = next((i for i in range(opens, end + 1) if line.words[i].is_punct), end + 1)
+    whole = line.norm(stop) != "," and not line.norm(opens).endswith("ant")
+    return (content[0], stop - 1) if whole and not any(finite(line, i) for i in range(opens, stop)) else content
 
 
 def _verbless(line: Line, content: Range) -> bool:
@@ -297,6 +310,7 @@ def _starts_object(line: Line, i: int, end: int, *, first: bool) -> bool:
         return False
     return (
         token.pos_ in {"DET", "NUM"}
+        or (first and token.norm_ == "des")
         or token.norm_ in {"tout", "toute", "tous", "toutes"}
         or token.dep_ in {"det", "obj"}
         or (token.pos_ == "NOUN" and token.norm_ not in TIMES)

@@ -119,8 +119,10 @@ def _surely(line: Line, place: int) -> bool:
     if line.norm(place + 1) in OPENERS or line.norm(place + 1) in INVERTED:
         return True
     before = line.words[place - 1] if place else None
-    if before is not None and before.pos_ in {"DET", "ADP"} and not before.norm_.endswith(("'", "en")):
-        return False  # « par téléphone », « chaque attaque »
+    noun = before is not None and before.pos_ in {"DET", "ADP"} and not before.norm_.endswith(("'", "en"))
+    after = line.words[min(place + 1, len(line.words) - 1)]
+    if noun or (line.words[place].pos_ == "ADJ" and "Fin" in after.morph.get("VerbForm")):
+        return False  # « par téléphone », « chaque attaque », « la marine marchande évoque … »
     follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) != "l'"
     if word in _nouns_too():
         said = place - 2 if line.norm(place - 1) == "," else place - 1
@@ -141,7 +143,10 @@ def _rooted(line: Line, place: int) -> bool:
         return False
     start = line.sentence(place)[0]
     start = next((i + 1 for i in range(place - 1, start, -1) if line.words[i].text in {";", ":"}), start)
-    verbs = ("Fin" in line.words[i].morph.get("VerbForm") or line.words[i].pos_ == "AUX" for i in range(start, place))
+    aside = next((i for i in range(place - 2, start, -1) if line.norm(i) == "," and before.text == ","), None)
+    relative = aside is not None and line.norm(aside + 1) in {"qui", "que", "qu'", "dont", "où"}
+    until = aside if aside is not None and relative else place  # « Un rapport, que nous avons lu, chiffre … »
+    verbs = ("Fin" in line.words[i].morph.get("VerbForm") or line.words[i].pos_ == "AUX" for i in range(start, until))
     return line.words[start].pos_ not in {"ADP", "ADV", "VERB"} and not any(verbs)
 
 

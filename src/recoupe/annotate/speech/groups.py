@@ -100,13 +100,15 @@ def _modal(line: Line, place: int) -> Group | None:
     i = place - 1
     while i > 0 and (line.norm(i) in CLITICS | {"de", "d'", "à", "par", "jusqu'"} or line.words[i].pos_ == "ADV"):
         i -= 1
-    lemma = line.words[i].lemma_
+    i -= line.norm(i) == "beau" and line.words[i - 1].lemma_ == "avoir"  # « a beau jurer que »
+    lemma = "vouloir" if line.norm(i + 1) == "beau" else line.words[i].lemma_
     if i < 0 or line.words[i].pos_ not in {"VERB", "AUX"} or lemma not in MODALS:
         return None
     group = verb_group(line, i)
     reached = any(line.norm(j) == "jusqu'" for j in range(i + 1, place))  # « va jusqu’à prétendre »
     read = group is not None and group.clitic is not None and line.words[place].lemma_ == "lire"  # « peut-on lire »
-    able = group is not None and (group.first < i or lemma not in UNSAID or reached or read)
+    vain = line.norm(i + 1) == "beau"
+    able = group is not None and (group.first < i or lemma not in UNSAID or reached or read or vain)
     return group if group and group.finite and able else None
 
 
@@ -226,9 +228,10 @@ def _adjacent(line: Line, group: Group) -> int | None:
 def _parsed_subject(line: Line, group: Group) -> int | None:
     token = line.words[group.verb]
     for _ in range(4):
-        for child in token.children:
+        for child in token.lefts:
             place = line.place_of.get(child.i)
-            if place is not None and child.dep_.startswith("nsubj") and place < group.first:
+            named = child.dep_.startswith("nsubj") and child.norm_ not in {"rien", "tout"}
+            if place is not None and named and place < group.first:
                 return place
         if (token.dep_ in {"conj", "xcomp", "cop", "aux:tense", "advcl"} and token.head.i < token.i) or (
             token.pos_ == "AUX" and token.head != token
@@ -335,7 +338,7 @@ def _clause_start(line: Line, before: int) -> int:
         if opens and not _whole(line, i + 1, before - 1):
             return i + 1
         joins = line.norm(i) == "et" and complete(line, first, i - 1) and not complete(line, i + 1, before - 1)
-        if joins and head_at(line, i + 1) is not None:
+        if joins and line.norm(i + 1) not in CLITICS and head_at(line, i + 1) is not None:
             return i + 1
     return first
 

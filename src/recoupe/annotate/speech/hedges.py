@@ -176,11 +176,20 @@ def _hedge(line: Line, place: int) -> str | None:
         return None
     if hedging(word) or _lone(line, place) or (word == "doute" and line.norm(place - 1) == "sans"):
         return "fr.hedge@1"
-    if token.lemma_ == "sembler" and "Pres" in token.morph.get("Tense") and not _person(line, place):
+    if token.lemma_ in {"sembler", "paraître"} and "Pres" in token.morph.get("Tense") and _seems(line, place):
         return "fr.hedge@1"
     if not conditional(token) or _person(line, place) or not reportive(line, place):
         return None
     return None if _subordinate(line, place) else "fr.conditional@1"
+
+
+def _seems(line: Line, place: int) -> bool:
+    """Tell whether something seems so to the writer (« semble proche », « paraît plus loin que jamais »)."""
+    seems = line.words[place].lemma_ == "sembler" or line.words[min(place + 1, len(line.words) - 1)].pos_ in {
+        "ADJ",
+        "ADV",
+    }
+    return seems and not _person(line, place)
 
 
 def _subordinate(line: Line, place: int) -> bool:
@@ -227,7 +236,8 @@ def _opened(line: Line, place: int, first: int) -> int:
         if line.words[i].text == ";" or (line.words[i].text == ":" and line.quote_at(i) is None):
             return i + 1
         joins = line.norm(i) in {"et", "mais", "or"} and line.quote_at(i) is None and i + 1 < place
-        if joins and complete(line, first, i - 1) and not complete(line, i + 1, place - 1):
+        whole = joins and complete(line, first, i - 1)
+        if whole and (line.norm(i + 1) in {"c'", "ce", "cela"} or not complete(line, i + 1, place - 1)):
             return i + 1
     return first
 

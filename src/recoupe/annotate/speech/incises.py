@@ -6,7 +6,7 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import MASTER, TIMES, full_phrase, head_at
 from recoupe.annotate.quotes import OPENERS
-from recoupe.annotate.speech.clauses import clause_after, longer_part, sentence_start
+from recoupe.annotate.speech.clauses import clause_after, clause_end, longer_part, sentence_start
 from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import CLITICS, Group, reporting_verb, verb_group
 from recoupe.annotate.speech.lexicons import SpeechVerb
@@ -24,6 +24,8 @@ UNSPOKEN: Final = frozenset(
 RELATIVES: Final = frozenset({"qui", "que", "qu'", "dont"})
 ASIDE: Final = 12
 """Words of an aside between a verb and its subject, at most."""
+JOINING: Final = frozenset({"où", "que", "qui", "dont", "car", "parce"})
+"""Words after which an incise stands before what is said."""
 FEW: Final = 3
 CURT: Final = frozenset({"ADJ", "ADV", "INTJ", "DET", "NOUN"})
 """What a curt answer is made of (« Pas assez, rétorque … »)."""
@@ -287,6 +289,9 @@ def _content(line: Line, group: Group, before: int, end: int) -> Range | None:
     else:
         first, last = sentence_start(line, group.first), line.sentence(group.first)[1]
         first = max([first, *(i + 1 for i in range(first, before) if line.norm(i) == ";" and line.quote_at(i) is None)])
+    if line.norm(before) == "," and line.norm(before - 1) in JOINING and around is None:
+        comma = next((i for i in range(end + 1, min(end + ASIDE, last)) if line.norm(i) == ","), None)
+        return clause_after(line, comma + 1) if comma else None  # « les barrages où, disent-ils, on les pille »
     quote = line.quote_to(before) or line.quote_to(before - 1)
     if quote is not None and around is None and _is_whole(line, quote.first, first):
         first = quote.first + 1
@@ -318,5 +323,6 @@ def _after(line: Line, end: int, last: int, *, inside: bool, quoted: bool) -> Ra
         return line.trimmed(comma + 1, last) if inside else None
     token = line.words[comma + 1]
     resumes = token.pos_ in {"AUX", "VERB", "ADP"} and line.words[comma].text == "," and not token.norm_.endswith("ant")
-    stop = next((i for i in range(comma + 1, last + 1) if line.words[i].text in {";", ","}), last)
+    stop = next((i for i in range(comma + 1, last + 1) if line.words[i].text == ";"), last)
+    stop = min(stop, clause_end(line, comma + 1, last))
     return line.trimmed(comma + 1, stop) if resumes else None

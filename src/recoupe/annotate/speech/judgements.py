@@ -3,7 +3,7 @@
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
-from recoupe.annotate.phrases import head_at
+from recoupe.annotate.phrases import GENITIVE, head_at
 from recoupe.annotate.speech.clauses import noun_content
 from recoupe.annotate.speech.forms import finite, read_verb
 from recoupe.annotate.speech.sources import noun_kind
@@ -27,6 +27,11 @@ def judgement(line: Line, last: int, key: str) -> Range | None:
     """Return object and attribute after a verb of judgement that ends at a place, or of « tenir … pour »."""
     if key == "tenir … pour":
         return _taken_for(line, last)
+    if key in {"tenir … pour responsable", "tenir … responsable"} and line.norm(last + 1) not in GENITIVE:
+        return _taken_for(line, last - 1)
+    if key.startswith("prêter … "):
+        rest = noun_content(line, last, line.sentence(last)[1])
+        return (last - (line.words[last - 1].pos_ == "DET"), rest[1]) if rest else None
     known = key in PLAIN and line.norm(last + 1) in OWNERS
     head = head_at(line, last + 1) if known else None
     return _attributed(line, last, head) if head is not None else None

@@ -7,16 +7,15 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
-from recoupe.annotate.phrases import OWN, full_phrase, head_at, phrase
+from recoupe.annotate.phrases import OWN, full_phrase, phrase
 from recoupe.annotate.speech.answers import answer, refers_back
 from recoupe.annotate.speech.clauses import QUE
-from recoupe.annotate.speech.complements import complement, quote_content
+from recoupe.annotate.speech.complements import complement
 from recoupe.annotate.speech.forms import finite
 from recoupe.annotate.speech.groups import (
     CLITICS,
     MANY,
     Group,
-    first_party,
     reflexive,
     reporting_verb,
     subject,
@@ -24,7 +23,7 @@ from recoupe.annotate.speech.groups import (
 )
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject, party_at
 from recoupe.annotate.speech.judgements import judgement
-from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
+from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.parallels import parallel
 from recoupe.annotate.speech.passives import passive_speech, seen_speech
@@ -50,6 +49,7 @@ ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "so
 """Verbs that say nothing where they are denied."""
 REVEALING: Final = frozenset({"révéler", "dévoiler", "rapporter", "raconter", "divulguer", "croire savoir"})
 """Verbs that tell what is the case, not what will be: a conditional after their past is hearsay, no future."""
+MONEY: Final = frozenset({"euro", "dollar", "franc", "dinar", "dirham", "livre", "rouble", "peso", "yuan", "real"})
 CLOSE: Final = 8
 """Words after « je » within which what the writer says must open with « que »."""
 TEACHING: Final = SpeechVerb("apprendre", "say", frozenset({"que"}), frozenset())
@@ -161,7 +161,9 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     if found is None:
         return None
     frame, content = found
-    if (not group.finite and content[0] - last > NEAR) or (frame in PARTIAL and not is_party(line.words[speaker])):
+    lent = verb.key == "avancer" and frame == "np" and _money(line, content)
+    partial = frame in PARTIAL and not is_party(line.words[speaker])
+    if lent or partial or (not group.finite and content[0] - last > NEAR):
         return None
     content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
     content = in_relative(line, group, content)
@@ -174,6 +176,12 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
         past=group.past and verb.key not in REVEALING,
         reasoned=verb.key in REASONED,
     )  # fmt: skip
+
+
+def _money(line: Line, content: Range) -> bool:
+    """Tell whether an object is a sum that is lent (« avance 150 000 euros aux exploitants »)."""
+    opens = line.words[content[0]].pos_ == "NUM"
+    return opens and any(line.words[i].lemma_ in MONEY for i in range(content[0], min(content[0] + 4, content[1] + 1)))
 
 
 def _within(line: Line, speaker: int, content: Range) -> Range:
@@ -267,7 +275,8 @@ def _breaks(line: Line, place: int) -> bool:
 def speaker_before(line: Line, group: Group) -> int | None:
     """Return the head of who speaks, for finite verbs by their subject, for gerunds by the subject of their clause."""
     if group.finite:
-        return subject(line, group)
+        found = subject(line, group)
+        return found if found is not None else _shared(line, group)
     token = line.words[group.verb]
     if "Inf" in token.morph.get("VerbForm"):
         return _narrative(line, group) or _on_the_way(line, group)
@@ -288,6 +297,23 @@ def speaker_before(line: Line, group: Group) -> int | None:
         if higher and higher.finite and (found := speaker_of(line, higher)) is not None:
             return found
     return _last_subject(line, group)
+
+
+def _shared(line: Line, group: Group) -> int | None:
+    """Return the subject of a sentence's first verb for one that « et » joins to it (« Elle …, et avertit … »)."""
+    i = group.first - 1
+    while i > 0 and line.norm(i) in CLITICS:
+        i -= 1
+    if line.norm(i) not in {"et", "puis"} or line.quote_at(i) is not None:
+        return None
+    first = line.sentence(group.first)[0]
+    main = (verb_group(line, j) for j in range(first, i) if line.quote_at(j) is None and finite(line, j))
+    higher = next((each for each in main if each), None)
+    if higher is None or any(line.norm(j) in QUE | {"qui", "dont", "où", "si"} for j in range(first, higher.first)):
+        return None
+    found = subject(line, higher)
+    alike = line.words[higher.first].morph.get("Number") == line.words[group.first].morph.get("Number")
+    return found if alike else None
 
 
 def _near(line: Line, noun: int, group: Group) -> bool:
@@ -410,95 +436,3 @@ def is_party(token: Token) -> bool:
     doer = token.pos_ == "NOUN" and token.lemma_.endswith(DOERS) and not token.lemma_.endswith("ien")
     known = latter or named or doer or bool(noun_kind(token))
     return known or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
-
-
-def colon_quotes(line: Line) -> Iterator[Speech]:
-    """Yield « X est formel : « … » »: a quote after a colon, said by the subject of the clause before it."""
-    for quote in line.quotes:
-        colon = quote.first - 1
-        if quote.last <= quote.first or line.norm(colon) != ":":
-            continue
-        first = line.sentence(quote.first)[0]
-        speaker = _aside_speaker(line, first, colon) or _clause_subject(line, first, colon)
-        content = quote_content(line, quote.first)
-        if speaker is None or content is None or (_name_only(line, content) and not _told(line, first, colon)):
-            continue
-        yield Speech(
-            line=line, rule="fr.colon@1", kind="say", content=content, source=full_phrase(line, speaker),
-            cue=_spoken(line, first, colon, speaker) or (colon, colon), quoted=True,
-        )  # fmt: skip
-
-
-def _aside_speaker(line: Line, first: int, colon: int) -> int | None:
-    """Return X of « comme l’indique X : « … » » and « c’est l’avis de X : « … » »."""
-    for i in range(colon - 1, first, -1):
-        group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX"} else None
-        known = reporting_verb(line, group) if group and group.finite else None
-        if group and known and "comme" in line.norms[max(first, group.first - 3) : group.first]:
-            return inverted_subject(line, group, known[1])
-        named = line.words[i].lemma_ in keys("reporting_nouns") and line.norm(i + 1) in {"de", "d'", "du", "des"}
-        if named and line.norm(first) in {"c'", "ce", "tel", "telle"}:
-            return head_at(line, i + 2)
-    return None
-
-
-def _name_only(line: Line, content: Range) -> bool:
-    """Tell whether a quotation holds no sentence (« ont fondé un groupe : « Les stylos rouges » »)."""
-    stops = any(line.norm(i) in {"!", "?", "."} for i in range(content[0], content[1] + 2))
-    return not stops and not any(finite(line, i) for i in range(content[0], content[1] + 1))
-
-
-def _told(line: Line, first: int, colon: int) -> bool:
-    """Tell whether a verb or noun of speech, or « être » with an attribute, stands before a colon."""
-    for i in range(first, colon):
-        token = line.words[i]
-        group = verb_group(line, i) if token.pos_ in {"VERB", "AUX"} else None
-        if token.lemma_ in keys("reporting_nouns") or token.dep_ == "cop" or (group and reporting_verb(line, group)):
-            return True
-    return not any(line.words[i].pos_ == "VERB" for i in range(first, colon))
-
-
-def _spoken(line: Line, first: int, colon: int, speaker: int) -> Range | None:
-    """Return the verb of speech before a colon that has the speaker for its subject (« l’a rappelé, hier, … : »)."""
-    for i in range(colon - 1, first, -1):
-        group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX"} else None
-        known = reporting_verb(line, group) if group and group.finite else None
-        if group and known and known[0].reports and subject(line, group) == speaker:
-            return group.first, known[1]
-    return None
-
-
-def _clause_subject(line: Line, first: int, colon: int) -> int | None:
-    for i in range(first, colon):
-        token = line.words[i]
-        if (
-            line.quote_at(i) is None
-            and token.pos_ in {"VERB", "AUX"}
-            and (group := verb_group(line, i))
-            and group.finite
-        ):
-            found = subject(line, group)
-            if found is not None and found < colon:
-                return found
-    heads = (
-        i
-        for i in range(first, colon)
-        if line.words[i].pos_ in {"NOUN", "PROPN"} and line.words[i].dep_ in {"ROOT", "nsubj"}
-    )
-    return next(heads, None)
-
-
-def chanted_quotes(line: Line) -> Iterator[Speech]:
-    """Yield « ont marché aux cris de « … » »: a quotation that those who act shout."""
-    for quote in line.quotes:
-        if (
-            line.said(quote.first - 3, quote.first - 1) not in {"aux cris de", "aux cris d'"}
-            or quote.last <= quote.first
-        ):
-            continue
-        head, content = first_party(line, quote.first - 3), quote_content(line, quote.first)
-        if head is not None and content is not None:
-            yield Speech(
-                line=line, rule="fr.chant@1", kind="say", content=content, source=full_phrase(line, head),
-                cue=(quote.first - 3, quote.first - 1), quoted=True,
-            )  # fmt: skip
