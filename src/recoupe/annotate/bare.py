@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from recoupe.annotate.counted import noun_unit
-from recoupe.annotate.harm import harm_verb
+from recoupe.annotate.harm import HARMS, harm_verb
 from recoupe.annotate.number import Place, Reader
 from recoupe.lang.fr.measures import home_money
 
@@ -14,6 +14,8 @@ _SAME: Final = re.compile(
 """What comes before a number that corrects or repeats another."""
 _RATHER: Final = re.compile(r"\bc'(?:etait|est) (?:plutot|seulement|meme|au moins|au plus|bien) $")
 """« c'était plutôt une douzaine »."""
+_ACCORDING: Final = re.compile(r" (?:selon|d'apres|aux dires d|pour) ?(?:e )?(?:les? |la |l'|des? |du )")
+"""« 200 selon la police, 500 selon les organisateurs »."""
 _COMPARED: Final = re.compile(
     r" (?:pour|auparavant|precedemment|initialement|avant|la veille|hier|l'an|un an|l'annee|il y a|en (?:19|20)\d\d)\b"
 )
@@ -26,8 +28,8 @@ _EN: Final = re.compile(
 """« qui en abrite 512 », « la brigade en a ramassé deux »."""
 _ENDS: Final = re.compile(
     r"[ ]?[,.;:)»!?]|$"
-    r"| (?:a|au|aux|en|dans|sur|par|pour|l'an|la|le|cette|ce|des|depuis|apres|avant|hier|desormais|devant|contre|lundi|"
-    r"mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+    r"| (?:a|au|aux|en|dans|sur|par|pour|l'an|la|le|cette|ce|des|depuis|apres|avant|hier|desormais|devant|contre|selon|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
 _THEY: Final = re.compile(
     r"\b(?:(?:qu')?(?:ils|elles|on)|nous|vous) (?:n')?(?:etaient|etions|etait|etiez|sont|sommes|etes|seront|serons|"
@@ -81,7 +83,7 @@ def bare_unit(place: Place, reader: Reader) -> str:
     if told := _people(place) or _asked(place):
         return told
     if reader.last and (_takes_up_unit(place) or blur_after(place.after) or _TOTAL.match(place.after)):
-        return (reader.last in _PEOPLE and _befallen(place)) or reader.last
+        return (reader.last in _PEOPLE | HARMS and _befallen(place)) or reader.last
     if _EN.search(place.ahead) and _ends(place.after):
         return reader.last if reader.last in _THINGS else _befallen(place) or reader.last or "other"
     if millions(place):
@@ -156,5 +158,7 @@ def _takes_up_unit(place: Place) -> bool:
         or _RATHER.search(place.ahead)
         or (place.ahead.endswith("contre ") and _COMPARED.match(place.after))
     ):
+        return True
+    if place.ahead.endswith((", ", " et ", " contre ")) and _ACCORDING.match(place.after):
         return True
     return bool(_OF_THEM.search(place.ahead))

@@ -20,6 +20,9 @@ SEVERAL: Final[dict[str, int]] = {
 """The least that « des dizaines », « plusieurs milliers » can be."""
 
 
+_SHORTENED: Final = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9}
+_SHORT: Final = r"(?:mrds?|mds?|m|k)(?= ?(?:€|\$|£|d'euros?|de dollars|de francs|de fcfa|eur\b|usd\b|fcfa|f cfa))"
+"""Thousands and millions as sums are headed (« 300 M$ », « 2 Md€ »)."""
 CHANGE: Final = "fr.amount.change@1"
 _CHANGES: Final = re.compile(
     r"\b(?:pass|grimp|bondi|chut|tomb|relev|revu|ramen|abaiss|redui|gonfl|hiss|evolu|rabot|rehauss|"
@@ -73,12 +76,14 @@ def _pattern() -> re.Pattern[str]:
         r"(?! (?:temps|arrondissement|d'heure)|-temps|-monde"
         r"| (?:du mois|de l'annee|du siecle|de siecle|de la journee|du match))"
     )
+    share = r"(?: ?%(?=[^.;%]{0,24}%))?"
     both = (
-        rf"(?:entre (?P<least>{number})(?: ?%)? et (?P<most>{number})"
-        rf"|(?:(?P<open>de) )?(?P<first>{number})(?: ?%)? ?(?:a|ou|-|–|(?<=\d )et(?= \d)) ?(?P<second>{number}))"
+        rf"(?:entre (?P<least>{number}){share} et (?P<most>{number})"
+        rf"|(?:(?P<open>de) )?(?P<first>{number}){share} ?(?:a|ou|-|–|(?<=\d )et(?= \d)) ?(?P<second>{number}))"
     )
     return re.compile(
-        rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}|(?P<number>{number})))"
+        rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}"
+        rf"|(?P<number>{number})(?P<short> ?{_SHORT})?))"
         r"(?![\w]|[-/:]\w|[.,]\d)"
     )
 
@@ -130,6 +135,8 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, str] | No
     if match["first"] or match["least"]:
         return _range(match)
     value = number_value(match["number"])
+    if value is not None and match["short"]:
+        value = tidy(value * _SHORTENED[match["short"].strip()])
     return None if value is None else (value, value, "fr.amount.number@1")
 
 

@@ -148,7 +148,7 @@ class Found:
 
 def rule(identifier: str, source: str, read: Reader, needs: tuple[str, ...] = ()) -> Rule:
     """Return a rule; its pattern stands between word limits, and one of the words that it needs in every match."""
-    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?![\w]|-\w)"), read, needs)
+    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?!\w|-(?!(?:debut|fin|mi)\b)\w)"), read, needs)
 
 
 @cache

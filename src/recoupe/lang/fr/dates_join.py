@@ -41,6 +41,7 @@ _EVE_OF_NOUN: Final = re.compile(
     rf"(?P<noun>{_NOUN}|[\w'-]+)(?= (?:du |de |d')$)"
 )
 _INNER: Final = re.compile(r"de |du ")
+_PART_GAP: Final = re.compile(r"^,? (?:au|a|dans|en (?:fin|debut|milieu) d[e']?) ?$")
 _CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
 _ABOUT: Final = re.compile(r"(?:vers|aux environs de|aux alentours de|autour de) ")
 _ABOUT_DAY: Final = re.compile(r"\b(?:vers|aux environs|aux alentours|autour)(?: du| de la| de)? $")
@@ -49,7 +50,7 @@ _CLOCKS: Final = ("fr.time.clock@1", "fr.time.clock-words@1", "fr.time.digits@1"
 
 def join(found: list[Found], text: str, context: Context) -> list[Found]:
     """Return the expressions of a paragraph (folded text), those that belong together joined."""
-    for step in (_parts, _clocks, _about):
+    for step in (_of_years, _parts, _clocks, _about):
         found = step(found, text)
     found = _ranges(found, text, context)
     for later in (_nights, _anchors, _openers):
@@ -63,6 +64,27 @@ def _each(found: list[Found], text: str, change: Callable[[Found, str], Found]) 
         floor = made[-1].end if made else 0
         made.append(change(item, text[max(floor, item.start - LOOK) : item.start]))
     return made
+
+
+def _of_years(found: list[Found], text: str) -> list[Found]:
+    """Return the expressions, « juillet de l'année dernière » as one."""
+    made: list[Found] = []
+    for item in found:
+        joined = _in_year(made[-1], item, text) if made and made[-1].reading.loose else None
+        made[-1:] = [joined] if joined else [*made[-1:], item]
+    return made
+
+
+def _in_year(first: Found, second: Found, text: str) -> Found | None:
+    """Return a day, month or season in the year that is told after it."""
+    period, year = first.reading.period, second.reading.period
+    if period is None or year is None or year.grain != "year" or text[first.end : second.start] != " de ":
+        return None
+    moved_there = cal.months_on(period, 12 * (year.first.year - period.first.year))
+    if moved_there is None or second.rule == "fr.date.year@1":
+        return None
+    reading = replace(first.reading, period=moved_there, timex=moved_there.timex, loose=False)
+    return first.widened(first.start, second.end, reading, "fr.date.of-year@1")
 
 
 def _parts(found: list[Found], text: str) -> list[Found]:
@@ -109,7 +131,7 @@ def _clocks(found: list[Found], text: str) -> list[Found]:
 def _with_hour(first: Found, second: Found, text: str) -> Found | None:
     """Return the day and the hour as one where only « à » or a comma stands between them."""
     gap = text[first.end : second.start]
-    if not _CLOCK_GAP.match(gap) and gap != " au ":
+    if not _CLOCK_GAP.match(gap) and not _PART_GAP.match(gap):
         return None
     if first.reading.type == "DATE" and _one_day(first):
         return _day_first(first, second, text)
@@ -125,7 +147,7 @@ def _day_first(day: Found, hour: Found, text: str) -> Found | None:
     if hour.rule in _CLOCKS and not _approximate(hour):
         apart = "," in gap and not re.search(r"\d{4}$", text[: day.end])
         return None if apart else _hour_of(day, hour, day, hour)
-    return _part_of_day(day, hour) if hour.rule == "fr.time.part@1" and gap == " au " else None
+    return _part_of_day(day, hour) if hour.rule == "fr.time.part@1" and _PART_GAP.match(gap) else None
 
 
 def _dated_by(clock: Found, day: Found) -> Found:
@@ -242,13 +264,15 @@ def _neighbours(first: Found, second: Found, gap: str) -> Found | None:
     if (
         start is None
         or end is None
-        or gap not in {" et ", " et de ", " et d'"}
+        or gap not in {" et ", " et de ", " et d'", "-", "–", " - "}
         or {start.grain, end.grain} != {"month"}
     ):
         return None
     if first.reading.loose and not second.reading.loose:
         start = _moved_before(start, end)
-    if cal.shift(start, 1).plain != end.plain:
+    if gap.startswith(" et") and cal.shift(start, 1).plain != end.plain:
+        return None
+    if start.first >= end.first:
         return None
     whole = cal.span(start, end)
     reading = Reading(type="DATE", timex=whole.timex, period=whole)

@@ -167,7 +167,8 @@ def _this_unit(match: Match, context: Context) -> Reading | None:
         if match.groupdict().get("we"):
             begun = both[1].first <= context.published
             return dated(both[1] if begun or tense > 0 else both[0])
-        return dated(pick(both, context.published, tense) if tense else both[1])
+        past = tense < 0 and both[1].first > context.published
+        return dated(both[0] if past else both[1])
     return dated(cal.around(context.published, grain))
 
 
