@@ -3,14 +3,14 @@
 ``python training/parts.py`` reads the annotated texts under ``gold/`` and writes ``event_actors.tsv`` and
 ``event_recipients.tsv`` under ``src/recoupe/lang/fr/weights``.
 
-The model is a conditional logit (McFadden 1974): of the parties near an event, and nobody, one option is right.
+The model is a conditional logit (McFadden 1974): of the parties near an event, and nobody, one option is right. What
+undergoes is chosen when it is known who acts; to learn it, the actors are those of weights that have not seen the text.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,15 +18,22 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from events import OFTEN, OUT, ROOT, SETS, Example, examples, write
+from recoupe.annotate.coding.choice import countries, likeliest, opposite
 from recoupe.annotate.coding.finder import Place
 from recoupe.annotate.coding.part_evidence import Setting
-from recoupe.annotate.coding.parts import Option, Side, options, seats
+from recoupe.annotate.coding.parts import Option, Side, key, options, seats
 from recoupe.annotate.coding.pool import Pool, pool_of
 from recoupe.evaluate.corpus import locate
+from recoupe.lang.weights import Weights
 
 STRENGTH = 2.0
 """Strength of the L2 regularisation, chosen by cross-validation on the ordinary texts."""
 SIDES: dict[Side, str] = {"actor": "actors", "recipient": "recipients"}
+FOLDS = 5
+FREER = ("ordinary", "varied")
+"""Sets whose annotators named those who undergo more freely than those of the others."""
+ELSEWHERE = "elsewhere"
+"""What speaks for nobody in those sets alone; its weight is dropped."""
 
 
 @dataclass
@@ -37,17 +44,51 @@ class Choice:
     right: list[bool]
 
 
-def choices(path: Path) -> Iterator[tuple[Side, Choice]]:
-    """Yield the choices of an annotated set; those whose right parties are not among the options are left out."""
-    for text in examples(path):
+@dataclass
+class Case:
+    """An annotated event, what is around it, and the options of its sides."""
+
+    text: str
+    fold: int
+    freer: bool
+    setting: Setting
+    event: dict[str, Any]
+    found: dict[Side, list[Option]]
+    actors: tuple[Place, ...] = ()
+
+
+def cases(name: str) -> Iterator[Case]:
+    """Yield the events of an annotated set that are among the candidates."""
+    for number, text in enumerate(examples(ROOT / "gold" / name / "press.jsonl")):
         for setting, pool, event in _settings(text):
-            for side, found in options(setting, seats(setting, pool)).items():
-                wanted = event[SIDES[side]]
-                heads = {_key(place) for each in wanted if (place := _head(event["text"], each, found))}
-                right = [not heads.isdisjoint(map(_key, option.places)) for option in found]
-                right[-1] = not wanted
-                if any(right):
-                    yield side, Choice(found, right)
+            found = options(setting, seats(setting, pool))
+            yield Case(event["text"], number % FOLDS, name in FREER, setting, event, found)
+
+
+def choice(case: Case, side: Side) -> Choice | None:
+    """Return the options of a side with which are right, None where none is."""
+    found = case.found[side] if side == "actor" else opposite(case.setting, case.found[side], case.actors)
+    right = [*_right(case, side, found[:-1]), not case.event[SIDES[side]]]
+    if case.freer:
+        found = [*found[:-1], Option((), found[-1].evidence | {ELSEWHERE})]
+    return Choice(found, right) if any(right) else None
+
+
+def _right(case: Case, side: Side, found: list[Option]) -> list[bool]:
+    """Return which options have the right parties and countries, else the right parties, else the right countries."""
+    wanted = case.event[SIDES[side]]
+    heads = {key(place) for each in wanted if (place := _head(case.text, each, case.found["actor"]))}
+    codes = tuple(sorted(each["country"] or "" for each in wanted))
+    hits = [len(heads & set(map(key, option.places))) for option in found]
+    same = [bool(wanted) and countries(case.setting, option) == codes for option in found]
+    single = ["pair" not in option.evidence for option in found]
+    ways = (
+        [hit == len(heads) > 0 and alike for hit, alike in zip(hits, same, strict=True)],
+        [hit > 0 and alike for hit, alike in zip(hits, same, strict=True)],
+        [hit > 0 and alone for hit, alone in zip(hits, single, strict=True)],
+        [alike and alone for alike, alone in zip(same, single, strict=True)],
+    )
+    return next((way for way in ways if any(way)), ways[-1])
 
 
 def _settings(text: list[Example]) -> Iterator[tuple[Setting, Pool, dict[str, Any]]]:
@@ -74,10 +115,6 @@ def _depth(place: Place, start: int, end: int) -> int:
     paragraph, token = place
     span = paragraph.doc.char_span(start - paragraph.start, end - paragraph.start, alignment_mode="expand")
     return 0 if span.root == token else 1 if token.head == span.root else 2
-
-
-def _key(place: Place) -> tuple[int, int]:
-    return id(place[0]), place[1].i
 
 
 def train(made: list[Choice]) -> dict[str, float]:
@@ -111,10 +148,15 @@ def _matrix(rows: Iterable[frozenset[str]], place: dict[str, int]) -> csr_matrix
 
 def main() -> None:
     """Train both sides and write their tables."""
-    found = [each for name in SETS for each in choices(ROOT / "gold" / name / "press.jsonl")]
+    found = [case for name in SETS for case in cases(name)]
+    for fold in range(FOLDS):
+        unseen = Weights(train([each for case in found if case.fold != fold if (each := choice(case, "actor"))]))
+        for case in found:
+            if case.fold == fold:
+                case.actors = likeliest(case.setting, case.found["actor"], unseen)
     for side, name in SIDES.items():
-        made = [choice for other, choice in found if other == side]
-        weights = train(made)
+        made = [each for case in found if (each := choice(case, side))]
+        weights = {feature: weight for feature, weight in train(made).items() if feature != ELSEWHERE}
         write(OUT / f"event_{name}.tsv", weights)
         sys.stderr.write(f"{name}: {len(made)} choices, {len(weights)} weights\n")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from recoupe.annotate.coding.candidates import Candidate, Coding, Outcome, readings
+from recoupe.annotate.coding.choice import choose
 from recoupe.annotate.coding.contexts import find_contexts
 from recoupe.annotate.coding.dates import Calendar, find_place
 from recoupe.annotate.coding.demands import find_demands
@@ -13,7 +14,6 @@ from recoupe.annotate.coding.filter import enough, private, sportive, swallowed,
 from recoupe.annotate.coding.links import linked, looks_on
 from recoupe.annotate.coding.part_evidence import Setting, new_setting
 from recoupe.annotate.coding.parties import Cast
-from recoupe.annotate.coding.parts import choose
 from recoupe.annotate.coding.pool import pool_of
 from recoupe.annotate.coding.ranker import hopeless, ranked
 from recoupe.annotate.coding.roles import Roles, find_roles

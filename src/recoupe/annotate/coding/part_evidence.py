@@ -1,6 +1,6 @@
 """What speaks for a party's being the one who acts or undergoes: the names of features that a trained table weighs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -42,6 +42,11 @@ class Setting:
             if any(where is place[0] and token.i == place[1].i for where, token in side):
                 return name
         return "none"
+
+    def beside(self, places: Iterable[Place]) -> bool:
+        """Tell whether all of these stand in the sentence of the event."""
+        sentence = self.candidate.trigger.anchor.sent
+        return all(where is self.paragraph and head.sent == sentence for where, head in places)
 
 
 def new_setting(

@@ -38,6 +38,7 @@ class Cast:
     speakers: Callable[[int], tuple[Paragraph, Token] | None] = lambda _: None
     seen: list[tuple[Paragraph, Token]] = field(default_factory=list)
     own: dict[tuple[int, int], bool] = field(default_factory=dict)
+    coded: dict[tuple[int, int], Party] = field(default_factory=dict)
 
     @property
     def scene(self) -> Scene:
@@ -171,11 +172,19 @@ class Cast:
             ]
         return self.seen
 
+    def code(self, paragraph: Paragraph, head: Token) -> Party:
+        """Return the party as a record has it: whom nothing describes is a civilian of what the text is about."""
+        key = paragraph.start, head.i
+        if key not in self.coded:
+            party = self.party(paragraph, head)
+            if not party.country and not party.sector:
+                party = Party(self.scene.context(paragraph.place(head), head.lemma_.lower(), "CVL"), "CVL")
+            self.coded[key] = party
+        return self.coded[key]
+
     def participant(self, paragraph: Paragraph, head: Token) -> Participant:
         """Return the record of a party: span, country, sector, actor."""
-        party = self.party(paragraph, head)
-        if not party.country and not party.sector:
-            party = Party(self.scene.context(paragraph.place(head), head.lemma_.lower(), "CVL"), "CVL")
+        party = self.code(paragraph, head)
         first, last = phrase_ends(head)
         span = paragraph.span(first, last)
         return Participant(

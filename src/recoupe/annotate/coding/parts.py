@@ -1,14 +1,18 @@
-"""Who acts and who undergoes, after the rules: for each side the option that trained weights find likeliest."""
+"""Who may be a side of an event: the options between which trained weights choose."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final, Literal, get_args
 
-from recoupe.annotate.coding.finder import Place, Roles
+from recoupe.annotate.coding.finder import Place
+from recoupe.annotate.coding.pair_evidence import pair_evidence
 from recoupe.annotate.coding.part_evidence import Setting, none_evidence, part_evidence
 from recoupe.annotate.coding.pool import Pool, Seat
-from recoupe.annotate.coding.rules import french
+from recoupe.annotate.coding.slots import coordinated, is_time
+from recoupe.annotate.coding.triggers import Trigger
 from recoupe.annotate.parsed import Paragraph, Token
 
 Side = Literal["actor", "recipient"]
@@ -16,12 +20,18 @@ Key = tuple[int, int]
 """What tells a place from others: its paragraph and token."""
 RULED: Final = (0, 0)
 """The key of those that the rules put on a side, who stay together."""
-LENIENT: Final = 0.6
-"""What share of nobody's likelihood suffices for a party."""
-DOUBTFUL: Final = 2.0
-"""The same for a party that the rules put on the other side, or that only another sentence names."""
 STRAY: Final = 3
 """How far back a party counts that only the rules found."""
+FILLED: Final = (
+    "subj", "obj", "by", "à", "contre", "de", "avec", "entre", "envers", "sur", "pour", "auprès", "vers",
+)  # fmt: skip
+"""Slots whose fillers may be parties also where neither lexicon nor registry knows them."""
+PEOPLE: Final = re.compile(
+    r"^ex-|(?:[tsg]eur|euse|iste|ien|ienne|nier|naire|crate|logue|arque|ois|oise|ard|ite|ant|ante|phone)$"
+)
+"""How nouns end that mostly are people's (« les catéchistes », « un collaborateur », « l'ex-détenu »)."""
+MUTUAL: Final = frozenset({"CONSULT", "SUPPORT", "AGREE", "ASSAULT", "RETREAT", "COOPERATE"})
+"""Types whose two sides, where both act, may be named apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +43,34 @@ class Option:
 
 
 def seats(setting: Setting, pool: Pool) -> list[Seat]:
-    """Return the parties near an event and those that the rules found, without the words of the trigger."""
+    """Return the parties near an event, those that the rules found and what fills its slots, without its own words."""
     trigger, roles = setting.candidate.trigger, setting.candidate.roles
-    near = list(pool.near(setting.paragraph, trigger.anchor))
-    known = {_key(seat.place) for seat in near}
-    stray = [Seat(place, STRAY) for place in [*roles.actors, *roles.recipients] if _key(place) not in known]
+    found = {key(seat.place): seat for seat in pool.near(setting.paragraph, trigger.anchor)}
+    for place in [*roles.actors, *roles.recipients]:
+        found.setdefault(key(place), Seat(place, STRAY))
+    for filler in _fillers(trigger):
+        found.setdefault(key((setting.paragraph, filler)), Seat((setting.paragraph, filler), 0))
     inside = range(trigger.first.i, trigger.last.i + 1)
-    return [seat for seat in near + stray if seat.place[0] is not setting.paragraph or seat.place[1].i not in inside]
+    return [seat for seat in found.values() if seat.place[0] is not setting.paragraph or seat.place[1].i not in inside]
+
+
+def _fillers(trigger: Trigger) -> Iterator[Token]:
+    """Yield the names, numbers and nouns with the form of a person's that fill the slots of a trigger."""
+    for filler in (filler for slot in FILLED for filler in trigger.slots.get(slot, [])):
+        for each in coordinated(filler):
+            named = each.pos_ in {"PROPN", "NUM"} or (each.pos_ == "NOUN" and PEOPLE.search(each.lemma_))
+            if named and not is_time(each) and each.sent == trigger.anchor.sent:
+                yield each
 
 
 def options(setting: Setting, near: list[Seat]) -> dict[Side, list[Option]]:
-    """Return what may be each side: parties that are coordinated, or that the rules put on it; last nobody."""
+    """Return what may be each side: parties that are coordinated, that the rules put on it, or two; last nobody."""
     rank = ranks(near, setting.paragraph, setting.candidate.trigger.anchor)
-    evidence = {_key(seat.place): part_evidence(setting, seat, rank[_key(seat.place)]) for seat in near}
+    evidence = {key(seat.place): part_evidence(setting, seat, rank[key(seat.place)]) for seat in near}
     nobody = Option((), frozenset(none_evidence(setting)))
-    return {side: [*_groups(setting, near, evidence, side), nobody] for side in get_args(Side)}
+    groups: dict[Side, list[Option]] = {side: list(_groups(setting, near, evidence, side)) for side in get_args(Side)}
+    groups["actor"] += _pairs(setting, groups["actor"])
+    return {side: [*found, nobody] for side, found in groups.items()}
 
 
 def _groups(setting: Setting, near: list[Seat], evidence: dict[Key, set[str]], side: Side) -> Iterator[Option]:
@@ -56,7 +79,21 @@ def _groups(setting: Setting, near: list[Seat], evidence: dict[Key, set[str]], s
         ruled = setting.part(seat.place) == side
         together[RULED if ruled else _first(seat.place)].append(seat.place)
     for places in together.values():
-        yield Option(tuple(places), frozenset().union(*(evidence[_key(place)] for place in places)))
+        yield Option(tuple(places), frozenset().union(*(evidence[key(place)] for place in places)))
+
+
+def _pairs(setting: Setting, found: list[Option]) -> Iterator[Option]:
+    """Yield every two options that may act on each other (« X s'est entretenu avec Y »)."""
+    type_, flags = setting.candidate.coding.type, setting.candidate.trigger.rule.flags
+    if type_ == "CONSULT" or ("mutual" in flags and type_ in MUTUAL):
+        close = [each for each in found if _close(setting, each)]
+        for one, other in combinations(close, 2):
+            evidence = pair_evidence(setting, one.places, other.places)
+            yield Option(one.places + other.places, one.evidence | other.evidence | frozenset(evidence))
+
+
+def _close(setting: Setting, option: Option) -> bool:
+    return setting.beside(option.places) or any(setting.part(place) != "none" for place in option.places)
 
 
 def ranks(near: Iterable[Seat], paragraph: Paragraph, anchor: Token) -> dict[Key, int]:
@@ -67,38 +104,12 @@ def ranks(near: Iterable[Seat], paragraph: Paragraph, anchor: Token) -> dict[Key
     right = [seat for seat in own if seat.place[1].i > anchor.i]
     far = sorted((seat for seat in near if seat not in own), key=_by_sentence)
     for group in (left, right, far):
-        found.update({_key(seat.place): number for number, seat in enumerate(group)})
+        found.update({key(seat.place): number for number, seat in enumerate(group)})
     return found
 
 
-def choose(setting: Setting, pool: Pool) -> Roles:
-    """Return the parties of an event; the recipients are none of its actors."""
-    found = options(setting, seats(setting, pool))
-    actors = _likeliest(setting, found["actor"], "event_actors")
-    taken = {_key(place) for place in actors}
-    others = [option for option in found["recipient"] if taken.isdisjoint(map(_key, option.places))]
-    recipients = _likeliest(setting, others, "event_recipients")
-    return Roles(list(actors), list(recipients), harmed=setting.candidate.roles.harmed)
-
-
-def _likeliest(setting: Setting, found: list[Option], table: str) -> tuple[Place, ...]:
-    """Return the likeliest option, or nobody where that is likelier by far."""
-    shares = french().weights(table).shares(option.evidence for option in found)
-    *some, nobody = zip(shares, found, strict=True)
-    share, best = max(some, key=lambda each: each[0], default=nobody)
-    return best.places if share >= nobody[0] * _needed(setting, best, table) else ()
-
-
-def _needed(setting: Setting, option: Option, table: str) -> float:
-    """Return what share of nobody's likelihood a party must have."""
-    ruled = {setting.part(place) for place in option.places}
-    side = "actor" if table == "event_actors" else "recipient"
-    sentence = setting.candidate.trigger.anchor.sent
-    near = any(where is setting.paragraph and head.sent == sentence for where, head in option.places)
-    return LENIENT if ruled == {side} or (near and ruled == {"none"}) else DOUBTFUL
-
-
-def _key(place: Place) -> Key:
+def key(place: Place) -> Key:
+    """Return what tells a place from others."""
     return id(place[0]), place[1].i
 
 
