@@ -36,6 +36,10 @@ RULES = (
 
 PASSIVE = frozenset({"fr.verb.passive@1", "fr.participle@1", "fr.heard@1"})
 """Rules whose source is not named, but not rumour: the verb says how firmly it is put."""
+CLEARING = frozenset({"affirmer", "assurer", "jurer", "prétendre", "soutenir", "certifier", "plaider"})
+"""Verbs by which somebody clears himself."""
+FINDING = frozenset({"estimer", "constater", "relever", "juger", "considérer", "noter", "souligner", "observer"})
+"""Verbs by which somebody tells what others failed to do."""
 INTERVIEW = "fr.interview@1"
 BACK: dict[str, Modality] = {"deny": "denied", "open": "open", "hedge": "hedged"}
 """How firmly what is only referred back to is put forward, by the verb's class."""
@@ -79,6 +83,7 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
         firmness = modality(
             speech.line, speech.content, speech.kind, past=speech.past, quoted=speech.quoted, reasoned=speech.reasoned
         )
+    firmness = _of_oneself(speech, firmness)
     if source.kind == "rumour" and firmness == "asserted" and speech.rule not in PASSIVE:
         firmness = "hedged"
     cue = speech.line.span(*speech.cue) if speech.cue else None
@@ -91,6 +96,23 @@ def _attribution(speech: Speech, resolver: Resolver, before: tuple[Attribution, 
         via=speech.via,
         factuality=commitments(speech, firmness, source),
     )
+
+
+def _of_oneself(speech: Speech, firmness: Modality) -> Modality:
+    """Return a firmness by who is spoken of: to say that one did not is to deny, to find that others never did is not.
+
+    « Ils jurent n’avoir vu personne »; « le maire estime que l’État n’a jamais payé ».
+    """
+    if speech.content is None or firmness not in {"asserted", "denied"}:
+        return firmness
+    line, first = speech.line, speech.content[0]
+    own = line.norm(first) in {"ne", "n'"}
+    if own and firmness == "asserted" and speech.key in CLEARING:
+        until = range(first + 1, min(first + 5, speech.content[1] + 1))
+        perfect = any(line.norm(i) in {"avoir", "être"} for i in until) or speech.key in {"assurer", "affirmer"}
+        whole = not any(line.norm(i) == "que" for i in until)
+        return "denied" if perfect and whole else firmness
+    return "asserted" if not own and firmness == "denied" and speech.key in FINDING else firmness
 
 
 def _several(line: Line, content: Range) -> bool:

@@ -18,7 +18,16 @@ def merge(speeches: list[Speech]) -> list[Speech]:
         if not any(_double(speech, other) for other in kept):
             kept.append(speech)
     kept = [each for each in kept if not _covered(each, kept)]
-    return _nest(kept)
+    return _nest([each for each in kept if not any(_of_himself(each, other) for other in kept if other is not each)])
+
+
+def _of_himself(inner: Speech, outer: Speech) -> bool:
+    """Tell whether somebody speaks of his own saying or knowing (« X jure qu’il ignorait tout »): one claim."""
+    said, named = outer.content, inner.source
+    if said is None or named is None or outer.source is None or outer.quoted or inner.content is None:
+        return False
+    opens = named == (said[0], said[0]) and inner.line.norm(said[0]) in {"il", "elle", "ils", "elles"}
+    return opens and inner.kind in {"open", "own"} and inner.content[1] <= said[1]
 
 
 def _vague(speech: Speech) -> bool:

@@ -227,7 +227,8 @@ def _antecedent(line: Line, place: int) -> bool:
         before -= 1
     lemma = line.words[before].lemma_
     named = lemma in keys("reporting_nouns") or lemma in keys("accusations") or line.norm(before) == "ce"
-    return named and line.norm(before - 1) == ","
+    apposed = before - 1 if line.norm(before - 1) in {"un", "une"} else before
+    return named and line.norm(apposed - 1) == ","
 
 
 def _relative(line: Line, place: int) -> Speech | None:

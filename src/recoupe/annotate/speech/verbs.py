@@ -9,9 +9,9 @@ from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import OWN, full_phrase, phrase
 from recoupe.annotate.speech.answers import answer, refers_back
-from recoupe.annotate.speech.clauses import QUE
+from recoupe.annotate.speech.clauses import QUE, clause_after
 from recoupe.annotate.speech.complements import complement
-from recoupe.annotate.speech.forms import finite
+from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import (
     CLITICS,
     MANY,
@@ -134,9 +134,11 @@ def _inverted_too(line: Line, group: Group, known: tuple[SpeechVerb, int]) -> Sp
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
     speaker, last = ends
     source = _speaker_span(line, speaker, group)
-    resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and refers_back(line, group)
-    if resumes and (made := _resumed(line, group, source)):
-        return made
+    alone = refers_back(line, group) or _by_the_way(line, group)
+    resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and alone
+    taken = _resumed(line, group, source) if resumes else _announced(line, group, verb, source)
+    if taken:
+        return taken
     if answered := answer(line, group, verb, last):
         return Speech(
             line=line,
@@ -209,12 +211,35 @@ def _by_clitic(line: Line, group: Group, verb: SpeechVerb) -> frozenset[str]:
 def _resumed(line: Line, group: Group, source: Range) -> Speech | None:
     """Return « … . Le maire l’a confirmé. »: the sentence before is what is said."""
     first = line.sentence(group.first)[0]
-    before = line.trimmed(*line.sentence(first - 1)) if first else None
+    comma = next((i for i in range(source[0] - 1, first, -1) if line.norm(i) in {",", ";"}), None)
+    inside = comma is not None and complete(line, first, comma - 1) and comma == source[0] - 1
+    before = line.trimmed(first, comma - 1) if inside and comma else None
+    before = before or (line.trimmed(*line.sentence(first - 1)) if first else None)
     if before is None:
         return None
     return Speech(
         line=line, rule="fr.verb.resumed@1", kind="say", content=before, source=source, cue=group.range, past=group.past
     )
+
+
+def _by_the_way(line: Line, group: Group) -> bool:
+    """Tell whether only how, where or to whom follows a verb (« il me l’a confirmé de vive voix »)."""
+    rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
+    few = rest is not None and rest[1] - rest[0] < CLOSE and line.words[rest[0]].pos_ == "ADP"
+    return few and rest is not None and not any(line.words[i].is_punct or finite(line, i) for i in range(*rest))
+
+
+def _announced(line: Line, group: Group, verb: SpeechVerb, source: Range) -> Speech | None:
+    """Return « Nous le répétons, le pont tiendra »: what the writer himself says follows a comma."""
+    known = verb.key in RESUMED and line.norm(group.first - 1) in OBJECT_CLITICS
+    mine = known and line.norm(source[0]) in FIRST_PERSON and line.norm(group.last + 1) == ","
+    content = clause_after(line, group.last + 2) if mine else None
+    if content is None:
+        return None
+    return Speech(
+        line=line, rule=f"fr.verb.{verb.kind}@1", kind=verb.kind, key=verb.key, content=content, source=source,
+        cue=group.range, past=group.past,
+    )  # fmt: skip
 
 
 def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
