@@ -129,3 +129,24 @@ def test_ways_of_saying(text: str, source: str | None, content: str, modality: s
 )
 def test_what_only_looks_like_speech(text: str) -> None:
     assert said(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "via"),
+    [
+        ("« Le pont tiendra », a répondu le maire au micro de Radio Tarbal.", "le maire", "Radio Tarbal"),
+        ("« Le pont tiendra », a assuré le maire à la chaîne Tarbal-Un.", "le maire", "la chaîne Tarbal-Un"),
+        ("Joint par l’agence Tarbal-Infos, le maire a promis une enquête.", "le maire", "l’agence Tarbal-Infos"),
+        ("Le maire a fait savoir par son porte-parole que le pont tiendra.", "Le maire", "son porte-parole"),
+        ("Le maire a affirmé à la radio que le pont tiendra.", "Le maire", "la radio"),
+        ("Le maire a affirmé à la presse que le pont tiendra.", "Le maire", None),
+    ],
+)
+def test_through_whom_the_words_came(text: str, source: str, via: str | None) -> None:
+    found = [(each.source.text, each.via) for each in said(text)]
+    assert (source, (via,) if via else ()) in found
+
+
+def test_apostrophes_set_apart_make_no_party() -> None:
+    (found,) = said("Dans le cadre de l ' enquête , le maire affirme que le pont tiendra .")
+    assert found.source.text == "le maire"

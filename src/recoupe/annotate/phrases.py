@@ -299,6 +299,8 @@ def before_comma(line: Line, first: int) -> int:
     if begin > start and ends:
         return first  # the end of a list or an object, not a name with its title
     words = line.words[begin : first - 1]
+    if line.norm(begin - 1) == "'" or (words and words[0].norm_ in REACHED):  # « Joint par l’AFP, le maire … »
+        return first
     nominal = bool(words) and words[0].pos_ in {"DET", "PROPN", "NOUN"} and words[0].norm_ not in TIMES
     here = line.words[first]
     nominal = nominal and not (words[0].norm_.endswith(("é", "ée", "és", "ées")) and words[0].ent_type_ != "PER")

@@ -11,7 +11,7 @@ from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import CLITICS, Group, reporting_verb, verb_group
 from recoupe.annotate.speech.lexicons import SpeechVerb
 from recoupe.annotate.speech.record import Speech
-from recoupe.annotate.speech.sources import noun_kind
+from recoupe.annotate.speech.sources import REPORTERS, noun_kind
 
 BEHIND: Final = frozenset({"de", "d'", "du", "des", "auprès", "chez", "à", "au", "aux"})
 UNSPOKEN: Final = frozenset(
@@ -190,13 +190,25 @@ def _opening(line: Line, group: Group) -> int | None:
 def _speaker(line: Line, group: Group, last: int) -> Range | None:
     if group.clitic is None:
         head = inverted_subject(line, group, last)
-        first, end = full_phrase(line, head) if head is not None else (0, -1)
+        first, end = _not_to_whom(line, full_phrase(line, head)) if head is not None else (0, -1)
         return (first - (line.norm(first - 1) == "des"), end) if head is not None else None
     if line.norm(group.clitic) in {"-t-on", "-on"}:
         place = max(last, group.clitic) + 1
         read = party_at(line, place + 1) if group.lemma == "lire" and line.norm(place) in {"dans", "sur"} else None
         return read or behind(line, place) or (group.clitic, group.clitic)
     return group.clitic, group.clitic
+
+
+def _not_to_whom(line: Line, span: Range) -> Range:
+    """Return a speaker without the outlet that is spoken to (« a assuré le maire à la chaîne X »)."""
+    theirs = any(line.words[i].lemma_ in REPORTERS for i in range(span[0], min(span[0] + 4, span[1])))
+    for i in range(span[0] + 1, span[0] if theirs else span[1]):
+        head = head_at(line, i + 1) if line.norm(i) in {"à", "au", "aux", "sur", "dans"} else None
+        if head is not None and (noun_kind(line.words[head]) == "media" or line.norm(i + 2) in {"micro", "antenne"}):
+            return span[0], i - 1
+        if line.norm(i) == ",":
+            break
+    return span
 
 
 def inverted_subject(line: Line, group: Group, last: int) -> int | None:
