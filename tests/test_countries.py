@@ -95,6 +95,21 @@ def test_several_states_and_the_other_one(text: str, word: str, expected: str | 
     assert country(read(text), word) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("La Mauritanie a braqué Bamako, dont l’armée a fait plusieurs incursions.", "armée", "MLI"),
+        ("Rabat a reçu des émissaires des deux capitales.", "émissaires", None),
+        ("Madrid attend Rabat. Les deux ministres se verront lundi.", "ministres", None),
+        ("À Madrid, trois ministres se verront lundi.", "ministres", "ESP"),
+        ("Sanaa a confirmé la mort de son ministre, tué dans un raid israélien.", "ministre", "YEM"),
+        ("À Pristina, des hommes venus de Serbie ont tiré.", "hommes", "SRB"),
+    ],
+)
+def test_whose_somebody_is_by_what_stands_beside(text: str, word: str, expected: str | None) -> None:
+    assert country(read(text), word) == expected
+
+
 def test_a_namesake_of_somebody_known_is_nobody_known_but_a_hint() -> None:
     scene = scene_of(read("Awa Diouf a chanté."))
     assert [(mark.country, mark.kind) for mark in scene.marks][1:] == []

@@ -58,12 +58,17 @@ def inner_tokens(head: Token) -> Iterator[Token]:
 
 
 def _inner_children(token: Token, head: Token) -> list[Token]:
+    told = token.pos_ == "VERB" and token.dep_ == "acl"
+    if told and "Inf" in token.morph.get("VerbForm"):
+        return []
     children = [
         child
         for child in token.children
         if (child.dep_ in INNER and child.pos_ not in {"VERB", "AUX", "DET"}) or _adjective(child)
     ]
     kept = [child for child in children if not _outside(child) and abs(child.i - head.i) < FARTHEST]
+    if told:  # « des hommes venus de Serbie », but not « son ministre, tué dans un raid israélien »
+        kept = [child for child in kept if _case(child) in {"", "de", "à"}]
     return sorted(kept, key=lambda child: (child.pos_ != "ADJ", _case(child) not in {"", "de"}, child.i))
 
 

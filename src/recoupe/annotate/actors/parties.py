@@ -32,6 +32,11 @@ SINGLE: Final = frozenset(
     }
 )  # fmt: skip
 """What a state has one of: several are of several states (« les deux ambassadeurs »)."""
+STATES: Final = frozenset({"pays", "état", "nation", "capitale", "gouvernement", "nationalité"})
+PAIRED: Final = frozenset(
+    {"ministre", "marine", "aviation", "homme", "émissaire", "négociateur", "délégation", "parlement"}
+)
+"""Who is of two states where both are spoken of."""
 VARIOUS: Final = frozenset({"plusieurs", "différent", "divers"})
 TITLES: Final = frozenset(
     {"m.", "mm.", "mme", "mmes", "mlle", "monsieur", "madame", "messieurs", "mesdames", "me", "maître"}
@@ -238,10 +243,23 @@ def _role_country(
         return "NGO"
     if entry.get("kind") == "jihad":
         return next((code for child in head.children if (code := scene.demonym(child))), None)
-    single = head.lemma_.lower() in SINGLE and _several(head)
-    if single or (entry.get("kind") == "open" and plural) or adjective_sector(scene, paragraph, head) == "REB":
+    single = (head.lemma_.lower() in SINGLE and _several(head)) or (head.lemma_.lower() in PAIRED and _both(head))
+    rebels = (plural or " " not in entry.key) and adjective_sector(scene, paragraph, head) == "REB"
+    if single or rebels or (entry.get("kind") == "open" and plural) or _of_several(head):
         return None
     return _by_context(scene, paragraph, head, entry, depth)
+
+
+def _both(head: Token) -> bool:
+    """Tell whether two are spoken of as known (« les deux ministres »), who met or are of two states."""
+    before = {child.norm_ for child in head.children if child.i < head.i}
+    return {"les", "deux"} <= before or {"ces", "deux"} <= before
+
+
+def _of_several(head: Token) -> bool:
+    """Tell whether somebody is of several states that are not named (« les ministres des deux pays »)."""
+    inner = (child for child in head.rights if child.dep_ == "nmod" and child.lemma_.lower() in STATES)
+    return any(_several(child) for child in inner)
 
 
 def _several(head: Token) -> bool:

@@ -1,6 +1,6 @@
 """Whom a pronoun or a possessive refers to: an honest antecedent or none."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from recoupe.annotate.parsed import Token
@@ -9,6 +9,8 @@ SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 PERSONAL: Final = frozenset({"il", "elle", "ils", "elles"})
 POSSESSIVES: Final = frozenset({"son", "sa", "ses", "leur", "leurs"})
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
+WITHIN: Final = 4
+"""How many words lie between « dont » and its noun at most."""
 REACH: Final = 80
 """How many words back an antecedent may stand."""
 
@@ -40,10 +42,30 @@ def _personal(pronoun: Token) -> Token | None:
 
 
 def possessor(noun: Token) -> Token | None:
-    """Return the noun whose the thing is that has a possessive of the third person."""
+    """Return the noun whose the thing is that has a possessive of the third person, or that « dont » precedes."""
+    if (pronoun := _partitive(noun)) is not None:
+        return _relative(noun) or next(
+            (t for t in reversed(noun.doc[noun.sent.start : pronoun.i]) if t.pos_ in NOUNS), None
+        )
     if not any(child.norm_ in POSSESSIVES and child.i < noun.i for child in noun.children):
         return None
     return next((subject for subject in _subjects_before(noun) if subject.i != noun.i), None)
+
+
+def _partitive(noun: Token) -> Token | None:
+    """Return the « dont » of which a noun is said (« Bamako, dont l'armée », « les députés, dont trois ministres »)."""
+    before = noun.doc[max(noun.sent.start, noun.i - WITHIN) : noun.i]
+    return next((t for t in reversed(before) if t.norm_ == "dont"), None) if _leads(before) else None
+
+
+def _leads(before: Iterable[Token]) -> bool:
+    """Tell whether only determiners, numbers and adjectives stand after the last « dont »."""
+    for token in reversed(list(before)):
+        if token.norm_ == "dont":
+            return True
+        if token.pos_ not in {"DET", "NUM", "ADJ", "ADP"}:
+            return False
+    return False
 
 
 def _relative(pronoun: Token) -> Token | None:

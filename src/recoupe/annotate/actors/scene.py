@@ -19,6 +19,8 @@ SHARED: Final = frozenset(
 """Kinds of bodies that many states may have under one name."""
 UNION: Final = frozenset({"eu", "eu-commission", "eu-parliament", "eu-council", "cjeu", "ecb"})
 UNION_SIGNS: Final = ("europeen", "eurodepute", "vingt-sept", "etats membres", "schengen", "bruxelles")
+UNSAID: Final = frozenset({"VERB", "AUX", "ADP", "DET", "PUNCT"})
+"""Parts of speech that tell no demonym, unless it stands as an adjective."""
 KNOWN: Final = "registry"
 
 
@@ -133,7 +135,7 @@ class Scene:
         codes = self.registry.demonyms.get(word) or self.registry.demonyms.get(
             word.rpartition("-")[2] if "-" in word else "", ()
         )
-        if not codes or token.pos_ in {"VERB", "AUX", "ADP", "DET", "PUNCT"}:
+        if not codes or (token.pos_ in UNSAID and token.dep_ != "amod" and not _after_noun(token)):
             return None
         if len(codes) > 1:
             return max(codes, key=lambda code: (self._spoken_of(code), -codes.index(code)))
@@ -181,6 +183,12 @@ class Scene:
         paragraph = self.parsed.paragraph_at(place)
         inside = paragraph.doc.char_span(*[place - paragraph.start] * 2, alignment_mode="expand") if paragraph else None
         return place if paragraph is None or inside is None else int(paragraph.start + inside.sent.start_char)
+
+
+def _after_noun(token: Token) -> bool:
+    """Tell whether a word stands just after a plural noun, where an adjective may be taken for a verb."""
+    before = token.nbor(-1) if token.i else None
+    return before is not None and before.pos_ == "NOUN" and token.text.endswith("s") and before.text.endswith("s")
 
 
 def with_registry(parsed: Parsed, known: Registry) -> Parsed:
