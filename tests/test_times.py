@@ -125,6 +125,9 @@ def test_every_rule_has_its_line() -> None:
         ("d’ici deux mois", "../2024-10"),
         ("l’année scolaire 2024-2025", "2024/2025"),
         ("juillet de l’année dernière", "2023-07"),
+        ("après l’été 2025", "2025-08/.."),
+        ("mardi en huit", "2024-08-20"),
+        ("mardi en quinze", "2024-08-27"),
         ("le 3 mars de l’an dernier", "2023-03-03"),
         ("fin juin-début juillet", "2024-06~/2024-07~"),
         ("les six premiers mois de l’année", "2024-01/2024-06"),
@@ -280,6 +283,10 @@ def told(text: str) -> list[tuple[str, str | None]]:
         (
             "Lundi, un pont a cédé, a révélé mercredi le maire. Ce jour-là, il pleuvait.",
             [("Lundi", "2024-08-05"), ("mercredi", "2024-08-07"), ("Ce jour-là", "2024-08-05")],
+        ),
+        (
+            "Lundi, un pont a cédé, a révélé mercredi le maire. Le même jour, il pleuvait.",
+            [("Lundi", "2024-08-05"), ("mercredi", "2024-08-07"), ("Le même jour", "2024-08-07")],
         ),
         (
             "Arrêté début juin, il est sorti le 24 ; il se tait.",

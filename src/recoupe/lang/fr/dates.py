@@ -100,9 +100,9 @@ class Context:
         return None if re.search(r"[.!?…]", between) else self.focus_day
 
     def told_lately(self, match: Match) -> bool:
-        """Tell whether a day was told in the sentence of a match or the one before."""
-        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else ". ."
-        return len(re.findall(r"[.!?…](?=\s|$)", between)) <= 1
+        """Tell whether a day was told in the sentence of a match or the two before."""
+        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else ". . ."
+        return len(re.findall(r"[.!?…](?=\s|$)", between)) <= _LATELY
 
     @property
     def day(self) -> date | None:
@@ -110,6 +110,8 @@ class Context:
         return self.focus_day or self.published
 
 
+_LATELY: Final = 2
+"""Sentences back to which « la veille » reaches."""
 Reader = Callable[[Match, Context], Reading | None]
 
 

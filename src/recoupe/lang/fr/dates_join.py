@@ -41,6 +41,8 @@ _EVE_OF_NOUN: Final = re.compile(
     rf"(?P<noun>{_NOUN}|[\w'-]+)(?= (?:du |de |d')$)"
 )
 _INNER: Final = re.compile(r"de |du ")
+_LONG: Final = frozenset({"season", "week", "quarter", "half"})
+"""Grains that EDTF writes as an interval: before them is before they begin, after them is after they end."""
 _PART_GAP: Final = re.compile(r"^,? (?:au|a|dans|en (?:fin|debut|milieu) d[e']?) ?$")
 _CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
 _ABOUT: Final = re.compile(r"(?:vers|aux environs de|aux alentours de|autour de) ")
@@ -409,8 +411,10 @@ def _opener(item: Found, before: str) -> Found:
     if match["until"] and item.rule == "fr.time.part@1":
         return replace(item, reading=replace(reading, period=None))
     way = 1 if match["since"] or match["not_before"] else -1
-    if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
+    if way < 0 and period.grain in _LONG:
         period = replace(period, plain=period.opening, fuzzy=False)
+    if match["since"] == "apres" and period.grain in _LONG:
+        period = replace(period, plain=period.closing, fuzzy=False)
     opened = replace(reading, period=period, open=way, hour="")
     parts = unopened(item, match.group(), opened)
     return item.widened(item.start - len(match.group()), item.end, opened, "fr.date.open@1", parts=parts)

@@ -103,8 +103,8 @@ def _told_weekday(match: Match, context: Context, number: int, published: date) 
         return cal.week(published).first + (7 * step + number) * cal.DAY
     if match["same"] and context.focus_day:
         return _back_to(number, context.focus_day)
-    if word == "en huit":
-        return _weekdays(number, published)[-1].first + 7 * cal.DAY
+    if word in {"en huit", "en quinze"}:
+        return _weekdays(number, published)[-1].first + (7 if word == "en huit" else 14) * cal.DAY
     base = context.focus.last if word.startswith(("suivant", "precedent")) and context.focus else published
     if not word:
         return None
@@ -313,6 +313,8 @@ def _in_amount(match: Match, context: Context) -> Reading | None:
 def _later(match: Match, context: Context) -> Reading | None:
     way = 1 if match["way"] in {"plus tard", "apres"} else -1
     base = context.focus.first if context.focus else (context.published if way < 0 else None)
+    if way < 0 and {unit for _, unit in amount(match["amount"])} <= {"D", "H"}:
+        base = context.focus_day or base
     return _amounted(match, moved(base, match["amount"], way) if base else None)
 
 
@@ -327,7 +329,7 @@ def _after_deictic(match: Match, context: Context) -> Reading | None:
 def _eve(match: Match, context: Context) -> Reading | None:
     word = match["word"]
     offset = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}[word]
-    base = context.focus.last if context.focus else None
+    base = context.focus_day or (context.focus.last if context.focus else None)
     if offset < 0:
         base = context.event_day or context.day
         if not _OPENS.search(match.string[: match.start()]) and not context.told_lately(match):
@@ -370,7 +372,8 @@ def _same_day(match: Match, context: Context) -> Reading | None:
     if "moment" in match.group():
         hour = f"T{context.hour}" if context.hour else ""
         return Reading(type="TIME", timex=f"{context.day}{hour}", period=None)
-    return located(context.event_day or context.day, part, context)
+    that = match.group().endswith("la")  # « ce jour-là »: on which it happened; « le même jour »: the day last told
+    return located((context.event_day if that else None) or context.day, part, context)
 
 
 def _same_unit(match: Match, context: Context) -> Reading | None:
