@@ -86,6 +86,8 @@ CASES = [
     ("Le gouvernement qui promettait de rouvrir le pont vient de le fermer.",
      "Le gouvernement", "rouvrir le pont", "asserted"),
     ("Je me demande qui paiera.", "Je", "qui paiera", "open"),
+    ("Selon le maire le pont est sûr.", "le maire", "le pont est sûr", "asserted"),
+    ("Il se dit dans le quartier que le maire part.", None, "le maire part", "hedged"),
     ("La ligue avance un bilan de neuf morts, que le préfet qualifie de « fantaisiste ».",
      "le préfet", "un bilan de neuf morts", "denied"),
     ("La ligue dénombre neuf morts, un décompte que le préfet juge fantaisiste.", "le préfet", "neuf morts", "denied"),

@@ -16,6 +16,7 @@ from recoupe.annotate.speech.sources import AUTHORS, noun_kind
 from recoupe.annotate.speech.via import CITED
 
 TAIL: Final = 12
+ARTICLES: Final = frozenset({"le", "la", "les", "l'", "un", "une", "ce", "cette", "ces", "mon", "ma", "mes"})
 CITING: Final = frozenset({"citer", "tenir", "appuyer", "fonder", "interroger", "invoquer"})
 """Verbs by which an outlet names from whom it has its word."""
 DATIVE: Final = frozenset({"à", "au", "aux"})
@@ -141,7 +142,7 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
         return Speech(line=line, rule="fr.selon@1", kind="say", content=told, source=name, cue=where)
     if head is None or not _may_source(line, where, head, key):
         return None
-    source = _restricted(line, _to_comma(line, where, full_phrase(line, head)))
+    source = _restricted(line, _to_comma(line, where, _first_noun(line, where, head)))
     if (quoted := _who_cites(line, where, source)) is not None:
         return quoted
     content = content_of(line, where, source)
@@ -151,6 +152,19 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     rule = f"fr.{key.split()[0].replace(APOSTROPHE, '')}@1"
     says: SpeechClass = "opinion" if kind == "opinion" else "say"
     return Speech(line=line, rule=rule, kind=says, content=content, source=source, cue=where)
+
+
+def _first_noun(line: Line, where: Range, head: int) -> Range:
+    """Return a source's words, up to the subject of what it says where no comma parts them (« selon X le pont … »)."""
+    first, last = full_phrase(line, head)
+    opens = where[0] == line.sentence(where[0])[0] or line.norm(where[0] - 1) in {",", ";", ":"}
+    for i in range(head + 1, last + 1 if opens else head + 1):
+        article = line.norm(i) in ARTICLES
+        if line.words[i].is_punct:
+            break
+        if article and line.words[i - 1].pos_ in {"NOUN", "PROPN", "ADJ"} and not line.words[i].text[0].isupper():
+            return first, i - 1
+    return first, last
 
 
 def _restricted(line: Line, source: Range) -> Range:

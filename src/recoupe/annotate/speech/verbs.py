@@ -442,7 +442,9 @@ def _impersonal(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     """Tell whether « il se dit que », « il se murmure à Paris que » name nobody."""
     if line.norm(speaker) != "il" or line.norm(speaker + 1) not in {"se", "s'"}:
         return False
-    return verb.key != "se dire" or line.norm(speaker + 3) in {"que", "qu'"}
+    said = range(speaker + 3, min(speaker + CLOSE + 1, len(line.words)))
+    clause = any(line.norm(i) in QUE for i in said) and line.words[speaker + 3].pos_ in {"ADP", "ADV", "SCONJ"}
+    return verb.key != "se dire" or clause  # « il se dit dans le quartier que », not « il se dit sûr que »
 
 
 def _able(token: Token, verb: SpeechVerb) -> bool:
