@@ -70,7 +70,7 @@ def test_all_evidence_is_from_0_to_a_few_and_the_rules_are_among_it() -> None:
     story = ruled(documents)
     evidence = Weighing(story)
     last = documents[-1]
-    found = evidence.of_document(last)
+    found = evidence.of_document(last, {key: verdict.relation for key, verdict in story.verdicts.items()})
     assert sum(value for name, value in found.items() if name.startswith("rule_") and name != "rule_parents") == 1.0
     pair = evidence.of_pair(last, documents[0], "rewrite", "origin")
     assert pair["ruled"] == float(documents[0].id in story.verdicts[last.id].parents)

@@ -64,11 +64,17 @@ class Weighing:
         ranks = self._story.ranks
         return [p for p in self._story.nearness.candidates(one) if ranks[p.id] < ranks[one.id]][:NEAREST]
 
-    def of_document(self, one: Profile) -> Evidence:
-        """Return what speaks for a document's relation."""
+    def of_document(self, one: Profile, relations: Mapping[str, DocumentRelation]) -> Evidence:
+        """Return what speaks for a document's relation, given the relations of earlier ones."""
         before = self.before(one)
         found = _standing(one, self._story) | self._place(one) | _text(one) | self._news(one)
-        return found | bearing(one, before, self._story) | voices(one, before) | self._rules(one)
+        return (
+            found
+            | bearing(one, before, self._story)
+            | voices(one, before)
+            | self._rules(one)
+            | self._out(one, relations)
+        )
 
     def of_pair(self, one: Profile, other: Profile, own: DocumentRelation, theirs: DocumentRelation) -> Evidence:
         """Return what speaks for an earlier document being a parent, for the relations that the two have."""
@@ -91,6 +97,26 @@ class Weighing:
         relation, parents = self._ruled[one.id]
         name = "own" if relation in KINDS["o"] else relation
         return {f"rule_{name}": 1.0, "rule_parents": _share(len(parents), TOP)}
+
+    def _out(self, one: Profile, relations: Mapping[str, DocumentRelation]) -> Evidence:
+        """Return whether the affair is out already, and how near what is out comes."""
+        ranks, near = self._story.ranks, self._story.nearness.near
+        out = {key: each for key, each in relations.items() if ranks[key] < ranks[one.id] and each != "unrelated"}
+        told = [other for other in self.before(one) if other.id in out]
+        days = [self._near(one, other)["days"] for other in told]
+        here = self._story.standings[one.id]
+        return {
+            "opened": float(bool(out)),
+            "opened_n": _share(len(out), 6),
+            "near_told": max((near(one, other) for other in told), default=0.0),
+            "near_first": max((near(one, other) for other in told if out[other.id] in KINDS["o"]), default=0.0),
+            "near_den": max((near(one, other) for other in told if out[other.id] in KINDS["d"]), default=0.0),
+            "den_out": float("denies" in out.values()),
+            "days_told": min(days, default=1.0),
+            "own_told": float(any(self._story.standings[other.id].site == here.site for other in told)),
+            "fh*opened": float(here.first_hand and bool(out)),
+            "off*opened": float(here.official and bool(out)),
+        }
 
     def _further(self, one: Profile, other: Profile) -> Evidence:
         """Return the evidence for a parent that is worked out for all earlier documents together."""

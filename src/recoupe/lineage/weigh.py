@@ -12,9 +12,12 @@ from recoupe.model.vocabulary import DerivationKind, DocumentRelation
 
 ALONE: Final[DocumentRelation] = "unrelated"
 FIRST: Final[DocumentRelation] = "origin"
+ROOTS: Final = frozenset({FIRST, ALONE})
 COPIES: Final = frozenset({"reprint", "partial"})
 BORROWED: Final = frozenset({"rewrite", "cites", "denies"})
 """Relations that are hardly ever without a parent."""
+SURER: Final = 3.0
+"""How many times likelier it must be that a text took nothing from anybody, where it credits a parent by the rules."""
 LIKELY: Final = 0.5
 """Likelihood from which a document is a parent."""
 ONLY: Final = 0.25
@@ -33,7 +36,9 @@ def weigh(story: Story) -> None:
         return
     evidence = Weighing(story)
     for key, one in story.profiles.items():
-        if story.verdicts[key].relation not in COPIES and not story.standings[key].retracts:
+        if story.standings[key].retracts:
+            continue
+        if story.verdicts[key].relation not in COPIES:
             _relate(one, story, evidence)
         _reparent(one, story, evidence)
 
@@ -41,13 +46,20 @@ def weigh(story: Story) -> None:
 def _relate(one: Profile, story: Story, evidence: Weighing) -> None:
     """Give a document the relation that is likeliest."""
     verdict = story.verdicts[one.id]
-    ruled, likely = verdict.relation, odds("relations").likely(evidence.of_document(one))
+    relations = {key: each.relation for key, each in story.verdicts.items()}
+    ruled, likely = verdict.relation, odds("relations").likely(evidence.of_document(one, relations))
     barred = COPIES | {ALONE} if _copied(one, story) else COPIES
-    able = set(likely) if evidence.before(one) else {FIRST, ALONE}
-    best = max((each for each in likely if each in able - barred), key=lambda each: likely[each], default=ruled)
+    able = {each: value for each, value in likely.items() if evidence.before(one) or each in ROOTS}
+    if ruled in BORROWED and any(_credited(one, key, story) for key in verdict.parents):
+        able = {each: value / (SURER if each in ROOTS else 1.0) for each, value in able.items()}
+    best = max((each for each in able if each not in barred), key=lambda each: able[each], default=ruled)
     if best != ruled:
         verdict.relation, verdict.credit = cast("DocumentRelation", best), False
         verdict.reasons.append(wording.weighed(best, likely[best]))
+
+
+def _credited(one: Profile, key: str, story: Story) -> bool:
+    return story.standings[key].site in story.standings[one.id].credited
 
 
 def _copied(one: Profile, story: Story) -> bool:
@@ -58,7 +70,7 @@ def _copied(one: Profile, story: Story) -> bool:
 def _reparent(one: Profile, story: Story, evidence: Weighing) -> None:
     """Add the parents that the evidence speaks for, and take out those that it speaks against."""
     verdict, before = story.verdicts[one.id], evidence.before(one)
-    if verdict.relation in {ALONE, FIRST}:
+    if verdict.relation in ROOTS:
         verdict.parents = {}
         verdict.credit = False
         return
