@@ -168,8 +168,15 @@ def _ahead(verb: Any, group: list[Any]) -> int | None:
     if "Cnd" in moods:
         compound = any(token.dep_ == "aux:tense" or "Past" in token.morph.get("Tense") for token in group[1:])
         return -1 if compound else 1
+    if "Imp" in moods or (verb.lemma_ in _CALLED and _looks_ahead(verb, group) and _is_present(group)):
+        return 1
     going = "Inf" in verb.morph.get("VerbForm") and any(token.lemma_ == "aller" for token in verb.ancestors)
     return 1 if going or (verb.lemma_ in _PLANS and _looks_ahead(verb, group)) else None
+
+
+def _is_present(group: list[Any]) -> bool:
+    """Tell whether a passive is in the present (« est annoncée samedi »)."""
+    return len(group) > 1 and any("Pres" in token.morph.get("Tense") for token in group[1:])
 
 
 def _looks_ahead(verb: Any, group: list[Any]) -> bool:
@@ -199,6 +206,8 @@ def _mood(token: Any) -> str:
     return "Cnd" if re.search(r"(?:ait|aient|ais|ions|iez)$", token.norm_) else "Fut"
 
 
+_CALLED: Final = frozenset({"annoncer", "convoquer", "fixer", "organiser", "inviter", "appeler", "convier"})
+"""Verbs whose present passive looks ahead (« une marche est annoncée samedi »)."""
 _LIVES: Final = frozenset(
     {"vivre", "habiter", "résider", "enseigner", "travailler", "exercer", "étudier", "diriger", "présider", "exister",
      "employer", "compter", "représenter", "posséder", "appartenir", "incarner", "occuper", "subsister", "survivre"}
@@ -207,9 +216,10 @@ _LIVES: Final = frozenset(
 _WANTS: Final = frozenset(
     {"appeler", "inviter", "convier", "exhorter", "convoquer", "promettre", "engager", "accepter", "menacer", "jurer",
      "proposer", "autoriser", "vouloir", "souhaiter", "prévoir", "envisager", "convenir", "exiger", "sommer", "presser",
-     "préparer", "apprêter", "ordonner", "enjoindre", "appel", "ordre", "promesse", "projet", "intention", "préavis"}
+     "préparer", "apprêter", "ordonner", "prêt", "disposé", "décidé", "résolu",
+     "enjoindre", "appel", "ordre", "promesse", "projet", "intention", "préavis"}
 )  # fmt: skip
-"""Verbs and nouns whose infinitive lies ahead."""
+"""Verbs, nouns and adjectives whose infinitive lies ahead."""
 _IRREGULAR: Final = re.compile(
     r"(?:env(?:e|oi)rr|viendr|tiendr|pourr|voudr|devr|saur|(?<!su)verr|faudr|vaudr|cevr|mourr|courr|querr|^ir|^aur|^ser|fer)"
     r"(?P<end>ait|aient|a|ont|ai)$"
