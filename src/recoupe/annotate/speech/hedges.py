@@ -11,6 +11,7 @@ from recoupe.annotate.phrases import phrase
 from recoupe.annotate.speech.clauses import clause_after, clause_end, sentence_start
 from recoupe.annotate.speech.complements import complement
 from recoupe.annotate.speech.forms import complete, finite
+from recoupe.annotate.speech.incises import behind
 from recoupe.annotate.speech.lexicons import SpeechClass, lexicon, values
 from recoupe.annotate.speech.record import Speech
 
@@ -105,7 +106,11 @@ def _on_says(line: Line) -> Iterator[Speech]:
         )
         content = clause_after(line, then + 1) if then else None
         if content:
-            yield Speech(line=line, rule="fr.on@1", kind=kind, content=content, source=(place, place), cue=(verb, verb))  # type: ignore[arg-type]
+            first = line.sentence(place)[0]
+            told = behind(line, first, opening=True) if kind == "say" and line.norm(first) in {"de", "d'"} else None
+            yield Speech(
+                line=line, rule="fr.on@1", kind=kind, content=content, source=told or (place, place), cue=(verb, verb)  # type: ignore[arg-type]
+            )  # fmt: skip
 
 
 def _thought(line: Line, place: int) -> Speech | None:

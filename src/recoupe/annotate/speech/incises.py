@@ -269,6 +269,9 @@ def behind(line: Line, start: int, *, opening: bool = False) -> Range | None:
     """Return who stands behind « on » (« de source sûre », « auprès d’un élu »), also where a sentence opens."""
     end = line.sentence(start if opening else start - 1)[1]
     for i in range(start, min(start + 7, end) + 1):
+        around = party_at(line, i + 1) if line.norm(i) == "dans" else None
+        if around is not None and noun_kind(line.words[head_at(line, i + 1) or around[0]]) == "people":
+            return around  # « assure-t-on dans l’entourage du préfet »
         if line.words[i].is_punct or (line.words[i].pos_ == "ADP" and line.norm(i) not in BEHIND):
             return None
         if line.norm(i) in BEHIND:
