@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from event_samples import event
+from event_samples import event, parsed
 from recoupe.annotate.actors.scene import Party
 from recoupe.annotate.coding.choice import countries, likeliest
+from recoupe.annotate.coding.parties import Cast
 from recoupe.annotate.coding.parts import Option
 from recoupe.lang.weights import Weights
 
@@ -44,6 +45,22 @@ def test_nobody_alone_is_nobody() -> None:
 def test_countries_are_in_order_and_one_without_is_told() -> None:
     assert countries(setting(), option("Paris", "inconnus", "Bamako")) == ("", "FRA", "MLI")
     assert countries(setting(), option()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nous, 37 organisations humanitaires du Kivu, sommes inquiètes. Nous condamnons ces tirs.",
+        "Notre syndicat s'inquiète à Bruxelles. Nous condamnons ces tirs.",
+    ],
+)
+def test_whose_nous_is_where_no_one_speaks(text: str) -> None:
+    done = parsed(text)
+    cast = Cast(done)
+    (place,) = [(p, token) for p in done.paragraphs for token in p.doc if token.text == "Nous"][-1:]
+    found = cast.speaker(*place)
+    assert found is not None
+    assert found[1].lemma_ in {"organisation", "syndicat"}
 
 
 @pytest.mark.parametrize(

@@ -103,6 +103,12 @@ def test_several_states_and_the_other_one(text: str, word: str, expected: str | 
         ("Madrid attend Rabat. Les deux ministres se verront lundi.", "ministres", None),
         ("À Madrid, trois ministres se verront lundi.", "ministres", "ESP"),
         ("Sanaa a confirmé la mort de son ministre, tué dans un raid israélien.", "ministre", "YEM"),
+        ("À Kidal, l’armée et ses supplétifs russes avancent. Bamako se tait.", "armée", "MLI"),
+        (
+            "L’Union africaine a fermé son bureau au Niger. L’organisation hésite encore sur la suite.",
+            "organisation",
+            "IGO",
+        ),
         ("À Pristina, des hommes venus de Serbie ont tiré.", "hommes", "SRB"),
     ],
 )

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from recoupe.annotate.actors.names import Named
+from recoupe.annotate.actors.pronouns import POSSESSIVES
 from recoupe.annotate.actors.roles import role_of
 from recoupe.annotate.actors.scene import Scene
 from recoupe.annotate.parsed import Paragraph, Token
@@ -139,7 +140,12 @@ def _named_country(scene: Scene, token: Token, named: Named | None) -> str | Non
 def _shared(scene: Scene, head: Token) -> str | None:
     """Return the country of an adjective that a pair of nouns shares (« hélicoptères et chars israéliens »)."""
     others = (
-        child for child in head.children if child.dep_ == "conj" and child.pos_ == "NOUN" and child.i - head.i < NEAR
+        child
+        for child in head.children
+        if child.dep_ == "conj"
+        and child.pos_ == "NOUN"
+        and child.i - head.i < NEAR
+        and not any(each.norm_ in POSSESSIVES for each in child.children)  # « l'armée et ses supplétifs russes »
     )
     return next((code for other in others for child in other.children if (code := scene.demonym(child))), None)
 

@@ -33,6 +33,8 @@ SINGLE: Final = frozenset(
 )  # fmt: skip
 """What a state has one of: several are of several states (« les deux ambassadeurs »)."""
 STATES: Final = frozenset({"pays", "état", "nation", "capitale", "gouvernement", "nationalité"})
+TAKEN_UP: Final = frozenset({"organisation", "institution", "agence"})
+"""What an international body is called when it is named again."""
 PAIRED: Final = frozenset(
     {"ministre", "marine", "aviation", "homme", "émissaire", "négociateur", "délégation", "parlement"}
 )
@@ -119,6 +121,8 @@ def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party
     if head.pos_ == "PRON":
         found = antecedent(head)
         return party_of(scene, paragraph, found, depth + 1) if found is not None else NOBODY
+    if (body := _world_body(scene, paragraph, head, depth)) is not None:
+        return body
     if role is not None:
         return _by_role(scene, paragraph, head, role[0], depth)
     return _by_name(scene, paragraph, head, depth)
@@ -198,6 +202,24 @@ def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, 
             found = party_of(scene, told.paragraph, told.head)
             return found if found.sector else None
     return _last_body(scene, paragraph, head) if entry.get("kind") == "count" else None
+
+
+def _world_body(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
+    """Return the international body that a bare « l'organisation » or « la Conférence » takes up again."""
+    lemma, proper = head.lemma_.lower(), head.text[0].isupper()
+    if head.pos_ not in {"NOUN", "PROPN"} or not (proper or lemma in TAKEN_UP) or not _bare(head):
+        return None
+    where = scene.parsed.paragraphs.index(paragraph)
+    for place in range(where, -1, -1):
+        earlier = scene.parsed.paragraphs[place]
+        for token in reversed(earlier.tokens[: head.i] if place == where else earlier.tokens):
+            named = scene.named(token, earlier) if lemma in TAKEN_UP else None
+            if named is not None and (meant := scene.meaning(named)).country in {WORLD, "NGO"}:
+                return meant
+            if proper and token.text == head.text and not _bare(token):
+                found = party_of(scene, earlier, token, depth + 1)
+                return found if found.country == WORLD else None
+    return None
 
 
 def _bare(head: Token) -> bool:

@@ -19,6 +19,8 @@ FIRST: Final = frozenset({"je", "j'", "nous", "moi"})
 SUBJECTS: Final = frozenset({"nsubj", "nsubj:pass"})
 APART: Final = frozenset({"nmod", "flat:name", "flat", "appos", "amod", "compound"})
 ANTECEDENTS: Final = frozenset({"nsubj", "nsubj:pass", "obj", "ROOT", "obl:arg", "obl:agent", "obl", "iobj", "nmod"})
+BODIES: Final = frozenset({"PTY", "LAB", "SOC", "NGO", "OPP", "AGR", "REL"})
+"""Bodies for which a writer says « nous »."""
 SIDES: Final = frozenset({"partie", "camp"})
 SETTLED: Final = frozenset({"campement", "groupe", "communauté", "tribu", "clan", "ethnie", "famille", "éleveur"})
 BORDERS: Final = frozenset({"frontière", "route", "pont", "liaison", "ligne"})
@@ -152,14 +154,13 @@ class Cast:
                 yield token
 
     def speaker(self, paragraph: Paragraph, pronoun: Token) -> tuple[Paragraph, Token] | None:
-        """Return the party that « je » or « nous » stands for: who speaks here, or whom « nous » is explained by."""
+        """Return the party that « je » or « nous » stands for: who speaks here, or whose « nous » it is."""
         if found := self.speakers(paragraph.place(pronoun)):
             return found
-        for where, head in self.named():
-            before = where.doc[head.left_edge.i - 2 : head.left_edge.i] if head.left_edge.i > 1 else []
-            if [token.norm_ for token in before] == ["nous", ","]:
-                return where, head
-        return None
+        if pronoun.norm_ != "nous":
+            return None
+        explained = ((p, t) for p in self.parsed.paragraphs for t in p.tokens if t.pos_ == "NOUN" and _is_ours(t))
+        return next((place for place in explained if self.is_own(*place)), None)
 
     def named(self) -> list[tuple[Paragraph, Token]]:
         """Return the parties that full phrases name, in reading order."""
@@ -191,6 +192,15 @@ class Cast:
             start=span.start, end=span.end, text=span.text,
             country=party.country, sector=party.sector, actor=party.actor,
         )  # fmt: skip
+
+
+def _is_ours(head: Token) -> bool:
+    """Tell whether a noun explains « nous » (« Nous, 37 organisations, … ») or is a body of ours (« notre parti »)."""
+    if head.head.norm_ == "nous" and head.dep_ in {"appos", "discourse"}:
+        return True
+    body = role_with(head)
+    ours = any(child.norm_ in {"notre", "nos"} for child in head.children)
+    return ours and body is not None and body[0].get("sector") in BODIES
 
 
 def is_people_name(token: Token) -> bool:
