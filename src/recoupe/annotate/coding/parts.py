@@ -116,9 +116,16 @@ def key(place: Place) -> Key:
 def _first(place: Place) -> Key:
     """Return the first of those that are coordinated with a party."""
     paragraph, token = place
+    token = _start(token)
+    if place[1].pos_ == token.pos_ == "ADJ" and token != place[1] and "Plur" in token.head.morph.get("Number"):
+        token = _start(token.head)  # « les délégations libanaise et israélienne »
+    return id(paragraph), token.i
+
+
+def _start(token: Token) -> Token:
     while token.dep_ == "conj" and token.head.pos_ not in {"VERB", "AUX"} and token.head != token:
         token = token.head
-    return id(paragraph), token.i
+    return token
 
 
 def _by_sentence(seat: Seat) -> tuple[int, bool, int]:
