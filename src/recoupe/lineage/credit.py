@@ -11,7 +11,9 @@ def credit(one: Profile, verdict: Verdict, before: list[Profile], story: Story) 
     found = story.standings[one.id]
     if verdict.credit or _corrects(verdict, found, story):
         return True
-    if verdict.relation in {"denies", "origin", "unrelated"}:
+    if verdict.relation in {"denies", "origin", "unrelated"} or (
+        verdict.relation == "independent" and not verdict.parents
+    ):
         return False
     if found.credited or found.outside or _from_communique(one, verdict, story):
         return True

@@ -70,9 +70,9 @@ def _copied(one: Profile, story: Story) -> bool:
 def _reparent(one: Profile, story: Story, evidence: Weighing) -> None:
     """Add the parents that the evidence speaks for, and take out those that it speaks against."""
     verdict, before = story.verdicts[one.id], evidence.before(one)
+    verdict.credit = False
     if verdict.relation in ROOTS:
         verdict.parents = {}
-        verdict.credit = False
         return
     likely = {other.id: _likely(one, other, story, evidence) for other in before}
     least = _needed(verdict, likely, outside=bool(story.standings[one.id].outside))
