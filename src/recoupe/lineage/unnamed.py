@@ -1,5 +1,6 @@
 """The unnamed sources of a document: those whom it lets speak, not all unnamed people that it mentions."""
 
+import re
 from typing import Final
 
 from recoupe.lineage.cues import Cue, find_cues
@@ -7,6 +8,7 @@ from recoupe.lineage.profile import Profile
 
 HIDDEN: Final = ("cover", "in-the-shadow")
 """Cues that by themselves say that a source is unnamed."""
+ACCORDING: Final = re.compile(r"\b(?:selon|d'après)\s\Z", re.IGNORECASE)
 
 
 def unnamed(one: Profile) -> tuple[Cue, ...]:
@@ -19,6 +21,8 @@ def _hidden(cue: Cue) -> bool:
 
 
 def _speaks(cue: Cue, one: Profile) -> bool:
-    """Tell whether something is attributed to those whom a cue names."""
+    """Tell whether those whom a cue names follow « selon », or something else is attributed to them."""
+    if ACCORDING.search(one.plain, 0, cue.start):
+        return True
     sources = (said.source for said in one.analysis.attributions if said.source)
     return any((each.start or 0) < cue.end and cue.start < (each.end or 0) for each in sources)
