@@ -54,7 +54,7 @@ class Measure:
         """Tell whether a quantity is of the same thing."""
         if _unit(quantity.unit) == self.unit and self.unit not in LOOSE:
             return True
-        if _currency(self.unit) and quantity.unit == "other":
+        if _currency(self.unit) and quantity.unit in LOOSE:
             return (quantity.low or 0.0) >= LARGE
         return not self.things.isdisjoint(_things(quantity))
 
