@@ -124,7 +124,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=14))
 def test_any_words_give_spans_of_their_text(pieces: list[str]) -> None:
     text = " ".join(pieces)

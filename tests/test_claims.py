@@ -78,7 +78,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=10))
 def test_claims_are_words_of_the_text_in_order_with_ids_of_their_own(words: list[str]) -> None:
     text = " ".join(words)

@@ -68,7 +68,7 @@ def test_nothing_speaks_to_something_else() -> None:
 
 
 @given(st.permutations(story()))
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_the_order_of_documents_changes_nothing(analyses: list[Analysis]) -> None:
     assert ask(SOLD, analyses) == ask(SOLD, story())
 

@@ -289,7 +289,7 @@ JUDGED = all_judgements()
 
 
 @given(st.randoms(use_true_random=False), st.sets(st.integers(0, len(JUDGED) - 1)))
-@settings(max_examples=8)
+@settings(max_examples=8, deadline=None)
 def test_documents_and_judgements_in_any_order_give_what_a_rebuild_gives(chance: Random, chosen: set[int]) -> None:
     steps: list[Any] = [*story(), *ferries(), *(JUDGED[place] for place in sorted(chosen))]
     expected = judged_in_order(steps)[1]

@@ -99,7 +99,7 @@ def test_a_person_s_word_goes_before_the_record_and_can_be_taken_back(collection
 
 
 @given(st.permutations([*map(scoop, range(3)), *map(confirmation, range(3))]), st.randoms(use_true_random=False))
-@examples(max_examples=6)
+@examples(max_examples=6, deadline=None)
 def test_records_and_grades_do_not_depend_on_the_order_of_arrival(analyses: list[Analysis], chance: Random) -> None:
     with open_store("sqlite://") as store:
         collection = Collection(store, Settings())

@@ -298,7 +298,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14))
 def test_spans_are_cut_from_the_text_and_triggers_never_overlap(words: list[str]) -> None:
     text = " ".join(words)

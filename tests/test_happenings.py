@@ -284,7 +284,7 @@ TOLD = st.tuples(
 
 
 @given(st.lists(TOLD, min_size=1, max_size=6), st.integers(0, 5), st.randoms(use_true_random=False))
-@settings(max_examples=10)
+@settings(max_examples=10, deadline=None)
 def test_events_that_came_in_batches_are_those_of_a_rebuild(
     drawn: list[tuple[str, EventType, str | None, bool]], cut: int, chance: Random
 ) -> None:

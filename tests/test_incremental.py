@@ -77,7 +77,7 @@ def batched(analyses: list[Analysis], cuts: list[int]) -> list[list[Analysis]]:
 
 
 @given(collections(), st.lists(st.integers(0, 20), max_size=4), st.randoms(use_true_random=False))
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 def test_any_order_of_arrival_gives_what_a_rebuild_gives(
     analyses: list[Analysis], cuts: list[int], chance: Random
 ) -> None:
@@ -89,7 +89,7 @@ def test_any_order_of_arrival_gives_what_a_rebuild_gives(
 
 
 @given(collections(), st.lists(st.integers(0, 20), max_size=4))
-@settings(max_examples=12)
+@settings(max_examples=12, deadline=None)
 def test_words_that_become_common_and_clusters_that_grow_too_large_change_nothing_either(
     analyses: list[Analysis], cuts: list[int]
 ) -> None:

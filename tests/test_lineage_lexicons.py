@@ -11,8 +11,8 @@ from recoupe.lineage.outlets import institution
 from recoupe.lineage.profile import plain
 
 CUES = (
-    "credit", "denial", "rebuttal", "negation", "doubt", "firsthand", "first_person", "opinion", "retraction",
-    "anonymous", "document", "communique",
+    "credit", "denial", "negation", "doubt", "firsthand", "first_person", "opinion", "retraction", "anonymous",
+    "document", "communique",
 )  # fmt: skip
 PACK = language_pack("fr")
 assert PACK is not None

@@ -90,7 +90,7 @@ TEXTS = st.sampled_from(
 
 
 @given(st.lists(st.tuples(TEXTS, ODD, st.sampled_from([None, "", "AFP", "Le Veilleur", "()"])), max_size=7))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_nothing_descends_from_itself_whatever_comes(drawn: list[tuple[str, str | None, str | None]]) -> None:
     found = lineages(
         *(page(f"d{n}", text, outlet=outlet, published=day) for n, (text, day, outlet) in enumerate(drawn))

@@ -27,7 +27,7 @@ def test_an_affair_is_told_apart() -> None:
 
 
 @given(st.permutations(story()))
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 def test_the_order_of_documents_changes_nothing(analyses: list[Analysis]) -> None:
     assert trace(analyses) == trace(story())
 

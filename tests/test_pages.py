@@ -140,7 +140,7 @@ def test_relative_dates_are_counted_from_when_the_page_was_seen() -> None:
 
 
 @given(st.text(alphabet="<>/ adivpblockquote=\"'&;", max_size=200))
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_any_markup_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(ReadError):
         read_html(f"<html><body>{text}</body></html>")

@@ -268,7 +268,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(LINES)
 def test_passages_of_any_text_lie_in_order_and_never_overlap(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -280,7 +280,7 @@ def test_passages_of_any_text_lie_in_order_and_never_overlap(lines: list[str]) -
         ends.append(passage.end)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(LINES)
 def test_any_text_is_read_the_same_twice_or_refused(lines: list[str]) -> None:
     text = "\n".join(lines)

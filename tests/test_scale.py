@@ -30,7 +30,7 @@ def numbered(texts: list[str]) -> list[Analysis]:
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join), min_size=1, max_size=8))
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 def test_the_stored_index_gives_what_the_index_in_memory_gives(texts: list[str]) -> None:
     made = [sketch(Profile(analysis)) for analysis in numbered(texts)]
     memory = Sketches(made)

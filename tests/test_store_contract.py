@@ -109,7 +109,7 @@ def test_a_document_that_fails_leaves_nothing(store: Store) -> None:
 
 
 @given(st.permutations("abcd"))
-@settings(max_examples=5)
+@settings(max_examples=5, deadline=None)
 def test_the_order_of_arrival_does_not_show(names: list[str]) -> None:
     with open_store("sqlite://") as store:
         for name in names:

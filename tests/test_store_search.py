@@ -79,7 +79,7 @@ def test_claims_are_candidates_by_any_word(filled: Store) -> None:
     assert filled.view().claims_like("zèbre", limit=5) == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @example('exact:x OR "')
 @example("NEAR(a b) ^armée* -x {exact} : col")
 @example("a\0b")
@@ -89,7 +89,7 @@ def test_a_query_is_words_never_syntax(filled: Store, query: str) -> None:
     filled.view().claims_like(query, 3)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.text(max_size=40))
 def test_folding_and_words_are_settled_after_one_pass(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -7,18 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from recoupe.api import analyses, question
-from recoupe.crosscheck import second
 from recoupe.crosscheck import weigh as stances_weigh
 from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.collection import collection
 from recoupe.crosscheck.evidence import NONE, asked, of_match, with_parents
 from recoupe.crosscheck.match import scored, too_early
 from recoupe.crosscheck.statement import statement
-from recoupe.crosscheck.told import first_answers
 from recoupe.evaluate.corpus import golden, page
 from recoupe.evaluate.lineage import STANCES, StoryAnswer, score_lineage
 from recoupe.evaluate.report import public_lineage
-from recoupe.lang.odds import Odds, odds
+from recoupe.lang.odds import Odds
 from recoupe.lineage import weigh as relations_weigh
 from recoupe.lineage.clusters import clusters
 from recoupe.lineage.evidence import Weighing
@@ -59,7 +57,6 @@ def install(models: Mapping[str, Odds]) -> None:
     """Let the package weigh with some models."""
     relations_weigh.odds = models.__getitem__
     stances_weigh.odds = models.__getitem__
-    second.odds = lambda name: models.get(name) or odds(name)
 
 
 @cache
@@ -78,16 +75,11 @@ def relations(affair: Affair) -> tuple[Row, ...]:
     """Return the evidence for each document's relation."""
     documents = affair.gold["documents"]
     return tuple(
-        (evidence.of_document(one, _right(story, documents)), documents[key]["relation"])
+        (evidence.of_document(one), documents[key]["relation"])
         for story, evidence in stories(affair)
         for key, one in story.profiles.items()
         if key in documents
     )
-
-
-def _right(story: Story, documents: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the right relation of each document."""
-    return {key: documents[key]["relation"] for key in story.profiles if key in documents}
 
 
 @cache
@@ -121,17 +113,6 @@ def stances(affair: Affair) -> Iterator[Row]:
             if not too_early(asks, match.profile):
                 own = of_match(asking, match, known.lineages[key], known.standings[key])
                 yield with_parents(own, known.lineages[key], right, found, asking.top), right.get(key, NONE)
-
-
-def stances_again(affair: Affair) -> Iterator[Row]:
-    """Yield the evidence for the second look at each document's stance on each claim."""
-    known = collection(affair.documents, _traced(affair))
-    for claim in affair.gold["claims"]:
-        asks = statement(question(claim["text"]))
-        right = {key: STANCES.get(stance, stance) for key, stance in claim["documents"].items()}
-        first, likely = first_answers(asks, known)
-        for key, found in second.second_evidence(asks, first, known, likely).items():
-            yield found, right.get(key, NONE)
 
 
 def _traced(affair: Affair) -> Any:

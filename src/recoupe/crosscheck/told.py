@@ -10,10 +10,9 @@ from recoupe.crosscheck.comparison import compared
 from recoupe.crosscheck.figures import figures
 from recoupe.crosscheck.match import Match, best_sentence, matches
 from recoupe.crosscheck.rulings import Rulings
-from recoupe.crosscheck.second import First, looked_again
 from recoupe.crosscheck.stance import stances
 from recoupe.crosscheck.statement import Statement, statement
-from recoupe.crosscheck.weigh import Weighed, weighable, weighed
+from recoupe.crosscheck.weigh import weighable, weighed
 from recoupe.lineage.profile import Profile, Sentence
 from recoupe.model.analysis import Analysis
 from recoupe.model.discourse import Claim
@@ -49,26 +48,20 @@ class Told:
 def told(query: Analysis, known: Collection) -> Told | None:
     """Return what a collection says to one statement, None where it says nothing."""
     asked = statement(query)
-    first, likely = first_answers(asked, known)
-    better = looked_again(asked, first, known, likely)
-    if not better.held:
-        return None
-    held, unsure = better.held, better.unsure
-    found = {key: better.found[key] for key in held}
-    numbers = figures(asked, found, known.lineages)
-    sides = compared(asked, numbers, found, known.standings)
-    return Told(asked=asked, known=known, found=found, held=held, numbers=numbers, compares=bool(sides), unsure=unsure)
-
-
-def first_answers(asked: Statement, known: Collection) -> tuple[First, dict[str, Profile]]:
-    """Return what the rules, then the weights say of the documents that may speak to a statement, and these."""
     likely = known.likely(asked.worth)
     found = matches(asked, likely, known.lineages)
-    ruled = stances(asked, found, known.lineages, known.standings, figures(asked, found, known.lineages))
-    better = Weighed(found=found, held=ruled, unsure=frozenset())
+    numbers = figures(asked, found, known.lineages)
+    held = stances(asked, found, known.lineages, known.standings, numbers)
+    unsure = frozenset[str]()
     if found and weighable(asked, likely):
-        better = weighed(asked, found, ruled, known, likely)
-    return First(ruled=ruled, found=better.found, held=better.held, unsure=better.unsure), likely
+        better = weighed(asked, found, held, known, likely)
+        found, held, unsure = better.found, better.held, better.unsure
+        numbers = figures(asked, found, known.lineages)
+    if not held:
+        return None
+    sides = compared(asked, numbers, found, known.standings)
+    spoken = {key: found[key] for key in held}
+    return Told(asked=asked, known=known, found=spoken, held=held, numbers=numbers, compares=bool(sides), unsure=unsure)
 
 
 def joined(first: Told, group: Sequence[Collection], rulings: Rulings) -> list[Told]:

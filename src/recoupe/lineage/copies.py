@@ -19,8 +19,6 @@ LONG: Final = 18
 """The same, however small a part of the text they are."""
 PASTED: Final = 30
 """Words of another text that stand between quotation marks, for it to be pasted rather than quoted."""
-MUCH: Final = 0.25
-"""Share of the text that they must make where who is quoted speaks himself there."""
 SHARE: Final = 0.15
 """Share of the text that shorter pieces must make."""
 
@@ -34,7 +32,7 @@ def copy(one: Profile, story: Story) -> Verdict | None:
         return None
     top = found[parents[0].id].child_share
     alike = takewhile(lambda p: found[p.id].child_share >= SAME * top, parents)
-    parent = min(alike, key=lambda p: (not _named(one, p, story), story.ranks[p.id]))
+    parent = min(alike, key=lambda p: story.ranks[p.id])
     whole = top >= REPRINT and not _discussed(one)
     relation: DocumentRelation = "reprint" if whole else "partial"
     verdict = Verdict(relation)
@@ -43,13 +41,6 @@ def copy(one: Profile, story: Story) -> Verdict | None:
         _further_copies(verdict, parent, parents, found)
         further(one, verdict, story, story.earlier(one, story.nearness.candidates(one)))
     return verdict
-
-
-def _named(one: Profile, parent: Profile, story: Story) -> bool:
-    """Tell whether a text names the outlet of one of those that it may have been copied from."""
-    found, site = story.standings[one.id], story.standings[parent.id].site
-    full = any(naming.full and naming.site == site for naming in found.named)
-    return parent.id in found.linked or site in found.credited or full
 
 
 def _discussed(one: Profile) -> bool:
@@ -61,8 +52,7 @@ def _copied(one: Profile, parent: Profile, story: Story) -> bool:
     """Tell whether so much is shared that no common formula explains it; who speaks himself is quoted, not copied."""
     found = story.copies[one.id][parent.id]
     speaks = story.standings[parent.id].official or story.standings[parent.id].interviews
-    pasted = sum(run.size for run in found.runs if run.quoted) / max(1, len(one.words))
-    if found.quoted >= PASTED and (not speaks or pasted >= MUCH):
+    if found.quoted >= PASTED and not speaks:
         return True
     return found.longest >= LONG or (found.longest >= PARTIAL and found.child_share >= SHARE)
 

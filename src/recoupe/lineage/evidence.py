@@ -5,7 +5,6 @@ from functools import cached_property
 from math import log
 from typing import Final
 
-from recoupe.lineage.bearing import bearing
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.denials import against, asserting
 from recoupe.lineage.direction import days_between
@@ -13,11 +12,9 @@ from recoupe.lineage.named import relays_communique
 from recoupe.lineage.opinion import opinion
 from recoupe.lineage.overlap import Overlap
 from recoupe.lineage.own_matter import quotes_anew
-from recoupe.lineage.pairs import Pairs, pairs
 from recoupe.lineage.profile import Profile, Sentence, plain
 from recoupe.lineage.standing import denies, quotes
 from recoupe.lineage.story import Story
-from recoupe.lineage.voices import voices
 from recoupe.model.vocabulary import DocumentRelation
 
 Evidence = dict[str, float]
@@ -31,7 +28,6 @@ TELLING: Final = 0.5
 TOGETHER: Final = (
     "near", "near_rel", "n_full", "credited", "against", "samesite", "o_fh", "j_unrelated", "j_denies", "only",
     "best_for", "sentpair", "n_body", "o_first", "o_off", "site_other", "prev", "sentsum", "names", "nums",
-    "kind", "kind_only", "kind_best", "first_share", "neg_rel", "neg_mass", "spoken_of", "heard_in", "o_den", "ruled",
 )  # fmt: skip
 """What weighs differently for denials, for what is borrowed and for matter of one's own."""
 KINDS: Final[dict[str, frozenset[DocumentRelation]]] = {
@@ -55,8 +51,6 @@ class Weighing:
     def __init__(self, story: Story) -> None:
         """Take a story of which the rules have decided each document."""
         self._story = story
-        self._ruled = {key: (verdict.relation, frozenset(verdict.parents)) for key, verdict in story.verdicts.items()}
-        self._pairs: dict[str, Pairs] = {}
         self._retold: dict[tuple[str, str], tuple[float, ...]] = {}
 
     def before(self, one: Profile) -> list[Profile]:
@@ -64,65 +58,21 @@ class Weighing:
         ranks = self._story.ranks
         return [p for p in self._story.nearness.candidates(one) if ranks[p.id] < ranks[one.id]][:NEAREST]
 
-    def of_document(self, one: Profile, relations: Mapping[str, DocumentRelation]) -> Evidence:
-        """Return what speaks for a document's relation, given the relations of earlier ones."""
-        before = self.before(one)
-        found = _standing(one, self._story) | self._place(one) | _text(one) | self._news(one)
-        return (
-            found
-            | bearing(one, before, self._story)
-            | voices(one, before)
-            | self._rules(one)
-            | self._out(one, relations)
-        )
+    def of_document(self, one: Profile) -> Evidence:
+        """Return what speaks for a document's relation."""
+        found = _standing(one, self._story) | self._place(one) | _text(one)
+        return found | self._news(one)
 
     def of_pair(self, one: Profile, other: Profile, own: DocumentRelation, theirs: DocumentRelation) -> Evidence:
         """Return what speaks for an earlier document being a parent, for the relations that the two have."""
         found = self._near(one, other) | self._naming(one, other) | self._shared(one, other) | self._other(one, other)
-        found |= self._further(one, other)
-        relation, parents = self._ruled[one.id]
         found |= {f"j_{relation}": float(theirs == relation) for relation in THEIRS}
-        found["ruled"], found["unruled"] = float(other.id in parents), float(not parents)
-        found["ruled*same"] = found["ruled"] * float(own == relation)
-        found["den*j_denies"] = float(bool(self._story.standings[one.id].denials)) * found["j_denies"]
         for kind, relations in KINDS.items():
             found |= {f"{kind}*{name}": float(own in relations) * found[name] for name in TOGETHER}
             found[f"is_{kind}"] = float(own in relations)
         found["ret*samesite"] = float(self._story.standings[one.id].retracts) * found["samesite"]
         found["rep*copy"] = float(own == "reprint") * found["copy"]
         return found
-
-    def _rules(self, one: Profile) -> Evidence:
-        """Return what the rules say; whether a matter of one's own is new they tell no better than the rest."""
-        relation, parents = self._ruled[one.id]
-        name = "own" if relation in KINDS["o"] else relation
-        return {f"rule_{name}": 1.0, "rule_parents": _share(len(parents), TOP)}
-
-    def _out(self, one: Profile, relations: Mapping[str, DocumentRelation]) -> Evidence:
-        """Return whether the affair is out already, and how near what is out comes."""
-        ranks, near = self._story.ranks, self._story.nearness.near
-        out = {key: each for key, each in relations.items() if ranks[key] < ranks[one.id] and each != "unrelated"}
-        told = [other for other in self.before(one) if other.id in out]
-        days = [self._near(one, other)["days"] for other in told]
-        here = self._story.standings[one.id]
-        return {
-            "opened": float(bool(out)),
-            "opened_n": _share(len(out), 6),
-            "near_told": max((near(one, other) for other in told), default=0.0),
-            "near_first": max((near(one, other) for other in told if out[other.id] in KINDS["o"]), default=0.0),
-            "near_den": max((near(one, other) for other in told if out[other.id] in KINDS["d"]), default=0.0),
-            "den_out": float("denies" in out.values()),
-            "days_told": min(days, default=1.0),
-            "own_told": float(any(self._story.standings[other.id].site == here.site for other in told)),
-            "fh*opened": float(here.first_hand and bool(out)),
-            "off*opened": float(here.official and bool(out)),
-        }
-
-    def _further(self, one: Profile, other: Profile) -> Evidence:
-        """Return the evidence for a parent that is worked out for all earlier documents together."""
-        if one.id not in self._pairs:
-            self._pairs[one.id] = pairs(one, self.before(one), self._story)
-        return self._pairs[one.id][other.id] | {"o_later_ref": self._leaned_on(other) / TOP}
 
     def _place(self, one: Profile) -> Evidence:
         """Return how near a document is to the others, and how much of it earlier ones told."""

@@ -16,8 +16,6 @@ RELAYED: Final = 0.8
 """Worth of the words that the relay of a denial must share, where it names a document, to have taken from it."""
 RELAYED_CREDIT: Final = 0.5
 """The same where it credits that document."""
-APART: Final = 0.5
-"""How much less near a document of a named outlet counts that has nothing to do with the affair so far."""
 MATTER: Final = 0.4
 """Share of a sentence's worth that must stand in a document, for the sentence to have been taken from it."""
 
@@ -30,15 +28,10 @@ def named(one: Profile, found: Standing, before: list[Profile], story: Story) ->
         only_body = all(naming.body for naming in found.named if naming.site == site) and site not in found.credited
         theirs = [p for p in before if story.standings[p.id].site == site and asserts(p, story)]
         theirs = [p for p in theirs if story.standings[p.id].official or not only_body]
-        theirs.sort(key=lambda p: (p.id not in found.linked, -_nearness(one, p, story)))
+        theirs.sort(key=lambda p: (p.id not in found.linked, story.verdicts[p.id].relation == "unrelated"))
         if theirs and _leans(one, theirs[0], site, story, relay=relay):
             parents.append(theirs[0])
     return parents or _issued(one, before, story)
-
-
-def _nearness(one: Profile, other: Profile, story: Story) -> float:
-    """Return how near a document is, less if it has no place in the affair yet."""
-    return story.nearness.near(one, other) * (APART if story.verdicts[other.id].relation == "unrelated" else 1.0)
 
 
 def _issued(one: Profile, before: list[Profile], story: Story) -> list[Profile]:

@@ -18,8 +18,8 @@ OWNED: Final = re.compile(
     r"^(?:le |la |les |l')?(?:mur|blog|blogue|page|compte|fil|profil|carnet) (?:de la |de |du |d'|des )", re.IGNORECASE
 )
 OFFICIAL: Final = re.compile(
-    r"\((?:communiqué|communication|déclaration|avis|point (?:de situation|(?:de )?presse)|tract|note|bulletin|arrêté|"
-    r"mise au point|mêlée de presse|conférence de presse|compte rendu|service de presse|(?:page|compte|site) officiel)",
+    r"\((?:communiqué|déclaration|avis|point (?:de situation|presse)|tract|note|bulletin|arrêté|mise au point|"
+    r"(?:page|compte|site) officiel)",
     re.IGNORECASE,
 )
 ARTICLES: Final = frozenset({"le", "la", "les", "l", "un", "une"})

@@ -23,8 +23,7 @@ PROPER: Final = re.compile(r"[A-ZÀ-Ý][\w&]")
 QUOTED: Final = re.compile(r"«[^»]*»|“[^”]*”")
 INTERVIEW: Final = re.compile(r"^(?:[^«]*[A-ZÀ-Ý][^«]*:\s*«|«[^»]+»,? (?:dit|assure|affirme|déclare|confie|entretien))")
 NOT_SELF: Final = re.compile(r"\bn'a(?:vait)? pas\b|comme d'autres|fait l'écho")
-TO_US: Final = re.compile(r"\b(?:à (?:l'|la |le )?|aux? )$")
-OWN: Final = frozenset({"strong", "self", "self-next", "self-to"})
+OWN: Final = frozenset({"strong", "self", "self-next"})
 """Strengths of the wordings that show first-hand knowledge; the others only claim it."""
 DENIALS: Final = 2
 """Denials in the body that make denying the point of a text whose headline and lead have none."""
@@ -182,10 +181,9 @@ def _first_hand(profile: Profile, namings: tuple[Naming, ...], site: str | None)
     voice, quoted = _voice(profile), quotes(profile.plain)
     for sentence in profile.sentences:
         here = [naming for naming in own if sentence.start <= naming.start < sentence.end]
-        told_to = any(TO_US.search(sentence.plain[: naming.start - sentence.start]) for naming in here)
         for cue in find_cues("firsthand_cues", sentence.plain, sentence.start):
             told = cue.strength == "witness" and voice == "media" and any(a <= cue.start < b for a, b in quoted)
-            if not told and (_counts(cue, here, sentence.plain) if cue.strength != "self-to" else told_to):
+            if not told and _counts(cue, here, sentence.plain):
                 yield cue
     if voice == "interview":
         yield Cue(

@@ -100,9 +100,9 @@ class Context:
         return None if re.search(r"[.!?…]", between) else self.focus_day
 
     def told_lately(self, match: Match) -> bool:
-        """Tell whether a day was told in the sentence of a match or the two before."""
-        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else ". . ."
-        return len(re.findall(r"[.!?…](?=\s|$)", between)) <= _LATELY
+        """Tell whether a day was told in the sentence of a match or the one before."""
+        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else ". ."
+        return len(re.findall(r"[.!?…](?=\s|$)", between)) <= 1
 
     @property
     def day(self) -> date | None:
@@ -110,8 +110,6 @@ class Context:
         return self.focus_day or self.published
 
 
-_LATELY: Final = 2
-"""Sentences back to which « la veille » reaches."""
 Reader = Callable[[Match, Context], Reading | None]
 
 
@@ -150,7 +148,7 @@ class Found:
 
 def rule(identifier: str, source: str, read: Reader, needs: tuple[str, ...] = ()) -> Rule:
     """Return a rule; its pattern stands between word limits, and one of the words that it needs in every match."""
-    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?!\w|-(?!(?:debut|fin|mi)\b)\w)"), read, needs)
+    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?![\w]|-\w)"), read, needs)
 
 
 @cache

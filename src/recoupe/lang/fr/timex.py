@@ -27,7 +27,7 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{words}|le \d|lendemain|surlendemain|veille|avant-veille|apres demain|avant hier|ajd|les \d)"
         r"|l'instant|moment|(?:1\d|20)\d\d|\d ?h\b|\dh\d|\d[/.:-]\d"
-        r"|\ben '?[3-9]\d\b|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine|prochain|periode|epoque"
+        r"|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine|prochain|periode|epoque"
     )
 
 
