@@ -11,7 +11,7 @@ from recoupe.model.annotation import Attribution, Commitment, Source
 from recoupe.model.discourse import Claim, SourceChain, SourceLink
 from recoupe.model.document import Document, Passage
 from recoupe.model.ids import content_id
-from recoupe.model.span import Span
+from recoupe.model.span import Span, SpanIndex
 from recoupe.model.vocabulary import READERS, Modality, Polarity
 
 NAMELESS: Final = "?"
@@ -29,37 +29,48 @@ def build_claims(analysis: Analysis, statements: Sequence[Span]) -> tuple[Claim,
 
     ``statements`` are the sentences that state something; the writer's own claims are made from them.
     """
-    made = [*_reported(analysis), *_own(analysis, statements)]
+    records = Records(analysis)
+    made = [*_reported(records), *_own(records, statements)]
     return tuple(sorted(made, key=lambda claim: (claim.start, claim.end, claim.id)))
 
 
-def _reported(analysis: Analysis) -> Iterator[Claim]:
+class Records:
+    """The records of an analysis, to be looked up by the words that they stand in."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        """Sort them by place; ``kinds`` are the sources by their words, for whom a go-between may be."""
+        said = analysis.attributions
+        self.analysis = analysis
+        self.mentions = SpanIndex(analysis.mentions)
+        self.quantities = SpanIndex(analysis.quantities)
+        self.triggers = SpanIndex(event.trigger for event in analysis.events)
+        self.speech = SpanIndex(part for record in said for part in (record.content, record.cue, _words(record.source)))
+        self.kinds = {record.source.text: record.source for record in said}
+
+    def substance(self, part: Span) -> bool:
+        """Tell whether a part names somebody, tells an event or has a figure."""
+        named = any(self.analysis.mentions[place].label != "PRON" for place in self.mentions.inside(part))
+        return named or bool(self.triggers.inside(part) or self.quantities.inside(part))
+
+
+def _reported(records: Records) -> Iterator[Claim]:
+    analysis = records.analysis
     for place, record in enumerate(analysis.attributions):
-        links = [*_writer(analysis, record.content), *_via(analysis, record), *_speaker(record.source)]
-        yield _claim(analysis, record.content, links, modality=record.modality, rule=record.rule, attribution=place)
+        links = [*_writer(analysis, record.content), *_via(records, record), *_speaker(record.source)]
+        yield _claim(records, record.content, links, modality=record.modality, rule=record.rule, attribution=place)
 
 
-def _own(analysis: Analysis, statements: Sequence[Span]) -> Iterator[Claim]:
+def _own(records: Records, statements: Sequence[Span]) -> Iterator[Claim]:
     """Yield what the writer says himself: sentences, or the parts of them, that no source vouches for."""
     for sentence in statements:
-        part = _left_over(sentence, analysis.attributions)
-        if part and any(part.holds(each) for each in _substance(analysis)):
-            yield _claim(analysis, part, _writer(analysis, part), modality="asserted", rule="own-word@1")
+        part = _left_over(sentence, [*records.speech.touching(sentence).values()])
+        if part and records.substance(part):
+            yield _claim(records, part, _writer(records.analysis, part), modality="asserted", rule="own-word@1")
 
 
-def _substance(analysis: Analysis) -> list[Span]:
-    named = [mention for mention in analysis.mentions if mention.label != "PRON"]
-    return [*named, *(event.trigger for event in analysis.events), *analysis.quantities]
-
-
-def _left_over(sentence: Span, attributions: Sequence[Attribution]) -> Span | None:
+def _left_over(sentence: Span, speech: Sequence[Span]) -> Span | None:
     """Return the longest stretch of a sentence outside reported speech, None where too little is left."""
-    taken = sorted(
-        (max(part.start, sentence.start), min(part.end, sentence.end))
-        for record in attributions
-        for part in (record.content, record.cue, _words(record.source))
-        if part and part.overlaps(sentence)
-    )
+    taken = sorted((max(part.start, sentence.start), min(part.end, sentence.end)) for part in speech)
     if not taken:
         return sentence
     free, start = [], sentence.start
@@ -86,9 +97,10 @@ def _words(source: Source) -> Span | None:
 
 
 def _claim(
-    analysis: Analysis, span: Span, links: Sequence[SourceLink], *, modality: Modality, rule: str,
+    records: Records, span: Span, links: Sequence[SourceLink], *, modality: Modality, rule: str,
     attribution: int | None = None,
 ) -> Claim:  # fmt: skip
+    analysis = records.analysis
     chain = SourceChain(links=tuple(dict.fromkeys(links)))
     polarity: Polarity = "negative" if modality == "denied" or NEGATION.search(span.text) else "positive"
     names = [link.name for link in chain.links]
@@ -97,8 +109,8 @@ def _claim(
         id=content_id("claim", analysis.document.id, span.start, span.end, names, modality, polarity),
         passage=_passage(analysis.document, span), chain=chain, modality=modality, polarity=polarity, rule=rule,
         attribution=attribution, factuality=_committed(analysis, attribution, polarity),
-        events=_places(span, [event.trigger for event in analysis.events]),
-        quantities=_places(span, analysis.quantities), mentions=_places(span, analysis.mentions),
+        events=records.triggers.inside(span), quantities=records.quantities.inside(span),
+        mentions=records.mentions.inside(span),
     )  # fmt: skip
 
 
@@ -107,10 +119,6 @@ def _committed(analysis: Analysis, attribution: int | None, polarity: Polarity) 
     if attribution is not None:
         return analysis.attributions[attribution].factuality
     return (Commitment(source=AUTHOR, value="CT-" if polarity == "negative" else "CT+"),)
-
-
-def _places(span: Span, records: Sequence[Span]) -> tuple[int, ...]:
-    return tuple(place for place, record in enumerate(records) if span.holds(record))
 
 
 def _passage(document: Document, span: Span) -> int:
@@ -138,11 +146,10 @@ def _outlet(document: Document) -> str:
     return document.outlet or host.removeprefix("www.") or document.author or NAMELESS
 
 
-def _via(analysis: Analysis, record: Attribution) -> Iterator[SourceLink]:
+def _via(records: Records, record: Attribution) -> Iterator[SourceLink]:
     """Yield the go-betweens; one that is itself a source of the document has that source's kind, others are media."""
-    kinds = {each.source.text: each.source for each in analysis.attributions}
     for name in record.via:
-        known = kinds.get(name)
+        known = records.kinds.get(name)
         if known is not None:
             yield SourceLink(name=known.name or name, kind=known.kind, actor=known.actor, count=known.count)
         else:

@@ -1,5 +1,6 @@
 """A document with its grammar: every paragraph that is analysed, parsed, with its place in the text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, tee
@@ -68,10 +69,9 @@ class Parsed:
 
     def paragraph_at(self, place: int) -> Paragraph | None:
         """Return the paragraph that holds a place of the document's text."""
-        for paragraph in self.paragraphs:
-            if paragraph.start <= place < paragraph.start + len(paragraph.text):
-                return paragraph
-        return None
+        number = bisect_right(self.paragraphs, place, key=lambda paragraph: paragraph.start) - 1
+        paragraph = self.paragraphs[number] if number >= 0 else None
+        return paragraph if paragraph and place < paragraph.start + len(paragraph.text) else None
 
 
 def parse(documents: Iterable[Document], *, pipeline: str = "", batch: int = 64) -> Iterator[Parsed]:

@@ -1,5 +1,6 @@
 """Who a noun phrase stands for: country, PLOVER sector, actor."""
 
+from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
 
@@ -35,6 +36,9 @@ SINGLE: Final = frozenset(
 STATES: Final = frozenset({"pays", "état", "nation", "capitale", "gouvernement", "nationalité"})
 TAKEN_UP: Final = frozenset({"organisation", "institution", "agence"})
 """What an international body is called when it is named again."""
+AGAIN: Final = 30
+"""How many paragraphs back it may have been named."""
+NUMBERS: Final = "numbers"
 PAIRED: Final = frozenset(
     {"ministre", "marine", "aviation", "homme", "émissaire", "négociateur", "délégation", "parlement"}
 )
@@ -108,7 +112,10 @@ def _tell(scene: Scene) -> None:
                 country = marked_country(scene, paragraph, token)
                 known = country if country not in {OPEN, WORLD, "NGO"} else None
                 sector = role[0].get("sector") or None
-                scene.told.append(Told(paragraph.place(token), token.lemma_, sector, known, paragraph, token))
+                told = Told(paragraph.place(token), token.lemma_, sector, known, paragraph, token)
+                scene.told.append(told)
+                if not _bare(token):
+                    scene.told_fuller.setdefault(token.lemma_.lower(), []).append(told)
 
 
 def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
@@ -196,11 +203,11 @@ def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, 
     if not _bare(head):
         return None
     place = paragraph.place(head)
-    earlier = [told for told in scene.told if told.lemma.lower() == head.lemma_.lower() and told.place < place]
-    for told in reversed(earlier):
-        if not _bare(told.head):
-            found = party_of(scene, told.paragraph, told.head)
-            return found if found.sector else None
+    earlier = scene.told_fuller.get(head.lemma_.lower(), [])
+    number = bisect_left(earlier, place, key=lambda told: told.place) - 1
+    if number >= 0:
+        found = party_of(scene, earlier[number].paragraph, earlier[number].head)
+        return found if found.sector else None
     return _last_body(scene, paragraph, head) if entry.get("kind") == "count" else None
 
 
@@ -209,8 +216,8 @@ def _world_body(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> 
     lemma, proper = head.lemma_.lower(), head.text[0].isupper()
     if head.pos_ not in {"NOUN", "PROPN"} or not (proper or lemma in TAKEN_UP) or not _bare(head):
         return None
-    where = scene.parsed.paragraphs.index(paragraph)
-    for place in range(where, -1, -1):
+    where = _number_of(scene, paragraph)
+    for place in range(where, max(where - AGAIN, -1), -1):
         earlier = scene.parsed.paragraphs[place]
         for token in reversed(earlier.tokens[: head.i] if place == where else earlier.tokens):
             named = scene.named(token, earlier) if lemma in TAKEN_UP else None
@@ -220,6 +227,15 @@ def _world_body(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> 
                 found = party_of(scene, earlier, token, depth + 1)
                 return found if found.country == WORLD else None
     return None
+
+
+def _number_of(scene: Scene, paragraph: Paragraph) -> int:
+    """Return which paragraph of the document it is, counted once: long threads have thousands."""
+    numbers = scene.parsed.notes.get(NUMBERS)
+    if not isinstance(numbers, dict):
+        numbers = {each.start: number for number, each in enumerate(scene.parsed.paragraphs)}
+        scene.parsed.notes[NUMBERS] = numbers
+    return int(numbers[paragraph.start])
 
 
 def _bare(head: Token) -> bool:

@@ -37,7 +37,8 @@ class Party:
 class Scene:
     """A document's names by paragraph, its marks of countries in reading order, and the people it introduces.
 
-    ``mentioned`` are the registry's ids that its names mean for certain, ``lands`` the countries that it speaks of.
+    ``told`` are the parties that say whose they are, ``told_fuller`` those of them that are more than a bare noun, by
+    lemma; ``mentioned`` the ids that its names mean for certain, ``lands`` the countries that it speaks of.
     """
 
     parsed: Parsed
@@ -46,6 +47,7 @@ class Scene:
     marks: list[Mark] = field(default_factory=list)
     people: dict[str, Party] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
+    told_fuller: dict[str, list[Told]] = field(default_factory=dict)
     mentioned: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     long_forms: dict[str, str] = field(default_factory=dict)

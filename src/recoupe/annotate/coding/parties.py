@@ -1,7 +1,9 @@
 """The parties in a noun phrase, and whom a pronoun stands for."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from recoupe.annotate.actors.parties import describe, scene_of
@@ -120,10 +122,11 @@ class Cast:
         ``apart`` is who can't be meant: the subject of the pronoun's own clause.
         """
         place = paragraph.place(pronoun)
-        before = [each for each in self.named() if each[0].place(each[1]) < place and _agree(pronoun, each[1])]
-        before = [each for each in before if each[1] is not apart and each[1] != apart]
-        subjects = [each for each in before[-MEMORY:] if each[1].dep_ in SUBJECTS]
-        return next(reversed(subjects or before[-MEMORY:]), None)
+        named = self.named()
+        end = bisect_left(named, place, key=lambda each: each[0].place(each[1]))
+        before = (named[n] for n in range(end - 1, -1, -1) if _agree(pronoun, named[n][1]))
+        near = [*islice((each for each in before if each[1] is not apart and each[1] != apart), MEMORY)]
+        return next((each for each in near if each[1].dep_ in SUBJECTS), next(iter(near), None))
 
     def stand_in(self, paragraph: Paragraph, token: Token) -> Token:
         """Return the noun that a personal pronoun stands for, any other token itself."""

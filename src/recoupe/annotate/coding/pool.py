@@ -29,12 +29,11 @@ class Pool:
     cast: Cast
     sentences: list[tuple[Paragraph, Token]]
     parties: list[list[Token]]
+    numbers: dict[tuple[int, int], int]
 
     def near(self, paragraph: Paragraph, anchor: Token) -> Iterator[Seat]:
         """Yield the parties of the sentence of an event, of those before it and of the first, in reading order."""
-        own = next(
-            n for n, (where, s) in enumerate(self.sentences) if where is paragraph and s.start <= anchor.i < s.end
-        )
+        own = self.numbers[paragraph.start, anchor.sent.start]
         for number in sorted({0, *range(max(own - BACK, 0), own + 1)}):
             where, _ = self.sentences[number]
             for head in self.parties[number]:
@@ -45,7 +44,8 @@ def pool_of(parsed: Parsed, cast: Cast) -> Pool:
     """Return the parties of a document."""
     sentences = [(paragraph, sentence) for paragraph in parsed.paragraphs for sentence in paragraph.doc.sents]
     parties = [[token for token in sentence if _party(paragraph, token, cast)] for paragraph, sentence in sentences]
-    return Pool(cast, sentences, parties)
+    numbers = {(paragraph.start, sentence.start): number for number, (paragraph, sentence) in enumerate(sentences)}
+    return Pool(cast, sentences, parties, numbers)
 
 
 def _party(paragraph: Paragraph, token: Token, cast: Cast) -> bool:

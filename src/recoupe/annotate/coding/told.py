@@ -1,5 +1,6 @@
 """In whose words an event stands, and whether the text vouches for it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,7 +8,7 @@ from recoupe.annotate.actors.parties import describe
 from recoupe.annotate.coding.status import Told
 from recoupe.annotate.parsed import Paragraph, Parsed, Token
 from recoupe.model.annotation import Attribution, Participant
-from recoupe.model.span import Span
+from recoupe.model.span import Span, SpanIndex
 
 AUTHORITIES: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "IGO"})
 """Sectors whose word on their own state's acts is taken."""
@@ -22,26 +23,23 @@ class Said:
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
 class Sayings:
     """The attributions of a document."""
 
-    parsed: Parsed
-    attributions: tuple[Attribution, ...]
+    def __init__(self, parsed: Parsed, attributions: tuple[Attribution, ...]) -> None:
+        """Sort the attributions by place."""
+        self.parsed, self.attributions = parsed, attributions
+        self._contents = SpanIndex(each.content for each in attributions)
+        self._cues = SpanIndex(each.cue for each in attributions)
 
     def of(self, trigger: Span, actors: tuple[Participant, ...]) -> Said:
         """Return the innermost attribution whose content holds a trigger.
 
         An act that its own doer, or an authority of the doer's state, tells of is vouched for.
         """
-        holding = [
-            (len(each.content.text), place)
-            for place, each in enumerate(self.attributions)
-            if each.content.holds(trigger)
-        ]
-        if not holding:
+        place = self._innermost(self._contents.around(trigger))
+        if place is None:
             return Said(None, Told())
-        place = min(holding)[1]
         said = self.attributions[place]
         denied = said.modality == "denied"
         own = said.modality == "asserted" and self._own(said, actors)
@@ -50,20 +48,22 @@ class Sayings:
 
     def aside(self, trigger: Span) -> bool:
         """Tell whether a trigger only says who speaks, after the words (« …, s'est réjoui le ministre »)."""
-        cues = (each.cue for each in self.attributions if each.cue and each.content.start < each.cue.start)
-        return any(cue.start < trigger.end and trigger.start < cue.end for cue in cues)
+        cues = self._cues.touching(trigger).items()
+        return any(self.attributions[place].content.start < cue.start for place, cue in cues)
 
     def teller(self, trigger: Span) -> tuple[Paragraph, Token] | None:
         """Return who says what a trigger stands in, or whose words a trigger itself gives (« a-t-il prévenu »)."""
-        cues = (each for each in self.attributions if each.cue and each.cue.start <= trigger.start < each.cue.end)
-        said = next(cues, None)
-        return self._head(said) if said is not None else self.speaker(trigger.start)
+        cues = self._cues.touching(trigger).items()
+        place = next((place for place, cue in cues if cue.start <= trigger.start), None)
+        return self._head(self.attributions[place]) if place is not None else self.speaker(trigger.start)
 
     def speaker(self, place: int) -> tuple[Paragraph, Token] | None:
         """Return who speaks at a place of the document's text, as the head of a phrase in its paragraph."""
-        holding = [(len(each.content.text), number) for number, each in enumerate(self.attributions)
-                   if each.content.start <= place < each.content.end]  # fmt: skip
-        return self._head(self.attributions[min(holding)[1]]) if holding else None
+        said = self._innermost(self._contents.around(Span(start=place, end=place + 1, text="·")))
+        return self._head(self.attributions[said]) if said is not None else None
+
+    def _innermost(self, places: Iterable[int]) -> int | None:
+        return min(places, key=lambda place: len(self.attributions[place].content.text), default=None)
 
     def _own(self, said: Attribution, actors: tuple[Participant, ...]) -> bool:
         found = self._head(said)

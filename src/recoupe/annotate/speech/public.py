@@ -19,7 +19,7 @@ from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.resolve import Resolver, resolver_of
 from recoupe.annotate.speech.verbs import is_party, speaker_before, speaker_of
 from recoupe.model.annotation import Attribution, EventMention, Mention, Participant, PublicStatement, Source
-from recoupe.model.span import Span
+from recoupe.model.span import Span, SpanIndex
 from recoupe.model.vocabulary import SourceKind, StatementKind
 
 LEXICON: Final = "statement_verbs"
@@ -45,14 +45,26 @@ class Stated:
     topic: Range
 
 
-@dataclass(frozen=True, slots=True)
 class Scene:
     """What a document holds already: whom a statement can be about, and which records it stands in."""
 
-    resolver: Resolver
-    mentions: tuple[Mention, ...]
-    attributions: tuple[Attribution, ...]
-    events: tuple[EventMention, ...]
+    def __init__(
+        self,
+        resolver: Resolver,
+        mentions: Sequence[Mention],
+        attributions: tuple[Attribution, ...],
+        events: Sequence[EventMention],
+    ) -> None:
+        """Sort the records by place."""
+        self.resolver, self.mentions, self.attributions = resolver, mentions, attributions
+        self.parties = SpanIndex(each if _party(each) else None for each in mentions)
+        self.cues = SpanIndex(each.cue for each in attributions)
+        self.contents = SpanIndex(each.content for each in attributions)
+        self.triggers = SpanIndex(each.trigger for each in events)
+
+    def event(self, cue: Span) -> int | None:
+        """Return the place of the event that a cue is the trigger of."""
+        return next(iter(self.triggers.touching(cue)), None)
 
 
 def find_public_statements(
@@ -106,7 +118,7 @@ def _stated(line: Line, group: Group, found: tuple[str, int]) -> Stated | None:
 
 def _statement(stated: Stated, scene: Scene) -> PublicStatement | None:
     line, cue = stated.line, stated.line.span(*stated.cue)
-    place = _attribution_at(cue, scene.attributions)
+    place = _attribution_at(cue, scene)
     told = scene.attributions[place] if place is not None else None
     mine = told is not None and told.cue is not None and told.cue.overlaps(cue)
     source = told.source if told and mine else _source(stated, scene)
@@ -118,7 +130,7 @@ def _statement(stated: Stated, scene: Scene) -> PublicStatement | None:
         kind=kind, cue=cue, source=source, cameo=values(LEXICON, "cameo")[stated.key],
         rule=f"fr.statement.{kind.replace(' ', '-')}@1", content=content,
         about=_about(content or line.span(*stated.topic), source, scene), attribution=place,
-        event=next((i for i, each in enumerate(scene.events) if each.trigger.overlaps(cue)), None),
+        event=scene.event(cue),
     )  # fmt: skip
 
 
@@ -127,17 +139,17 @@ def _source(stated: Stated, scene: Scene) -> Source:
     return scene.resolver.source(speech, scene.attributions)
 
 
-def _attribution_at(cue: Span, attributions: Sequence[Attribution]) -> int | None:
+def _attribution_at(cue: Span, scene: Scene) -> int | None:
     """Return the place of the attribution that a statement is, else of the innermost one that it stands in."""
-    same = (i for i, each in enumerate(attributions) if each.cue and each.cue.overlaps(cue))
-    holding = [(len(each.content.text), i) for i, each in enumerate(attributions) if each.content.holds(cue)]
-    return next(same, min(holding)[1] if holding else None)
+    holding = [(len(scene.attributions[i].content.text), i) for i in scene.contents.around(cue)]
+    return next(iter(scene.cues.touching(cue)), min(holding)[1] if holding else None)
 
 
 def _about(topic: Span, source: Source, scene: Scene) -> Participant | None:
     """Return the first party in a stretch of text that is not the one who speaks."""
-    for each in scene.mentions:
-        if _party(each) and topic.holds(each) and not _same(each, source):
+    for place in scene.parties.inside(topic):
+        each = scene.mentions[place]
+        if not _same(each, source):
             return Participant(
                 start=each.start, end=each.end, text=each.text, country=each.country, sector=each.sector,
                 actor=each.actor,
@@ -160,8 +172,9 @@ def _same(mention: Mention, source: Source) -> bool:
 
 def _declared(scene: Scene, cues: Sequence[Span]) -> Iterator[PublicStatement]:
     """Yield the attributions that are no statement yet: what a party says about another one, and what it denies."""
+    stated = SpanIndex(cues)
     for place, told in enumerate(scene.attributions):
-        if told.source.kind not in DECLARERS or told.cue is None or any(told.cue.overlaps(cue) for cue in cues):
+        if told.source.kind not in DECLARERS or told.cue is None or stated.touching(told.cue):
             continue
         about = _about(told.content, told.source, scene)
         kind: StatementKind = "denial" if told.modality == "denied" else "declaration"
@@ -169,5 +182,5 @@ def _declared(scene: Scene, cues: Sequence[Span]) -> Iterator[PublicStatement]:
             yield PublicStatement(
                 kind=kind, cue=told.cue, source=told.source, cameo="016" if kind == "denial" else "010",
                 rule=f"fr.statement.{kind}@1", content=told.content, about=about, attribution=place,
-                event=next((i for i, each in enumerate(scene.events) if each.trigger.overlaps(told.cue)), None),
+                event=scene.event(told.cue),
             )  # fmt: skip
