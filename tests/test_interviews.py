@@ -16,6 +16,10 @@ SHAPES = {
     "quotation marks": f"{INTRO}\nVotre pont est-il fermé ?\n« Oui, depuis mardi. »\nLe maire vous contredit.\n"
     "« En mai, je pense. »",
     "paragraphs": f"{INTRO}\nVotre pont est-il fermé ?\nOui, depuis mardi.\nRouvrira-t-il ?\nEn mai, je pense.",
+    "strokes": f"{INTRO}\nLe pont est-il fermé ?\nAnna Sorel. – Oui, depuis mardi.\nRouvrira-t-il ?\n"
+    "A. S. – En mai, je pense.",
+    "dashes without a question": f"{INTRO}\n— Le pont est-il fermé ?\n— Oui, depuis mardi.\n— Le maire doute.\n"
+    "— En mai, je pense.",
     "letters": f"{INTRO}\nQ : Est-il fermé ?\nR : Oui, depuis mardi.\nQ : Rouvrira-t-il ?\nR : En mai, je pense.",
 }
 
@@ -25,6 +29,16 @@ def test_each_answer_is_the_guest_s(text: str) -> None:
     found = [each for each in said(text) if each.rule == "fr.interview@1"]
     assert [each.content.text for each in found] == ["Oui, depuis mardi", "En mai, je pense"]
     assert {each.source.text for each in found} <= {"Anna Sorel", "A. S."}
+
+
+def test_paragraphs_alternate_also_where_one_is_no_question() -> None:
+    text = (
+        "Ancien maire de Tarbal, Anna Sorel publie un livre.\nVotre pont est-il fermé ?\nOui, depuis mardi.\n"
+        "Le préfet a promis un budget.\nIl l’a promis.\nQue craignez-vous ?\nLa crue."
+    )
+    found = [each for each in said(text) if each.rule == "fr.interview@1"]
+    assert [each.content.text for each in found] == ["Oui, depuis mardi", "Il l’a promis", "La crue"]
+    assert {each.source.text for each in found} == {"Anna Sorel"}
 
 
 def test_questions_inside_the_paragraph_of_the_answers_cut_it() -> None:

@@ -34,10 +34,35 @@ def full_phrase(line: Line, head: int) -> Range:
     begin = before_comma(line, first)
     while begin != first:
         first, begin = begin, before_comma(line, begin)
+    if line.norm(first) in OWN and (told := _who_mine_is(line, last)):
+        return first, told
     many = line.norm(first) in {"les", "des", "ces", "leurs", "ses", "nos"}
     if many and line.norm(last + 1) == "," and line.norm(last + 2) in {"le", "la", "l'", "un", "une"}:
         return first, last  # « les médias, l’homme … »: no apposition
     return first, after_comma(line, last)
+
+
+def _who_mine_is(line: Line, last: int) -> int | None:
+    """Return where « mon voisin, qui est aiguilleur », « mon oncle qui vit à Tarbal » ends before its verb."""
+    comma = line.norm(last + 1) == ","
+    if line.norm(last + 1 + comma) != "qui":
+        return None
+    for i in range(last + 2 + comma, min(last + FAR, line.sentence(last)[1])):
+        closes = line.norm(i) == "," if comma else bool(_verbs_after(line, last + 1, i))
+        if closes:
+            return i - 1
+        if line.words[i].text in {".", ";", ":"}:
+            return None
+    return None
+
+
+def _verbs_after(line: Line, first: int, place: int) -> bool:
+    """Tell whether a second verb stands at a place, over its pronouns, behind a relative clause's own."""
+    reads = [read_verb(line, i) for i in (place, place + 1, place + 2)]
+    clitics = [line.norm(i) in {"me", "m'", "nous", "en", "y", "se", "s'"} for i in (place, place + 1)]
+    here = reads[0] if not clitics[0] else reads[1] if not clitics[1] else reads[2]
+    own = any(read is not None and read.form == "finite" for read in (read_verb(line, i) for i in range(first, place)))
+    return own and here is not None and here.form == "finite" and speech_verb(here.lemma) is not None
 
 
 def _listed(line: Line, first: int, last: int) -> int:
@@ -111,6 +136,8 @@ def _joined(line: Line, head: int, place: int) -> bool:
     """Tell whether a word goes on with a name, a complement or what « de », an article or « et » opened."""
     token, before = line.words[place], line.words[place - 1]
     if token.pos_ == "PROPN" and before.pos_ in {"PROPN", "NOUN", "ADJ"}:
+        return True
+    if "en ligne" in {line.said(place, place + 1), line.said(place - 1, place)}:  # « le média en ligne X »
         return True
     if token.ent_iob_ == "I" and (
         token.ent_type_ == "PER" or (token.ent_type_ == "ORG" and token.pos_ in {"ADJ", "NOUN"})
@@ -239,6 +266,8 @@ NAMING: Final = frozenset(
 )  # fmt: skip
 """Adjectives and participles that name a person after an article."""
 TAIL: Final = 12
+FAR: Final = 16
+OWN: Final = frozenset({"mon", "ma", "mes"})
 AGE: Final = 5
 """Words of an age at most."""
 OURS: Final = frozenset({"nous", "notre", "nos", "j'", "je"})
@@ -270,6 +299,8 @@ def before_comma(line: Line, first: int) -> int:
     if begin > start and ends:
         return first  # the end of a list or an object, not a name with its title
     words = line.words[begin : first - 1]
+    if line.norm(begin - 1) == "'" or (words and words[0].norm_ in REACHED):  # « Joint par l’AFP, le maire … »
+        return first
     nominal = bool(words) and words[0].pos_ in {"DET", "PROPN", "NOUN"} and words[0].norm_ not in TIMES
     here = line.words[first]
     nominal = nominal and not (words[0].norm_.endswith(("é", "ée", "és", "ées")) and words[0].ent_type_ != "PER")
@@ -294,11 +325,12 @@ def _nominalised(line: Line, place: int) -> bool:
     token = line.words[place]
     if token.pos_ not in {"ADJ", "VERB"} or line.words[place - 1].pos_ not in {"DET", "ADJ"}:
         return False
-    if place + 1 < len(line.words) and line.words[place + 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+    following = line.words[place + 1] if place + 1 < len(line.words) else None
+    if following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"} and read_verb(line, place + 1) is None:
         return False
     bare = token.norm_.removesuffix("s").removesuffix("e")
     alone = bare in {"dernier", "dernièr"} and line.norm(place - 1) in {"ce", "cette", "ces"}
-    return alone or bare in NAMING
+    return alone or bool({bare, token.norm_.removesuffix("s")} & NAMING)
 
 
 def head_at(line: Line, place: int, *, within: int = 12) -> int | None:
@@ -306,7 +338,8 @@ def head_at(line: Line, place: int, *, within: int = 12) -> int | None:
     stop = min(line.sentence(place)[1], place + within) if place < len(line.words) else -1
     for i in range(place, stop + 1):
         token = line.words[i]
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.norm_ not in GENITIVE:
+        article = token.dep_ == "det" and token.norm_ in {"le", "la", "les", "l'"}  # « répond le pouvoir »
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and token.norm_ not in GENITIVE and not article:
             return i
         if i > place and _nominalised(line, i):
             return i

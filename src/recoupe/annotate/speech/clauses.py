@@ -4,18 +4,21 @@ import re
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
+from recoupe.annotate.phrases import head_at
 from recoupe.annotate.quotes import OPENERS
 from recoupe.annotate.speech.forms import complete, finite, read_verb
-from recoupe.annotate.speech.groups import answered
+from recoupe.annotate.speech.groups import CLITICS, answered
 from recoupe.annotate.speech.lexicons import speech_verb, values
 
 QUE: Final = frozenset({"que", "qu'", "qu"})
 ENDING: Final = frozenset({"mais", "tandis", "alors", "lors", "sans"})
 """Words that no noun phrase holds."""
-BREAKS: Final = frozenset({"mais", "or", "tandis", "car", "puis", "alors", "quand"})
+BREAKS: Final = frozenset({"mais", "or", "car", "puis", "alors", "quand"})
 SUBJECTS: Final = frozenset(
     {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "c'", "ça", "moi", "ce"}
 )
+OPENED: Final = QUE | {"qui", "dont", "où", "si", "quand", "lorsque", "lorsqu'", "comme"}
+"""Words after which a finite verb may be that of a clause inside a content."""
 DOUBTED: Final = 1.2
 """How much longer a later part of a broken content must be to stand for the whole."""
 
@@ -72,14 +75,27 @@ def _cut_at_et(line: Line, start: int, place: int) -> bool:
     """Tell whether « et » opens a clause that an infinitive can't be joined to, or a verb of speech."""
     if line.norm(place + 1) in QUE and line.norm(start - 1) in {"de", "d'"}:
         return True
+    if _infinitive(line, start) and _turns_finite(line, start, place + 1):
+        return True
     read = read_verb(line, place + 1)
     return read is not None and read.form == "finite" and speech_verb(read.lemma) is not None
+
+
+def _turns_finite(line: Line, start: int, place: int) -> bool:
+    """Tell whether a finite verb after « et » can't go on with an infinitive (« d’avoir tiré et le dit »)."""
+    if any(line.norm(i) in OPENED or finite(line, i) for i in range(start, place) if line.quote_at(i) is None):
+        return False
+    while line.norm(place) in CLITICS:
+        place += 1
+    return place < len(line.words) and finite(line, place)
 
 
 def _cut_after_comma(line: Line, where: tuple[int, int, int], following: str) -> bool:
     start, place, end = where
     if following == "mais":
         return line.norm(place + 2) not in QUE and complete(line, place + 2, end)
+    if following == "et" and _infinitive(line, start) and _turns_finite(line, start, place + 2):
+        return True
     if following in BREAKS:
         return line.norm(place + 2) not in QUE
     return (
@@ -112,9 +128,8 @@ def _bare_apposition(line: Line, place: int) -> bool:
     i = place + 1
     while i < len(line.words) and line.words[i].pos_ in {"ADJ", "ADV"}:
         i += 1
-    return line.norm(i) in QUE | {"qui", "dont", "à"} and (
-        line.norm(i) != "à" or line.norm(i + 1) in {"laquelle", "lequel"}
-    )
+    joined = line.norm(i) in {"à", "sur", "contre"} and line.norm(i + 1) in {"laquelle", "lequel"}
+    return joined or line.norm(i) in QUE | {"qui", "dont"}
 
 
 def _says_on(line: Line, place: int, end: int) -> bool:
@@ -130,7 +145,17 @@ def _resumes(line: Line, start: int, place: int, end: int) -> bool:
     whole = complete(line, start, place - 1)
     if finite(line, place + 1) and (whole or _infinitive(line, start)):
         return True
-    return whole and _spliced(line, place + 1, end)
+    return whole and (_spliced(line, place + 1, end) or _answered_back(line, place + 1))
+
+
+def _answered_back(line: Line, place: int) -> bool:
+    """Tell whether a party and its verb of speech follow a comma (« que l’eau est saine, les élus en doutent »)."""
+    head = head_at(line, place) if line.words[place].pos_ == "DET" else None
+    verb = None if head is None else head + 1
+    while verb is not None and line.norm(verb) in CLITICS:
+        verb += 1
+    read = read_verb(line, verb) if verb is not None and verb < len(line.words) else None
+    return read is not None and read.form == "finite" and speech_verb(read.lemma) is not None
 
 
 def _infinitive(line: Line, start: int) -> bool:
@@ -149,7 +174,7 @@ def _spliced(line: Line, place: int, end: int) -> bool:
 
 def _reports_soon(line: Line, place: int, end: int) -> bool:
     """Tell whether a gerund or infinitive of speech follows (« , en rappelant », « avant d’ajouter »)."""
-    reads = (read_verb(line, i) for i in range(place, min(place + 4, end + 1)))
+    reads = (read_verb(line, i) for i in range(place, min(place + 4, end + 1, len(line.words))))
     return any(read is not None and speech_verb(read.lemma) is not None for read in reads)
 
 
@@ -225,8 +250,16 @@ def _new_clause(line: Line, place: int, end: int) -> bool:
         if line.words[i].is_punct or line.norm(i) in {"qui", "que", "qu'", "dont", "où"}:
             return False
         if finite(line, i):
-            return line.words[i].dep_ in {"conj", "ROOT", "parataxis"}
+            return _main(line, i)
     return False
+
+
+def _main(line: Line, place: int) -> bool:
+    """Tell whether a verb, or that of an auxiliary, is joined to another clause or is the sentence's own."""
+    token = line.words[place]
+    while token.dep_.startswith(("aux", "cop")) and token.head != token:
+        token = token.head
+    return token.dep_ in {"conj", "ROOT", "parataxis"}
 
 
 def longer_part(parts: list[Range], line: Line) -> Range | None:

@@ -35,6 +35,8 @@ OPENING: Final = {
 """The words that open a complement."""
 SURE: Final = frozenset({"convaincu", "persuadé", "certain", "sûr", "assuré", "confiant", "conscient", "sceptique"})
 """« Se dit convaincu que … »: what is said is the clause."""
+STORIES: Final = frozenset({"scène", "tableau", "discours", "cloche", "scénario"})
+"""Words for what is told, beside nouns of speech (« décrivent une tout autre scène : … »)."""
 GREETINGS: Final = frozenset({"bonjour", "bonsoir", "adieu", "merci", "oui", "non"})
 AMOUNTS: Final = frozenset(
     {"million", "milliard", "millier", "centaine", "dizaine", "douzaine", "quinzaine", "vingtaine", "trentaine",
@@ -71,11 +73,15 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
         return "que", sure
     i = start
     while i <= end:
-        if line.words[i].text == ":" and "que" in takes and (told := _story(line, start, i, end)):
+        if line.words[i].text == ":" and {"que", "some"} & takes and (told := _story(line, start, i, end)):
             return "colon", told
         found = _complement_at(line, (i, end), both if i - start < NEAR else both - SHORT, first=i == start)
         if found:
             kind, content = found
+            if kind in {"some", "np"} and line.norm(content[1] + 1) == ":":
+                told = _story(line, start, content[1] + 1, end)
+                found = ("colon", told) if told else found
+                kind, content = found
             if kind in takes or kind == "quote" or _has_quote(line, content, long=kind == "que"):
                 return found
             if kind == "que":
@@ -89,7 +95,7 @@ def complement(line: Line, start: int, takes: frozenset[str], quoted: frozenset[
 
 def _story(line: Line, start: int, colon: int, end: int) -> Range | None:
     """Return the clause after a colon that spells out a word for speech (« redisent la même histoire : … »)."""
-    named = any(line.words[i].lemma_ in keys("reporting_nouns") for i in range(start, colon))
+    named = any(line.words[i].lemma_ in keys("reporting_nouns") | STORIES for i in range(start, colon))
     clause = _clause(line, colon, end)
     return clause_after(line, clause) if named and clause else None
 
@@ -111,13 +117,26 @@ def _complement_at(line: Line, where: Range, takes: frozenset[str], *, first: bo
             content = quote_content(line, begin) if kind == "quote" else clause_after(line, begin)
             if kind == "que" and content and content[1] - content[0] < SCARE and _verbless(line, content):
                 return None
+            quote = line.quote_from(begin) if kind == "que" else None
+            if quote and content and quote.closed and line.norm(quote.last + 1) == "," and quote.last < content[1]:
+                content = quote_content(line, begin)
             return (kind, content) if content else None
     for kind in (*OPENING, "adj", "verdict", "sum", "number", *OBJECTS, "some", "whole", "to", "np"):
         if kind in takes and (content := _nominal(line, where, kind, first=first)) is not None:
-            return kind, content
+            return kind, _with_participle(line, content, end) if kind in {"np", "admission"} else content
     if token.text in OPENERS and "quote" in takes and (content := quote_content(line, i)):
         return "quote", _with_tail(line, content)
     return None
+
+
+def _with_participle(line: Line, content: Range, end: int) -> Range:
+    """Return an object with the participle after a comma that tells more of it (« la mort d’un élu, tué mardi … »)."""
+    opens = content[1] + 2
+    if line.norm(opens - 1) != "," or opens >= end or line.words[opens].morph.get("VerbForm") != ["Part"]:
+        return content
+    stop = next((i for i in range(opens, end + 1) if line.words[i].is_punct), end + 1)
+    whole = line.norm(stop) != "," and not line.norm(opens).endswith("ant")
+    return (content[0], stop - 1) if whole and not any(finite(line, i) for i in range(opens, stop)) else content
 
 
 def _verbless(line: Line, content: Range) -> bool:
@@ -204,18 +223,31 @@ def _sure(line: Line, start: int, end: int) -> Range | None:
 def _nominal(line: Line, where: Range, kind: str, *, first: bool) -> Range | None:
     i, end = where
     if kind in OPENING:
-        opens = line.norm(i) in OPENING[kind] and i < end
-        return noun_content(line, i + 1, end) if opens else None
-    if kind == "adj":
-        return noun_content(line, i, end) if _predicate(line, i) else None
-    if kind == "verdict":
-        return noun_content(line, i, end) if _verdict(line, i) else None
+        return _opened(line, where, kind)
+    sum_first = kind == "sum" and line.norm(i) in OPENING["à"] and i < end and _counts(line, i + 1)
+    if sum_first or kind in {"adj", "verdict"}:  # « estime à 578 000 le nombre d’exilés »
+        fits = sum_first or (_predicate(line, i) if kind == "adj" else _verdict(line, i))
+        return noun_content(line, i, end) if fits else None
     if not _starts_object(line, i, end, first=first) and kind != "number":
         return None
     content = noun_content(line, i, end)
     if content is None or kind == "np":
         return content
     return content if _holds(line, content, kind) else None
+
+
+def _opened(line: Line, where: Range, kind: str) -> Range | None:
+    """Return what follows the preposition that opens a complement."""
+    i, end = where
+    content = noun_content(line, i + 1, end) if line.norm(i) in OPENING[kind] and i < end else None
+    return None if content and kind == "de" and _told_whom(line, i, content) else content
+
+
+def _told_whom(line: Line, de: int, content: Range) -> bool:
+    """Tell whether « de » is inside the name of whom a clause is told (« avertit le ministère de tutelle que … »)."""
+    que = next((i for i in range(de + 1, content[1] + 1) if line.norm(i) in QUE), None)
+    named = line.words[de - 1].pos_ in {"NOUN", "PROPN"} and que is not None
+    return named and not any(finite(line, i) for i in range(de, que or de))
 
 
 def _predicate(line: Line, i: int) -> bool:
@@ -278,6 +310,7 @@ def _starts_object(line: Line, i: int, end: int, *, first: bool) -> bool:
         return False
     return (
         token.pos_ in {"DET", "NUM"}
+        or (first and token.norm_ == "des")
         or token.norm_ in {"tout", "toute", "tous", "toutes"}
         or token.dep_ in {"det", "obj"}
         or (token.pos_ == "NOUN" and token.norm_ not in TIMES)

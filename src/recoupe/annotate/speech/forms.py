@@ -79,6 +79,7 @@ def _reads(line: Line, place: int) -> Read | None:
     verbal = token.pos_ in {"VERB", "AUX"} or bool(token.morph.get("VerbForm"))
     other = verbal and known is not None and known.lemma != token.lemma_ and token.norm_ in forms_of(token.lemma_)
     sure = verbal or (known is not None and known.alone and _surely(line, place))
+    sure = sure or (token.norm_ in {"fait", "font"} and line.norm(place + 1) == "état")
     if known and not other and (sure or (known.kinds == FINITE and _verbless(line, place))):
         return _read(line, place, known.lemma, known.kinds)
     if not verbal:
@@ -117,24 +118,36 @@ def _surely(line: Line, place: int) -> bool:
         return False
     if line.norm(place + 1) in OPENERS or line.norm(place + 1) in INVERTED:
         return True
-    follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) not in {
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "l'",
-        "cette",
-        "ce",
-    }
+    before = line.words[place - 1] if place else None
+    noun = before is not None and before.pos_ in {"DET", "ADP"} and not before.norm_.endswith(("'", "en"))
+    after = line.words[min(place + 1, len(line.words) - 1)]
+    if noun or (line.words[place].pos_ == "ADJ" and "Fin" in after.morph.get("VerbForm")):
+        return False  # « par téléphone », « chaque attaque », « la marine marchande évoque … »
+    follows = line.norm(place + 1) in {"que", "qu'"} and line.norm(place - 1) != "l'"
     if word in _nouns_too():
-        before = place - 2 if line.norm(place - 1) == "," else place - 1
-        spoken = line.norm(before) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
+        said = place - 2 if line.norm(place - 1) == "," else place - 1
+        spoken = line.norm(said) in {"il", "elle", "ils", "elles", "lui", "eux", "qui", "on", "je"}
         judged = line.words[place - 1].pos_ in {"NOUN", "PROPN"} and _object_opens(line, place)
-        return (
-            follows or spoken or judged or (word == "fait" and line.norm(place + 1) == "état") or _inverts(line, place)
-        )
-    return word != "conclue" and line.norm(place - 1) not in {"le", "la", "les", "un", "une", "du", "des"}
+        return follows or spoken or judged or _rooted(line, place) or _inverts(line, place)
+    return word != "conclue"
+
+
+def _rooted(line: Line, place: int) -> bool:
+    """Tell whether a word stands between a noun and an object before any verb (« Le maire, X, avance un bilan »)."""
+    if place == 0 or place + 1 >= len(line.words):
+        return False
+    before, after = line.words[place - 1], line.words[place + 1]
+    between = before.pos_ in {"NOUN", "PROPN", "ADJ"} or before.text in {",", ")"}
+    opens = after.pos_ in {"DET", "NUM"} or after.text in OPENERS or after.norm_ in {"à", "comme"}
+    if not between or not opens or line.words[place].pos_ == "PROPN":
+        return False
+    start = line.sentence(place)[0]
+    start = next((i + 1 for i in range(place - 1, start, -1) if line.words[i].text in {";", ":"}), start)
+    aside = next((i for i in range(place - 2, start, -1) if line.norm(i) == "," and before.text == ","), None)
+    relative = aside is not None and line.norm(aside + 1) in {"qui", "que", "qu'", "dont", "où"}
+    until = aside if aside is not None and relative else place  # « Un rapport, que nous avons lu, chiffre … »
+    verbs = ("Fin" in line.words[i].morph.get("VerbForm") or line.words[i].pos_ == "AUX" for i in range(start, until))
+    return line.words[start].pos_ not in {"ADP", "ADV", "VERB"} and not any(verbs)
 
 
 def _object_opens(line: Line, place: int) -> bool:
@@ -149,12 +162,22 @@ def _inverts(line: Line, place: int) -> bool:
     """Tell whether a comma stands before a word and one who can speak right after it (« , avance une source »)."""
     if line.norm(place - 1) != "," and line.quote_to(place - 1) is None:
         return False
-    first = place + 1
+    first = _past_manner(line, place + 1)
     if first >= len(line.words) or line.words[first].pos_ not in {"DET", "NUM", "PROPN"}:
         return False
     head = line.words[first + (line.words[first].pos_ != "PROPN")] if first + 1 < len(line.words) else line.words[first]
     kinds = values("source_nouns", "kind")
     return head.ent_type_ == "PER" or bool({head.lemma_, head.norm_} & kinds.keys())
+
+
+def _past_manner(line: Line, place: int) -> int:
+    """Return the word after an adverb, or after a word or two between commas (« commente, désabusé, un cadre »)."""
+    while place < len(line.words) and line.words[place].pos_ == "ADV":
+        place += 1
+    if line.norm(place) == ",":
+        close = next((i for i in range(place + 2, place + 4) if line.norm(i) == ","), None)
+        return close + 1 if close else place
+    return place
 
 
 def _read(line: Line, place: int, lemma: str, kinds: frozenset[Form]) -> Read | None:
@@ -199,6 +222,13 @@ def _past(token: Token) -> bool:
 
 def finite(line: Line, place: int) -> bool:
     """Tell whether a word is a finite verb."""
+    key = ("finite", place)
+    if key not in line.memo:
+        line.memo[key] = _finite(line, place)
+    return bool(line.memo[key])
+
+
+def _finite(line: Line, place: int) -> bool:
     token = line.words[place]
     if any(letter.isdigit() for letter in token.norm_):
         return False

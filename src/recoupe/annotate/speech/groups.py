@@ -1,11 +1,11 @@
 """Verb groups: the auxiliaries, clitics and adverbs around a verb, its subject, and which reporting verb it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import GENITIVE, NOMINAL, TIMES, head_at, phrase
-from recoupe.annotate.speech.forms import Read, complete, read_verb
+from recoupe.annotate.speech.forms import Read, complete, finite, read_verb
 from recoupe.annotate.speech.keys import Key, keys_of, match_rest
 from recoupe.annotate.speech.lexicons import SpeechVerb, speech_verb
 from recoupe.annotate.speech.sources import noun_kind
@@ -29,7 +29,12 @@ UNSAID: Final = frozenset(
     {"pouvoir", "vouloir", "devoir", "aller", "souhaiter", "tenter", "essayer", "dire", "juger", "croire"}
 )
 """Those that in the present tell of no speech that took place."""
+JUDGING: Final = frozenset(
+    {"juger", "estimer", "trouver", "qualifier", "taxer", "traiter", "considérer", "dire", "tenir"}
+)
+"""Verbs that say what they take a thing for (« une version que le maire juge fantaisiste »)."""
 NEAR: Final = 10
+TONIC: Final = frozenset({"lui", "elle", "eux", "elles"})
 REFLEXIVES: Final = frozenset({"se", "s'", "me", "m'", "nous"})
 
 
@@ -95,13 +100,15 @@ def _modal(line: Line, place: int) -> Group | None:
     i = place - 1
     while i > 0 and (line.norm(i) in CLITICS | {"de", "d'", "à", "par", "jusqu'"} or line.words[i].pos_ == "ADV"):
         i -= 1
-    lemma = line.words[i].lemma_
+    i -= line.norm(i) == "beau" and line.words[i - 1].lemma_ == "avoir"  # « a beau jurer que »
+    lemma = "vouloir" if line.norm(i + 1) == "beau" else line.words[i].lemma_
     if i < 0 or line.words[i].pos_ not in {"VERB", "AUX"} or lemma not in MODALS:
         return None
     group = verb_group(line, i)
     reached = any(line.norm(j) == "jusqu'" for j in range(i + 1, place))  # « va jusqu’à prétendre »
     read = group is not None and group.clitic is not None and line.words[place].lemma_ == "lire"  # « peut-on lire »
-    able = group is not None and (group.first < i or lemma not in UNSAID or reached or read)
+    vain = line.norm(i + 1) == "beau"
+    able = group is not None and (group.first < i or lemma not in UNSAID or reached or read or vain)
     return group if group and group.finite and able else None
 
 
@@ -172,9 +179,8 @@ def _suits(line: Line, group: Group, key: Key) -> bool:
     neither = line.norm(group.verb - 1) == "ni"
     if key.pronoun and line.norm(group.first - 1) != key.pronoun:
         return False
-    return (
-        (group.negated or not key.negated) and neither == key.neither and (not key.reflexive or reflexive(line, group))
-    )
+    own = reflexive(line, replace(group, first=group.first - 1) if key.pronoun else group)  # « s’en défend »
+    return (group.negated or not key.negated) and neither == key.neither and (own or not key.reflexive)
 
 
 def answered(line: Line, que: int) -> Group | None:
@@ -184,7 +190,7 @@ def answered(line: Line, que: int) -> Group | None:
     for i in range(que + 1, min(que + NEAR, line.sentence(que)[1] + 1)):
         group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX", "ADJ", "NOUN", "ADV"} else None
         known = reporting_verb(line, group) if group and group.finite and not group.passive else None
-        if known and "prev" in known[0].takes:
+        if known and ("prev" in known[0].takes or known[0].key in JUDGING):
             return group
     return None
 
@@ -222,14 +228,18 @@ def _adjacent(line: Line, group: Group) -> int | None:
 def _parsed_subject(line: Line, group: Group) -> int | None:
     token = line.words[group.verb]
     for _ in range(4):
-        for child in token.children:
+        for child in token.lefts:
             place = line.place_of.get(child.i)
-            if place is not None and child.dep_.startswith("nsubj") and place < group.first:
+            named = child.dep_.startswith("nsubj") and child.norm_ not in {"rien", "tout"}
+            if place is not None and named and place < group.first:
                 return place
         if (token.dep_ in {"conj", "xcomp", "cop", "aux:tense", "advcl"} and token.head.i < token.i) or (
             token.pos_ == "AUX" and token.head != token
         ):
             token = token.head
+            at = line.place_of.get(token.i)
+            if at is not None and line.quote_at(at) is not line.quote_at(group.verb):
+                return None
         else:
             return None
     return None
@@ -272,8 +282,14 @@ def _across(line: Line, place: int, group: Group) -> bool:
         if line.norm(i) in {"que", "qu'"} and line.quote_at(i) is None:
             head = head_at(line, i + 1)
             inner = head is not None and head < group.first and line.words[head].pos_ in {"NOUN", "PROPN"}
-            return inner and not complete(line, i + 1, group.first - 1)
+            return inner and not _whole(line, i + 1, group.first - 1)
     return False
+
+
+def _whole(line: Line, first: int, last: int) -> bool:
+    """Tell whether words make a clause of their own, with its verb also in quotes (« que l’eau « a pu manquer » »)."""
+    quoted = any(line.quote_at(i) and finite(line, i) for i in range(first, last + 1))
+    return quoted or complete(line, first, last)
 
 
 def _governed(line: Line, begin: int) -> bool:
@@ -311,21 +327,31 @@ def _clause_start(line: Line, before: int) -> int:
     first = line.sentence(before)[0]
     around = line.quote_at(before)
     for i in range(before - 1, first, -1):
-        if line.quote_at(i) is not around:
+        inner = line.quote_at(i)
+        if inner is not around and not (around is None and inner and inner.first > first and _joined(line, inner.last)):
             return i + 1 if line.words[i].text in {"«", "“"} else max(first, i + 1)
+        if inner is not around:
+            continue  # « a dénoncé une décision « hâtive » et promis … »
         if line.words[i].text in {";", ":"} or line.norm(i) in {"mais", "or", "tandis"}:
             return i + 1
         opens = line.norm(i) in {"que", "qu'", "dont", "où", "lorsque", "quand"}
-        if opens and not complete(line, i + 1, before - 1):
+        if opens and not _whole(line, i + 1, before - 1):
             return i + 1
         joins = line.norm(i) == "et" and complete(line, first, i - 1) and not complete(line, i + 1, before - 1)
-        if joins and head_at(line, i + 1) is not None:
+        if joins and line.norm(i + 1) not in CLITICS and head_at(line, i + 1) is not None:
             return i + 1
     return first
 
 
+def _joined(line: Line, last: int) -> bool:
+    """Tell whether « et » follows a closing quotation mark, also over a comma."""
+    return line.norm(last + 1 + (line.norm(last + 1) == ",")) in {"et", "puis"}
+
+
 def antecedent(line: Line, place: int, group: Group) -> int:
     """Return the noun that a relative pronoun stands for, else the place itself."""
+    if line.norm(place) in TONIC and line.norm(place - 1) == line.norm(place + 1) == ",":
+        return _before_tonic(line, place)
     if line.norm(place) not in {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}:
         return place
     verb = line.words[group.verb]
@@ -337,10 +363,24 @@ def antecedent(line: Line, place: int, group: Group) -> int:
     if relative and owner is not None and line.words[owner].pos_ in NOMINAL:
         number = line.words[owner].morph.get("Number")
         if not finite_form or number in ([], finite_form):
-            return owner
+            return _whole_party(line, owner, number) if line.norm(place - 1) == "," else owner
     nouns = [i for i in range(place - 1, line.sentence(place)[0] - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"}]
     agreeing = (i for i in nouns if line.words[i].morph.get("Number") in ([], finite_form))
     return _whole_party(line, _name_head(line, next(agreeing, nouns[0] if nouns else place)), finite_form)
+
+
+def _before_tonic(line: Line, place: int) -> int:
+    """Return the noun that a pronoun between commas takes up (« La maire, elle, raconte … »), else the place itself."""
+    first = line.sentence(place)[0]
+    heads = (
+        i for i in range(place - 2, first - 1, -1) if line.words[i].dep_ in {"ROOT", "nsubj", "dislocated", "conj"}
+    )
+    head = next((i for i in heads if line.words[i].pos_ in {"NOUN", "PROPN"}), None)
+    nouns = (i for i in range(place - 2, first - 1, -1) if line.words[i].pos_ in {"NOUN", "PROPN"})
+    nearest = next(nouns, None)
+    if nearest is None or (head is not None and phrase(line, head)[1] == place - 2):
+        return place if head is None else head
+    return _whole_party(line, _name_head(line, nearest), line.words[nearest].morph.get("Number"))
 
 
 def _whole_party(line: Line, place: int, number: list[str]) -> int:

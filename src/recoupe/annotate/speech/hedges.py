@@ -11,12 +11,13 @@ from recoupe.annotate.phrases import phrase
 from recoupe.annotate.speech.clauses import clause_after, clause_end, sentence_start
 from recoupe.annotate.speech.complements import complement
 from recoupe.annotate.speech.forms import complete, finite
+from recoupe.annotate.speech.incises import behind
 from recoupe.annotate.speech.lexicons import SpeechClass, lexicon, values
 from recoupe.annotate.speech.record import Speech
 
 ON_VERBS: Final = {
     "dire": "hedge", "raconter": "hedge", "murmurer": "hedge", "prétendre": "hedge", "ignorer": "open",
-    "parler": "hedge",
+    "parler": "hedge", "apprendre": "say",
 }  # fmt: skip
 CLITICS: Final = frozenset({"le", "la", "les", "l'", "nous", "vous", "me", "m'", "te"})
 HELD: Final = frozenset({"croire", "dire", "penser", "supposer", "prétendre", "imaginer"})
@@ -24,6 +25,8 @@ HELD: Final = frozenset({"croire", "dire", "penser", "supposer", "prétendre", "
 AVERTING: Final = frozenset({"éviter", "empêcher", "prévenir", "conjurer"})
 WHOLE: Final = re.compile(r"(l|quelqu)' (on|un)\b")
 """Words that the tokeniser does not cut at their apostrophe."""
+NOBODY: Final = frozenset({"on", "l'on", "nul"})
+"""Subjects of impersonal phrases that name nobody."""
 GAP: Final = 9
 LEAD: Final = 3
 PEOPLE: Final = frozenset({"je", "j'", "tu", "nous", "vous", "on"})
@@ -49,9 +52,15 @@ def _impersonal(line: Line) -> Iterator[Speech]:
                     kind=kind,
                     key=" ".join(words).replace("' ", "'"),
                     content=content,
+                    source=_nobody(line, place, length) if kind == "open" else None,
                     cue=(place, place + length - 2),
                 )
                 break
+
+
+def _nobody(line: Line, place: int, length: int) -> Range | None:
+    """Return « on », « nul » in an impersonal phrase."""
+    return next(((i, i) for i in range(place, place + length) if line.norm(i) in NOBODY), None)
 
 
 @cache
@@ -82,7 +91,7 @@ def _reads(line: Line, place: int, words: tuple[str, ...]) -> int:
 
 def _on_says(line: Line) -> Iterator[Speech]:
     for place in range(len(line.words) - 2):
-        if line.norm(place) != "on" or line.quote_at(place):
+        if line.norm(place) not in {"on", "l'on"} or line.quote_at(place) or line.norm(place - 1) in {"si", "s'"}:
             continue
         verb = place + 1
         kind = ON_VERBS.get(line.words[verb].lemma_)
@@ -97,7 +106,11 @@ def _on_says(line: Line) -> Iterator[Speech]:
         )
         content = clause_after(line, then + 1) if then else None
         if content:
-            yield Speech(line=line, rule="fr.on@1", kind=kind, content=content, source=(place, place), cue=(verb, verb))  # type: ignore[arg-type]
+            first = line.sentence(place)[0]
+            told = behind(line, first, opening=True) if kind == "say" and line.norm(first) in {"de", "d'"} else None
+            yield Speech(
+                line=line, rule="fr.on@1", kind=kind, content=content, source=told or (place, place), cue=(verb, verb)  # type: ignore[arg-type]
+            )  # fmt: skip
 
 
 def _thought(line: Line, place: int) -> Speech | None:
@@ -155,10 +168,10 @@ def _averted(line: Line, start: int) -> bool:
 
 def _lone(line: Line, place: int) -> Range | None:
     """Return the words of an adverb or incise that alone marks hearsay (« apparemment », « paraît-il »)."""
-    pair = line.norm(place) + line.norm(place + 1)
-    if values("hedges", "class").get(pair) == "cue":
+    word, kinds = line.norm(place), values("hedges", "class")
+    if kinds.get(word + line.norm(place + 1)) == "cue":
         return place, place + 1
-    alone = values("hedges", "class").get(line.norm(place)) == "cue" or line.norm(place) == "apparemment"
+    alone = kinds.get(word) == "cue" or word == "apparemment"
     return (place, place) if alone else None
 
 
@@ -168,11 +181,20 @@ def _hedge(line: Line, place: int) -> str | None:
         return None
     if hedging(word) or _lone(line, place) or (word == "doute" and line.norm(place - 1) == "sans"):
         return "fr.hedge@1"
-    if token.lemma_ == "sembler" and "Pres" in token.morph.get("Tense") and not _person(line, place):
+    if token.lemma_ in {"sembler", "paraître"} and "Pres" in token.morph.get("Tense") and _seems(line, place):
         return "fr.hedge@1"
     if not conditional(token) or _person(line, place) or not reportive(line, place):
         return None
     return None if _subordinate(line, place) else "fr.conditional@1"
+
+
+def _seems(line: Line, place: int) -> bool:
+    """Tell whether something seems so to the writer (« semble proche », « paraît plus loin que jamais »)."""
+    seems = line.words[place].lemma_ == "sembler" or line.words[min(place + 1, len(line.words) - 1)].pos_ in {
+        "ADJ",
+        "ADV",
+    }
+    return seems and not _person(line, place)
 
 
 def _subordinate(line: Line, place: int) -> bool:
@@ -219,7 +241,8 @@ def _opened(line: Line, place: int, first: int) -> int:
         if line.words[i].text == ";" or (line.words[i].text == ":" and line.quote_at(i) is None):
             return i + 1
         joins = line.norm(i) in {"et", "mais", "or"} and line.quote_at(i) is None and i + 1 < place
-        if joins and complete(line, first, i - 1) and not complete(line, i + 1, place - 1):
+        whole = joins and complete(line, first, i - 1)
+        if whole and (line.norm(i + 1) in {"c'", "ce", "cela"} or not complete(line, i + 1, place - 1)):
             return i + 1
     return first
 

@@ -6,12 +6,12 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.phrases import MASTER, TIMES, full_phrase, head_at
 from recoupe.annotate.quotes import OPENERS
-from recoupe.annotate.speech.clauses import clause_after, longer_part, sentence_start
+from recoupe.annotate.speech.clauses import clause_after, clause_end, longer_part, sentence_start
 from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import CLITICS, Group, reporting_verb, verb_group
 from recoupe.annotate.speech.lexicons import SpeechVerb
 from recoupe.annotate.speech.record import Speech
-from recoupe.annotate.speech.sources import noun_kind
+from recoupe.annotate.speech.sources import REPORTERS, noun_kind
 
 BEHIND: Final = frozenset({"de", "d'", "du", "des", "auprès", "chez", "à", "au", "aux"})
 UNSPOKEN: Final = frozenset(
@@ -24,8 +24,10 @@ UNSPOKEN: Final = frozenset(
 RELATIVES: Final = frozenset({"qui", "que", "qu'", "dont"})
 ASIDE: Final = 12
 """Words of an aside between a verb and its subject, at most."""
+JOINING: Final = frozenset({"où", "que", "qui", "dont", "car", "parce"})
+"""Words after which an incise stands before what is said."""
 FEW: Final = 3
-CURT: Final = frozenset({"ADJ", "ADV", "INTJ", "DET"})
+CURT: Final = frozenset({"ADJ", "ADV", "INTJ", "DET", "NOUN"})
 """What a curt answer is made of (« Pas assez, rétorque … »)."""
 LEADS: Final = frozenset(
     {"ensuite", "puis", "alors", "enfin", "depuis", "ainsi", "là", "ici", "désormais", "parfois", "souvent", "hier",
@@ -53,7 +55,7 @@ def incised(line: Line, group: Group) -> bool:
         return True
     if line.norm(group.last + 1) in {"que", "qu'", ":"}:
         return False
-    if _has_subject(line, group, before):
+    if _has_subject(line, group, before) or _in_relative(line, before):
         return False
     head = inverted_subject(line, group, group.last)
     return head is not None and (_said_before(line, before) or _curt(line, group, before, head))
@@ -84,11 +86,26 @@ def _has_subject(line: Line, group: Group, before: int) -> bool:
     return comma is not None and not any(finite(line, i) for i in range(found + 1, comma))
 
 
+def _in_relative(line: Line, before: int) -> bool:
+    """Tell whether a quotation ends a relative clause before its noun's verb (« X, qui y voit « un défi », a … »)."""
+    quote = line.quote_to(before - 1) if line.norm(before) == "," else None
+    if quote is None:
+        return False
+    start = _start(line, quote.first)
+    comma = next((i for i in range(start + 1, quote.first) if line.norm(i) == ","), None)
+    if comma is None or any(finite(line, i) for i in range(start, comma)):
+        return False
+    opens = comma + 1 + (line.norm(comma + 1) in {"pour", "à", "selon", "de"})
+    closed = any(line.norm(i) in {",", ":"} for i in range(opens, quote.first))
+    return line.norm(opens) in {"qui", "que", "qu'", "dont", "où"} and not closed
+
+
 def _said_before(line: Line, before: int) -> bool:
     """Tell whether something said stands before a comma: a quote, a clause, or words that can't be a subject."""
     if line.quote_to(before) or line.quote_to(before - 1):
         return True
     start = _start(line, before)
+    start += line.words[start].pos_ == "CCONJ"
     if complete(line, start, before - 1):
         return True
     head = head_at(line, start)
@@ -173,13 +190,25 @@ def _opening(line: Line, group: Group) -> int | None:
 def _speaker(line: Line, group: Group, last: int) -> Range | None:
     if group.clitic is None:
         head = inverted_subject(line, group, last)
-        first, end = full_phrase(line, head) if head is not None else (0, -1)
+        first, end = _not_to_whom(line, full_phrase(line, head)) if head is not None else (0, -1)
         return (first - (line.norm(first - 1) == "des"), end) if head is not None else None
     if line.norm(group.clitic) in {"-t-on", "-on"}:
         place = max(last, group.clitic) + 1
         read = party_at(line, place + 1) if group.lemma == "lire" and line.norm(place) in {"dans", "sur"} else None
         return read or behind(line, place) or (group.clitic, group.clitic)
     return group.clitic, group.clitic
+
+
+def _not_to_whom(line: Line, span: Range) -> Range:
+    """Return a speaker without the outlet that is spoken to (« a assuré le maire à la chaîne X »)."""
+    theirs = any(line.words[i].lemma_ in REPORTERS for i in range(span[0], min(span[0] + 4, span[1])))
+    for i in range(span[0] + 1, span[0] if theirs else span[1]):
+        head = head_at(line, i + 1) if line.norm(i) in {"à", "au", "aux", "sur", "dans"} else None
+        if head is not None and (noun_kind(line.words[head]) == "media" or line.norm(i + 2) in {"micro", "antenne"}):
+            return span[0], i - 1
+        if line.norm(i) == ",":
+            break
+    return span
 
 
 def inverted_subject(line: Line, group: Group, last: int) -> int | None:
@@ -204,7 +233,9 @@ def inverted_subject(line: Line, group: Group, last: int) -> int | None:
 
 def _past_aside(line: Line, place: int, end: int) -> int:
     """Return the word after an aside between commas that tells how or where (« confie, sous le sceau, … »)."""
-    opens = line.norm(place) in {",", "("} and place < end and line.words[place + 1].pos_ in {"ADP", "ADV", "ADJ"}
+    following = line.words[min(place + 1, end)]
+    bare = following.pos_ in {"ADP", "ADV", "ADJ"} or following.morph.get("VerbForm") == ["Part"]
+    opens = line.norm(place) in {",", "("} and place < end and bare
     for j in range(place + 1, min(place + ASIDE, end) if opens else place):
         if line.norm(j) in {",", ")"}:
             return j + 1 if line.words[j + 1].pos_ in {"DET", "PROPN"} else place
@@ -238,6 +269,9 @@ def behind(line: Line, start: int, *, opening: bool = False) -> Range | None:
     """Return who stands behind « on » (« de source sûre », « auprès d’un élu »), also where a sentence opens."""
     end = line.sentence(start if opening else start - 1)[1]
     for i in range(start, min(start + 7, end) + 1):
+        around = party_at(line, i + 1) if line.norm(i) == "dans" else None
+        if around is not None and noun_kind(line.words[head_at(line, i + 1) or around[0]]) == "people":
+            return around  # « assure-t-on dans l’entourage du préfet »
         if line.words[i].is_punct or (line.words[i].pos_ == "ADP" and line.norm(i) not in BEHIND):
             return None
         if line.norm(i) in BEHIND:
@@ -270,6 +304,9 @@ def _content(line: Line, group: Group, before: int, end: int) -> Range | None:
     else:
         first, last = sentence_start(line, group.first), line.sentence(group.first)[1]
         first = max([first, *(i + 1 for i in range(first, before) if line.norm(i) == ";" and line.quote_at(i) is None)])
+    if line.norm(before) == "," and line.norm(before - 1) in JOINING and around is None:
+        comma = next((i for i in range(end + 1, min(end + ASIDE, last)) if line.norm(i) == ","), None)
+        return clause_after(line, comma + 1) if comma else None  # « les barrages où, disent-ils, on les pille »
     quote = line.quote_to(before) or line.quote_to(before - 1)
     if quote is not None and around is None and _is_whole(line, quote.first, first):
         first = quote.first + 1
@@ -301,5 +338,6 @@ def _after(line: Line, end: int, last: int, *, inside: bool, quoted: bool) -> Ra
         return line.trimmed(comma + 1, last) if inside else None
     token = line.words[comma + 1]
     resumes = token.pos_ in {"AUX", "VERB", "ADP"} and line.words[comma].text == "," and not token.norm_.endswith("ant")
-    stop = next((i for i in range(comma + 1, last + 1) if line.words[i].text in {";", ","}), last)
+    stop = next((i for i in range(comma + 1, last + 1) if line.words[i].text == ";"), last)
+    stop = min(stop, clause_end(line, comma + 1, last))
     return line.trimmed(comma + 1, stop) if resumes else None

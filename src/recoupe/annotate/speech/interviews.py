@@ -7,10 +7,12 @@ from itertools import pairwise
 from typing import Final
 
 from recoupe.annotate.line import STOPS, Line, Range
+from recoupe.annotate.parsed import Token
 from recoupe.annotate.phrases import full_phrase
 from recoupe.annotate.speech.forms import finite
 from recoupe.annotate.speech.groups import subject, verb_group
 from recoupe.annotate.speech.record import Speech
+from recoupe.annotate.speech.sources import noun_kind
 from recoupe.lang.fr.text import straighten
 
 LABEL_WORDS: Final = 16
@@ -44,7 +46,8 @@ class Turn:
     @property
     def name(self) -> str:
         """Return the label as written, without the role after a comma."""
-        return self.line.span(*self.label).text.split(",")[0].strip() if self.label else ""
+        said = self.line.span(*self.label).text.split(",")[0].strip() if self.label else ""
+        return said if INITIALS.match(said) else said.removesuffix(".").strip()
 
     @property
     def asks(self) -> bool:
@@ -112,7 +115,8 @@ def _fresh(line: Line, place: int) -> bool:
 
 def _label(line: Line, start: int) -> int | None:
     """Return the place of the colon after a name that opens a turn, None where no label does."""
-    colon = next((i for i in range(start, min(start + LABEL_WORDS, len(line.words) - 1)) if line.norm(i) == ":"), None)
+    near = range(start, min(start + LABEL_WORDS, len(line.words) - 1))
+    colon = next((i for i in near if line.norm(i) == ":" or _stroke(line, start, i)), None)
     if colon is None or colon == start or line.quote_at(colon) is not None:
         return None
     if any(finite(line, i) for i in range(start, colon)):
@@ -121,11 +125,21 @@ def _label(line: Line, start: int) -> int | None:
     return colon if _named(line, start, comma - 1) else None
 
 
+def _stroke(line: Line, start: int, place: int) -> bool:
+    """Tell whether a stop and a dash end a label (« Jeanne Varo. – Le pont tiendra », « R. – Non »)."""
+    return place > start and line.norm(place) in DASHES and line.words[place - 1].text.endswith(".")
+
+
 def _named(line: Line, first: int, last: int) -> bool:
-    """Tell whether words are a name: capitals, but for particles; or « Q », « Réponse »."""
+    """Tell whether words are a name: capitals, but for particles; or « Q », « Réponse », « Le maire de Tarbal »."""
     words = [line.words[i] for i in range(first, last + 1)]
     capital = words and words[0].text[0].isupper()
-    return bool(capital) and all(word.text[0].isupper() or word.norm_ in PARTICLES or word.is_punct for word in words)
+    role = len(words) > 1 and words[0].norm_ in {"le", "la", "l'"} and noun_kind(words[1]) == "role"
+    return bool(capital) and (role or _capitals(words))
+
+
+def _capitals(words: Sequence[Token]) -> bool:
+    return all(word.text[0].isupper() or word.norm_ in PARTICLES or word.is_punct for word in words)
 
 
 def _same(name: str, other: str) -> bool:
@@ -144,6 +158,7 @@ def _labelled(turns: list[Turn], outlet: str) -> list[tuple[Turn, Speech]]:
     said = {turn.name for turn in turns if turn.label and not turn.asks}
     names = [turn.name for turn in turns if turn.label and turn.name in said and not _same(turn.name, outlet)]
     names = [name for name in names if name not in asking or len(name.split()) > 1]
+    names = [name for name in names if names.count(name) > 1 or name.split()[0] not in {"Le", "La"}]
     guest = next((t for t in turns if t.label and t.name in names and len(t.name.split()) > 1), None)
     if guest is None or guest.label is None or INITIALS.match(guest.name):
         return _by_letters(turns) if {name.casefold() for name in said} & ANSWERER else []
@@ -165,7 +180,7 @@ def _answers(turns: list[Turn], guest: Turn) -> Iterator[tuple[Turn, Speech]]:
     for turn in turns:
         own = turn.label is not None and _same(turn.name, guest.name)
         answers = own or (turn.label is None and turn.dash and asked and not turn.asks)
-        asked = turn.asks
+        asked = turn.asks or not answers  # what a dash opens after an answer need be no question to be answered
         if answers and guest.label:
             for part in _parts(turn):
                 made = _made(part, (guest.line, guest.label))
@@ -224,7 +239,13 @@ def _by_marks(turns: list[Turn]) -> list[Turn]:
 
 
 def _by_paragraph(turns: list[Turn]) -> list[Turn]:
-    """Return the paragraphs after paragraphs that are nothing but questions to somebody."""
+    """Return the paragraphs after paragraphs that are nothing but questions to somebody, or every second one."""
+    first = next((i for i, turn in enumerate(turns) if turn.asks), 0)
+    asking, answering = turns[first::2], turns[first + 1 :: 2]
+    short = all(turn.end - turn.start < 2 * PROMPT and not turn.dash for turn in asking)
+    turnwise = short and len(asking) == len(answering) and not any(turn.asks for turn in answering)
+    if turnwise and sum(turn.asks for turn in asking) >= ANSWERS and any(turn.addresses for turn in asking):
+        return answering
     asked = [(a, b) for a, b in pairwise(turns) if _question(a) and not b.asks]
     spoken = sum(turn.addresses for turn, _ in asked)
     return [answer for _, answer in asked] if len(asked) >= ANSWERS and spoken else []
@@ -239,8 +260,11 @@ def _introduced(turns: Sequence[Turn]) -> Guest | None:
     for turn in turns:
         for i in range(turn.start, turn.end + 1):
             token = turn.line.words[i]
-            named = token.ent_type_ == "PER" and (i == turn.start or turn.line.words[i - 1].ent_type_ != "PER")
-            if named and turn.line.words[min(i + 1, turn.end)].ent_type_ == "PER":
+            before = turn.line.words[i - 1] if i > turn.start else None
+            named = token.ent_type_ == "PER" and (before is None or before.ent_type_ != "PER")
+            named = named and (before is None or before.pos_ != "ADP" or before.norm_ in {"avec", "par"})
+            ranked = before is not None and noun_kind(before) == "role"  # « Le colonel Varo commande … »
+            if named and (ranked or turn.line.words[min(i + 1, turn.end)].ent_type_ == "PER"):
                 return turn.line, _presented(turn, i)
     return None
 
@@ -266,7 +290,8 @@ def _made(turn: Turn, guest: Guest) -> Speech | None:
         return None
     cue = (turn.start - 1, turn.start - 1) if turn.label else None
     return Speech(
-        line=turn.line, rule="fr.interview@1", kind="say", content=content, source=turn.label, cue=cue, quoted=True,
+        line=turn.line, rule="fr.interview@1", kind="say", content=content, cue=cue, quoted=True,
+        source=turn.line.trimmed(*turn.label) if turn.label else None,
         elsewhere=None if turn.label and turn.name.casefold() not in ANSWERER else guest,
     )  # fmt: skip
 

@@ -18,7 +18,16 @@ def merge(speeches: list[Speech]) -> list[Speech]:
         if not any(_double(speech, other) for other in kept):
             kept.append(speech)
     kept = [each for each in kept if not _covered(each, kept)]
-    return _nest(kept)
+    return _nest([each for each in kept if not any(_of_himself(each, other) for other in kept if other is not each)])
+
+
+def _of_himself(inner: Speech, outer: Speech) -> bool:
+    """Tell whether somebody speaks of his own saying or knowing (« X jure qu’il ignorait tout »): one claim."""
+    said, named = outer.content, inner.source
+    if said is None or named is None or outer.source is None or outer.quoted or inner.content is None:
+        return False
+    opens = named == (said[0], said[0]) and inner.line.norm(said[0]) in {"il", "elle", "ils", "elles"}
+    return opens and inner.kind in {"open", "own"} and inner.content[1] <= said[1]
 
 
 def _vague(speech: Speech) -> bool:
@@ -40,13 +49,18 @@ def _double(speech: Speech, other: Speech) -> bool:
 def _covered(speech: Speech, others: list[Speech]) -> bool:
     """Tell whether a find is part of another's words: a writer's hedge, or anything inside a quotation."""
     if speech.content is None:
-        return False
+        return _retold(speech, [other for other in others if other is not speech and _inside(speech, other)])
     if speech.rule in BARE and any(other.rule == NOUN and _inside(other, speech) for other in others):
         return True
     outer = [other for other in others if other is not speech and _inside(speech, other)]
     outer = [other for other in outer if speech.rule != NOUN or other.rule not in BARE]
     if speech.named is None:
         return bool(outer) or any(_touches(speech, other) for other in others if other is not speech)
+    return _retold(speech, outer)
+
+
+def _retold(speech: Speech, outer: list[Speech]) -> bool:
+    """Tell whether a find stands inside somebody's quoted words, or inside an answer of the one who says it."""
     return any(other.quoted and (other.rule != INTERVIEW or _first_person(speech)) for other in outer)
 
 

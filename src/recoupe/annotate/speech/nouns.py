@@ -8,18 +8,60 @@ from recoupe.annotate.phrases import GENITIVE, full_phrase, head_at, phrase
 from recoupe.annotate.speech.clauses import QUE, clause_after
 from recoupe.annotate.speech.forms import finite, read_verb
 from recoupe.annotate.speech.groups import PRONOUNS
-from recoupe.annotate.speech.lexicons import SpeechClass, values
+from recoupe.annotate.speech.lexicons import SpeechClass, keys, values
 from recoupe.annotate.speech.record import Speech
 from recoupe.annotate.speech.sources import noun_kind
 
 JOINS: Final = frozenset(
     {"et", "ou", "mais", "que", "qu'", "qui", "dont", "où", "si", "lorsque", "quand", ",", "comme"}
 )
+STATES: Final = frozenset({"être", "tenir", "rester", "demeurer", "sembler", "paraître", "résumer", "différer"})
+"""Verbs of a clause that says of a message what it is like, or how long."""
 ARTICLES: Final = frozenset({"l'", "le", "la", "les", "une", "un", "cette", "cet", "ces", "des"})
+
+
+def spelt_out(line: Line) -> Iterator[Speech]:
+    """Yield « La version de Tarbal est tout autre : … », « Nos informations sont formelles : … »."""
+    for colon in range(2, len(line.words) - 2):
+        if line.norm(colon) != ":" or line.quote_at(colon) is not None or line.quote_from(colon + 1) is not None:
+            continue
+        content = clause_after(line, colon + 1)
+        found = _owned(line, _clause_of(line, colon), colon) if content and _told(line, content) else None
+        if found:
+            noun, source = found
+            yield Speech(
+                line=line, rule="fr.noun@1", kind="say", content=content, source=source, cue=(noun, noun),
+                key=line.words[noun].lemma_,
+            )  # fmt: skip
+
+
+def _clause_of(line: Line, colon: int) -> int:
+    """Return where the clause before a colon begins."""
+    first = line.sentence(colon)[0]
+    return next((i + 1 for i in range(colon - 1, first, -1) if line.norm(i) in {";", ",", "et", "mais"}), first)
+
+
+def _told(line: Line, content: Range) -> bool:
+    """Tell whether words after a colon make a clause."""
+    return any(finite(line, i) for i in range(content[0], content[1] + 1))
+
+
+def _owned(line: Line, first: int, colon: int) -> tuple[int, Range] | None:
+    """Return a noun of speech before a colon and whose it is: « de X », or « nos », with no verb but « être »."""
+    if any(finite(line, i) and line.words[i].lemma_ not in STATES for i in range(first, colon)):
+        return None
+    noun = next((i for i in range(first, colon) if line.words[i].lemma_ in keys("reporting_nouns")), None)
+    if noun is None:
+        return None
+    if line.norm(noun - 1) in {"notre", "nos"}:
+        return noun, (noun - 1, noun)
+    source = _party(line, noun + 2) if line.norm(noun + 1) in GENITIVE else None
+    return (noun, source) if source and source[1] < colon else None
 
 
 def noun_speeches(line: Line) -> Iterator[Speech]:
     """Yield what nouns of speech with their source put in somebody's mouth."""
+    yield from spelt_out(line)
     for place in range(len(line.words)):
         key = _noun(line, place)
         if key and line.quote_at(place) is None and (made := _framed(line, place, key)):

@@ -156,7 +156,7 @@ def participle_speeches(line: Line) -> Iterator[Speech]:
             yield Speech(
                 line=line, rule="fr.participle@1", kind="say" if key == "accuser" else "hedge", key=key,
                 content=_beside(line, place, *found), cue=(place, place),
-                source=full_phrase(line, head) if head is not None else None,
+                source=_doer_span(line, found[1], head) if head is not None else None,
             )  # fmt: skip
 
 
@@ -186,6 +186,12 @@ def _agent_span(line: Line, content: Range, doer: int) -> Range:
     """Return an agent's words, up to what it takes the subject for."""
     first, last = full_phrase(line, doer)
     return first, content[0] - 2 if first < content[0] <= last + 1 else last
+
+
+def _doer_span(line: Line, content: Range, doer: int) -> Range:
+    """Return the words of « par X » up to what X suspects somebody of."""
+    first, last = full_phrase(line, doer)
+    return first, min(last, content[0] - 2) if first < content[0] else last
 
 
 def _beside(line: Line, place: int, frame: str, content: Range) -> Range:
@@ -221,7 +227,8 @@ def _antecedent(line: Line, place: int) -> bool:
         before -= 1
     lemma = line.words[before].lemma_
     named = lemma in keys("reporting_nouns") or lemma in keys("accusations") or line.norm(before) == "ce"
-    return named and line.norm(before - 1) == ","
+    apposed = before - 1 if line.norm(before - 1) in {"un", "une"} else before
+    return named and line.norm(apposed - 1) == ","
 
 
 def _relative(line: Line, place: int) -> Speech | None:

@@ -16,6 +16,7 @@ from recoupe.annotate.speech.sources import AUTHORS, noun_kind
 from recoupe.annotate.speech.via import CITED
 
 TAIL: Final = 12
+ARTICLES: Final = frozenset({"le", "la", "les", "l'", "un", "une", "ce", "cette", "ces", "mon", "ma", "mes"})
 CITING: Final = frozenset({"citer", "tenir", "appuyer", "fonder", "interroger", "invoquer"})
 """Verbs by which an outlet names from whom it has its word."""
 DATIVE: Final = frozenset({"à", "au", "aux"})
@@ -37,6 +38,8 @@ APART: Final = (
     "à s'en",
 )
 """Cues that open a clause or stand between commas; elsewhere they are plain infinitives and prepositions."""
+LONGEST: Final = 6
+"""How many words a cue may have."""
 LEADS: Final = (
     "la veille", "le lendemain", "entre-temps", "sur le terrain", "en outre", "par ailleurs", "de son côté",
     "toutefois",
@@ -57,8 +60,10 @@ def preposition_speeches(line: Line) -> Iterator[Speech]:
 
 def _cue(line: Line, place: int) -> tuple[Range, str, str] | None:
     """Return the words, the key and the class of the cue that starts at a place."""
-    for key, kind in _cues().get(line.norm(place), ()):
-        length = _match(line, place, key)
+    known = _cues().get(line.norm(place), ())
+    lengths = _lengths(line, place) if known else {}
+    for key, kind in known:
+        length = _match(line, place, key, lengths)
         if length:
             return (place, place + length - 1), key, kind
     return None
@@ -75,17 +80,22 @@ def _cues() -> dict[str, tuple[tuple[str, str], ...]]:
     return {word: tuple(found) for word, found in made.items()}
 
 
-def _match(line: Line, place: int, key: str) -> int:
-    """Return how many words a cue covers from a place on; its last « de » also reads « du », « des » and « d’ »."""
-    said, bare = "", key.removesuffix(" de").removesuffix(" à")
-    governed = GENITIVE if key.endswith(" de") else DATIVE if key.endswith(" à") else frozenset()
-    for length in range(1, min(7, len(line.words) - place + 1)):
-        word = line.norm(place + length - 1)
+def _lengths(line: Line, place: int) -> dict[str, int]:
+    """Return how many words each text covers that starts at a place and is as long as a cue may be."""
+    said, found = "", {}
+    for length, word in enumerate(line.norms[place : place + LONGEST], start=1):
         said = f"{said}{'' if said.endswith(APOSTROPHE) or not said else ' '}{word}"
-        if said == bare:
-            governs = line.norm(place + length) in governed
-            return (length + 1 if governs else 0) if governed else length
-    return 0
+        found[said] = length
+    return found
+
+
+def _match(line: Line, place: int, key: str, lengths: dict[str, int]) -> int:
+    """Return how many words a cue covers from a place on; its last « de » also reads « du », « des » and « d’ »."""
+    governed = GENITIVE if key.endswith(" de") else DATIVE if key.endswith(" à") else frozenset()
+    length = lengths.get(key.removesuffix(" de").removesuffix(" à"), 0)
+    if not length or not governed:
+        return length
+    return length + 1 if line.norm(place + length) in governed else 0
 
 
 def _speech(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
@@ -132,7 +142,7 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
         return Speech(line=line, rule="fr.selon@1", kind="say", content=told, source=name, cue=where)
     if head is None or not _may_source(line, where, head, key):
         return None
-    source = _to_comma(line, where, full_phrase(line, head))
+    source = _restricted(line, _to_comma(line, where, _first_noun(line, where, head)))
     if (quoted := _who_cites(line, where, source)) is not None:
         return quoted
     content = content_of(line, where, source)
@@ -142,6 +152,27 @@ def _named(line: Line, cue: tuple[Range, str, str]) -> Speech | None:
     rule = f"fr.{key.split()[0].replace(APOSTROPHE, '')}@1"
     says: SpeechClass = "opinion" if kind == "opinion" else "say"
     return Speech(line=line, rule=rule, kind=says, content=content, source=source, cue=where)
+
+
+def _first_noun(line: Line, where: Range, head: int) -> Range:
+    """Return a source's words, up to the subject of what it says where no comma parts them (« selon X le pont … »)."""
+    first, last = full_phrase(line, head)
+    opens = where[0] == line.sentence(where[0])[0] or line.norm(where[0] - 1) in {",", ";", ":"}
+    for i in range(head + 1, last + 1 if opens else head + 1):
+        article = line.norm(i) in ARTICLES
+        if line.words[i].is_punct:
+            break
+        if article and line.words[i - 1].pos_ in {"NOUN", "PROPN", "ADJ"} and not line.words[i].text[0].isupper():
+            return first, i - 1
+    return first, last
+
+
+def _restricted(line: Line, source: Range) -> Range:
+    """Return a source at a sentence's end with the clause that tells which one it is (« selon un élu qui … »)."""
+    last = line.sentence(source[1])[1]
+    stop = next((i for i in range(source[1] + 1, last + 1) if line.words[i].is_punct), last)
+    ends = line.norm(source[1] + 1) == "qui" and stop == last and stop - source[1] <= TAIL
+    return (source[0], stop - 1) if ends else source
 
 
 def _who_cites(line: Line, where: Range, source: Range) -> Speech | None:
@@ -209,7 +240,7 @@ def before_cited(line: Line, source: Range) -> int:
 
 def _may_source(line: Line, where: Range, head: int, key: str) -> bool:
     token = line.words[head]
-    if token.norm_ in AUTHORS:
+    if token.norm_ in AUTHORS or token.norm_ in {"vous", "toi"}:
         return False
     if key == "pour":
         return _opinion(line, where, head)

@@ -3,16 +3,20 @@
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
+from recoupe.annotate.phrases import phrase
 from recoupe.annotate.speech.complements import complement
-from recoupe.annotate.speech.forms import complete
-from recoupe.annotate.speech.groups import Group
+from recoupe.annotate.speech.forms import complete, finite
+from recoupe.annotate.speech.groups import CLITICS, Group
 from recoupe.annotate.speech.lexicons import SpeechVerb, keys
+from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.record import Speech
 
 NEAR: Final = 5
 """Words after a verb within which what it takes its object for must begin."""
 TAKEN_FOR: Final = frozenset({"comme", "à", "verdict", "adj"})
 """Complements that say what a relative clause's object is taken for."""
+COUNTS: Final = frozenset({"bilan", "décompte", "chiffre", "chiffrage", "montant", "comptage", "scénario", "tableau"})
+"""Words that take up a claim beside nouns of speech."""
 CALLING: Final = frozenset({"appeler", "qualifier", "nommer", "dénommer", "présenter", "décrire"})
 
 
@@ -30,19 +34,49 @@ def of_which(line: Line, group: Group) -> int | None:
     before = place - 1
     while before > first and line.words[before].pos_ == "ADJ":
         before -= 1
-    if line.norm(before) == "ce":
+    if line.norm(before) == "ce" or (before == place - 1 and line.norm(before) in {",", "et"}):
         return before
     apposed = before - 1 if line.norm(before - 1) in {"un", "une"} else before
     return before if line.words[before].pos_ == "NOUN" and line.norm(apposed - 1) == "," else None
+
+
+def in_relative(line: Line, group: Group, content: Range) -> Range:
+    """Return what is said in « X, qui dit que …, part » up to the verb of X; in « X qui promet de … part » likewise."""
+    first, i = line.sentence(group.first)[0], group.first - 1
+    while i > first and line.norm(i) in CLITICS:
+        i -= 1
+    if line.norm(i) != "qui" or any(finite(line, j) for j in range(first, i)):
+        return content
+    if line.norm(i - 1) != ",":
+        return first_clause(line, content[0]) or content if _plain(line, content) else content
+    for j in range(content[0] + 1, content[1]):
+        if line.norm(j) == "," and line.quote_at(j) is None and _goes_on(line, j + 1):
+            return content[0], j - 1
+    return content
+
+
+def _plain(line: Line, content: Range) -> bool:
+    """Tell whether a content opens with an infinitive, after which a finite verb is the sentence's own."""
+    return any("Inf" in line.words[i].morph.get("VerbForm") for i in range(content[0], min(content[0] + 3, content[1])))
+
+
+def _goes_on(line: Line, place: int) -> bool:
+    """Tell whether the sentence's own verb stands at a place, over pronouns and adverbs."""
+    while place < len(line.words) and (line.norm(place) in CLITICS or line.words[place].pos_ == "ADV"):
+        place += 1
+    return place < len(line.words) and (finite(line, place) or line.words[place].dep_ == "ROOT")
 
 
 def of_object(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, int, int]) -> Speech | None:
     """Return what a verb says of what stands before it: that it is false, or what it takes it for."""
     source, last, antecedent = parts
     lemma = line.words[antecedent].lemma_
-    told = line.norm(antecedent) == "ce" or lemma in keys("reporting_nouns") or lemma in keys("accusations")
+    told = line.norm(antecedent) in {"ce", ","} or lemma in keys("reporting_nouns") | keys("accusations") | COUNTS
     if told and (judged := _judged(line, group, source, last)):
         return judged
+    named = line.norm(antecedent) in {",", "et"}
+    if named:
+        return _of_named(line, group, verb, source)
     if told and "prev" in verb.takes:
         return Speech(
             line=line, rule="fr.verb.back@1", kind=verb.kind, key=verb.key, content=None, source=source,
@@ -56,6 +90,22 @@ def of_object(line: Line, group: Group, verb: SpeechVerb, parts: tuple[Range, in
     return Speech(
         line=line, rule="fr.verb.called@1", kind="hedge" if verb.kind == "hedge" else "say", key=verb.key,
         content=found[1], source=source, cue=(group.first, last), past=group.past, quoted=found[0] == "quote",
+    )  # fmt: skip
+
+
+def _of_named(line: Line, group: Group, verb: SpeechVerb, source: Range) -> Speech | None:
+    """Return what is denied or not ruled out of a thing that is named (« l’envoi de troupes, que Paris exclut »)."""
+    token = line.words[group.verb]
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    owner = line.place_of.get(token.head.i) if token.dep_ == "acl:relcl" else None
+    if owner is None or owner >= group.first or verb.kind not in {"deny", "hedge"}:
+        return None
+    first, last = phrase(line, owner)
+    stop = next((i - 1 for i in range(owner + 1, last + 1) if line.norm(i) == ","), last)
+    return Speech(
+        line=line, rule="fr.verb.called@1", kind=verb.kind, key=verb.key, content=(first, stop), source=source,
+        cue=group.range, past=group.past,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from recoupe.annotate.line import Line, Range, lines_of
 from recoupe.annotate.parsed import Parsed, Token
 from recoupe.annotate.phrases import full_phrase
 from recoupe.annotate.speech.record import Speech
-from recoupe.annotate.speech.sources import claimed_number, description, noun_kind, source_kind
+from recoupe.annotate.speech.sources import claimed_number, description, head_noun, noun_kind, source_kind
 from recoupe.model.annotation import Attribution, Mention, Source
 from recoupe.model.span import Span
 from recoupe.model.vocabulary import SourceKind
@@ -60,7 +60,9 @@ class Resolver:
             return Source(kind=known.kind, start=span.start, end=span.end, text=span.text, resolved=known.name)
         if said(line, place) in PRONOUNS:
             kind = "person"
-        if speech.rule in {"fr.interview@1", "fr.post@1"} and kind == "organisation" and _signed(line, place):
+        guest = speech.rule == "fr.interview@1" and not noun_kind(line.words[head_noun(line, place)])
+        signed = speech.rule in {"fr.interview@1", "fr.post@1"} and _signed(line, place)
+        if kind == "organisation" and (guest or signed):
             return Source(kind="person", start=span.start, end=span.end, text=span.text)
         count, described = (
             (claimed_number(line, place), description(line, place)) if kind == "anonymous" else (None, None)

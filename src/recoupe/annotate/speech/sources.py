@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from recoupe.annotate.line import Line, Range
@@ -76,6 +77,8 @@ def head_noun(line: Line, span: Range) -> int:
             return place
         if token.pos_ not in {"NOUN", "PROPN", "PRON"} and token.norm_ not in values("source_nouns", "kind"):
             continue
+        if token.dep_ == "det" and place < last:  # « répond le pouvoir »
+            continue
         if token.pos_ == "ADJ" and place < last and line.words[place + 1].pos_ == "NOUN":
             continue
         counts = token.lemma_ in COUNTED or token.norm_ in COUNTED
@@ -87,19 +90,17 @@ def head_noun(line: Line, span: Range) -> int:
 
 def noun_kind(token: Token) -> str:
     """Return the lexicon's kind of a noun, an empty string where it has none."""
-    kinds = values("source_nouns", "kind")
     if token.ent_type_ in {"PER", "LOC"} and token.text[0].isupper() and token.pos_ == "PROPN":
-        return kinds.get(token.text, "")
-    for key in (
-        token.text,
-        token.norm_,
-        token.lemma_.lower(),
-        token.norm_.removesuffix("s"),
-        token.norm_.removesuffix("es"),
-    ):
-        if key in kinds:
-            return kinds[key]
-    return next((kinds[key] for key in _masculines(token.norm_.removesuffix("s")) if key in kinds), "")
+        return values("source_nouns", "kind").get(token.text, "")
+    return _kind(token.text, token.norm_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind(text: str, norm: str, lemma: str) -> str:
+    kinds = values("source_nouns", "kind")
+    bare = norm.removesuffix("s")
+    keys = (text, norm, lemma, bare, norm.removesuffix("es"), *_masculines(bare))
+    return next((kinds[key] for key in keys if key in kinds), "")
 
 
 def _masculines(word: str) -> Iterator[str]:

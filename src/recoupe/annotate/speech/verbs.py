@@ -7,28 +7,29 @@ from typing import Final
 from recoupe.annotate.line import Line, Range
 from recoupe.annotate.modality import negated
 from recoupe.annotate.parsed import Token
-from recoupe.annotate.phrases import full_phrase, head_at, phrase
-from recoupe.annotate.quotes import MARKS
-from recoupe.annotate.speech.complements import complement, quote_content
-from recoupe.annotate.speech.forms import finite
+from recoupe.annotate.phrases import OWN, full_phrase, phrase
+from recoupe.annotate.speech.answers import answer, refers_back
+from recoupe.annotate.speech.clauses import QUE, clause_after
+from recoupe.annotate.speech.complements import complement
+from recoupe.annotate.speech.forms import complete, finite
 from recoupe.annotate.speech.groups import (
     CLITICS,
     MANY,
     Group,
-    first_party,
     reflexive,
     reporting_verb,
     subject,
     verb_group,
 )
 from recoupe.annotate.speech.incises import behind, incised, inverted_subject, party_at
-from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb, keys
+from recoupe.annotate.speech.judgements import judgement
+from recoupe.annotate.speech.lexicons import SpeechClass, SpeechVerb
 from recoupe.annotate.speech.nouns import first_clause
 from recoupe.annotate.speech.parallels import parallel
 from recoupe.annotate.speech.passives import passive_speech, seen_speech
 from recoupe.annotate.speech.record import Speech
-from recoupe.annotate.speech.relatives import of_object, of_which
-from recoupe.annotate.speech.sources import noun_kind
+from recoupe.annotate.speech.relatives import in_relative, of_object, of_which
+from recoupe.annotate.speech.sources import DOERS, noun_kind
 
 NEAR: Final = 5
 """Words after a gerund within which what is said must begin."""
@@ -38,12 +39,6 @@ RESUMED: Final = frozenset(
 )  # fmt: skip
 """Verbs whose object pronoun may stand for the sentence before."""
 HEARSAY: Final = frozenset({"dire", "murmurer", "chuchoter", "raconter", "colporter", "répéter", "se dire"})
-WORD_FOR_IT: Final = frozenset(
-    {"point", "lecture", "scénario", "racontar", "ragot", "fable", "assertion", "explication", "raisonnement",
-     "diagnostic", "constat", "présentation", "analyse", "vision", "théorie", "fiction", "roman", "conclusion",
-     "calendrier", "échéance", "perspective"}
-)  # fmt: skip
-"""Words that in a denial stand for what was said."""
 CLAUSES: Final = frozenset({"que", "si", "quote", "colon"})
 """What a verb that is reflexive here, but not in its key, may take (« se révèle un succès » reports nothing)."""
 PARTIAL: Final = frozenset({"np", "number", "some", "to", "whole"})
@@ -54,8 +49,16 @@ ACCUSING: Final = frozenset({"accuser", "imputer", "reprocher", "attribuer", "so
 """Verbs that say nothing where they are denied."""
 REVEALING: Final = frozenset({"révéler", "dévoiler", "rapporter", "raconter", "divulguer", "croire savoir"})
 """Verbs that tell what is the case, not what will be: a conditional after their past is hearsay, no future."""
+MONEY: Final = frozenset({"euro", "dollar", "franc", "dinar", "dirham", "livre", "rouble", "peso", "yuan", "real"})
+CLOSE: Final = 8
+"""Words after « je » within which what the writer says must open with « que »."""
+TEACHING: Final = SpeechVerb("apprendre", "say", frozenset({"que"}), frozenset())
 OPENING: Final = frozenset({"à", "au", "aux", "de", "du", "chez", "côté", "dans", "parmi", "auprès"})
 """Words with which a sentence opens that tells from whose place « on » speaks."""
+MEANWHILE: Final = frozenset(
+    {"de son côté", "de leur côté", "pour sa part", "pour leur part", "quant à lui", "quant à elle"}
+)
+"""Words behind a subject that set it off from others."""
 APPOSED: Final = 12
 """Words of an apposition at most."""
 NEVER: Final = frozenset({"tu", "vous", "ce", "c'", "cela", "ça", "rien", "nul", "tout"})
@@ -72,7 +75,8 @@ REASONED: Final = frozenset(
 AUTHOR_VERBS: Final = frozenset(
     {"croire", "penser", "ne pas croire", "ne pas penser", "avouer", "parier", "savoir", "confirmer", "dire",
      "affirmer", "douter", "ne pas savoir", "répéter", "jurer", "maintenir", "soupçonner", "craindre", "supposer",
-     "ignorer", "estimer", "juger", "assurer"}
+     "ignorer", "estimer", "juger", "assurer", "en douter", "ne pas y croire", "en savoir rien", "en croire rien",
+     "en croire un mot", "constater", "ne pas confirmer", "trouver"}
 )  # fmt: skip
 
 
@@ -86,7 +90,7 @@ def verb_speeches(line: Line) -> Iterator[Speech]:
 
 
 def _speech(line: Line, group: Group) -> Speech | None:
-    known = reporting_verb(line, group)
+    known = reporting_verb(line, group) or _teaching(line, group)
     if known is None or incised(line, group):
         return None
     if group.clitic is not None:
@@ -107,6 +111,12 @@ def _speech(line: Line, group: Group) -> Speech | None:
     return _with_content(line, group, verb, (speaker, last))
 
 
+def _teaching(line: Line, group: Group) -> tuple[SpeechVerb, int] | None:
+    """Return « apprendre » with those who are told (« un agent nous apprend que … »); else it says what one learns."""
+    told = group.lemma == "apprendre" and line.norm(group.first - 1) in {"nous", "m'", "lui", "leur", "vous"}
+    return (TEACHING, group.last) if told else None
+
+
 def _nobody(line: Line, speaker: int) -> bool:
     """Tell whether nobody says it (« aucun groupe n’a revendiqué l’attaque »)."""
     alone = line.norm(speaker) == "personne" and line.norm(speaker - 1) not in {"un", "une", "la", "cette"}
@@ -124,15 +134,16 @@ def _inverted_too(line: Line, group: Group, known: tuple[SpeechVerb, int]) -> Sp
 def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, int]) -> Speech | None:
     speaker, last = ends
     source = _speaker_span(line, speaker, group)
-    resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and _refers_back(line, group)
-    if resumes and (made := _resumed(line, group, source)):
-        return made
-    back = verb.takes == {"prev"} or _refers_back(line, group) or _takes_up(line, last, verb.kind)
-    if "prev" in verb.takes and back:
+    alone = refers_back(line, group) or _by_the_way(line, group)
+    resumes = line.norm(group.first - 1) in OBJECT_CLITICS and verb.key in RESUMED and alone
+    taken = _resumed(line, group, source) if resumes else _announced(line, group, verb, source)
+    if taken:
+        return taken
+    if answered := answer(line, group, verb, last):
         return Speech(
             line=line,
             rule="fr.verb.back@1",
-            kind=verb.kind,
+            kind=answered,
             key=verb.key,
             content=None,
             source=source,
@@ -147,13 +158,17 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
     takes = verb.takes & {"que", "si"} if impersonal else verb.takes
     takes = takes if verb.key.startswith(("se ", "s'")) or not reflexive(line, group) else takes & CLAUSES
     takes = takes if group.first == group.verb and group.finite else takes - {"bare"}
-    found = complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
+    judged = judgement(line, last, verb.key)
+    found = ("np", judged) if judged else complement(line, last + 1, takes | _by_clitic(line, group, verb), verb.quoted)
     if found is None:
         return None
     frame, content = found
-    if (not group.finite and content[0] - last > NEAR) or (frame in PARTIAL and not is_party(line.words[speaker])):
+    lent = verb.key == "avancer" and frame == "np" and _money(line, content)
+    partial = frame in PARTIAL and not is_party(line.words[speaker])
+    if lent or partial or (not group.finite and content[0] - last > NEAR):
         return None
     content = _within(line, source[0], content) if frame in {"inf", "de", "pour"} else content
+    content = in_relative(line, group, content)
     if frame == "que" and line.words[group.verb].dep_ == "acl":
         content = first_clause(line, content[0]) or content
     own_words = frame == "quote" or (frame in verb.quoted and frame not in verb.takes)
@@ -163,6 +178,12 @@ def _with_content(line: Line, group: Group, verb: SpeechVerb, ends: tuple[int, i
         past=group.past and verb.key not in REVEALING,
         reasoned=verb.key in REASONED,
     )  # fmt: skip
+
+
+def _money(line: Line, content: Range) -> bool:
+    """Tell whether an object is a sum that is lent (« avance 150 000 euros aux exploitants »)."""
+    opens = line.words[content[0]].pos_ == "NUM"
+    return opens and any(line.words[i].lemma_ in MONEY for i in range(content[0], min(content[0] + 4, content[1] + 1)))
 
 
 def _within(line: Line, speaker: int, content: Range) -> Range:
@@ -190,12 +211,35 @@ def _by_clitic(line: Line, group: Group, verb: SpeechVerb) -> frozenset[str]:
 def _resumed(line: Line, group: Group, source: Range) -> Speech | None:
     """Return « … . Le maire l’a confirmé. »: the sentence before is what is said."""
     first = line.sentence(group.first)[0]
-    before = line.trimmed(*line.sentence(first - 1)) if first else None
+    comma = next((i for i in range(source[0] - 1, first, -1) if line.norm(i) in {",", ";"}), None)
+    inside = comma is not None and complete(line, first, comma - 1) and comma == source[0] - 1
+    before = line.trimmed(first, comma - 1) if inside and comma else None
+    before = before or (line.trimmed(*line.sentence(first - 1)) if first else None)
     if before is None:
         return None
     return Speech(
         line=line, rule="fr.verb.resumed@1", kind="say", content=before, source=source, cue=group.range, past=group.past
     )
+
+
+def _by_the_way(line: Line, group: Group) -> bool:
+    """Tell whether only how, where or to whom follows a verb (« il me l’a confirmé de vive voix »)."""
+    rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
+    few = rest is not None and rest[1] - rest[0] < CLOSE and line.words[rest[0]].pos_ == "ADP"
+    return few and rest is not None and not any(line.words[i].is_punct or finite(line, i) for i in range(*rest))
+
+
+def _announced(line: Line, group: Group, verb: SpeechVerb, source: Range) -> Speech | None:
+    """Return « Nous le répétons, le pont tiendra »: what the writer himself says follows a comma."""
+    known = verb.key in RESUMED and line.norm(group.first - 1) in OBJECT_CLITICS
+    mine = known and line.norm(source[0]) in FIRST_PERSON and line.norm(group.last + 1) == ","
+    content = clause_after(line, group.last + 2) if mine else None
+    if content is None:
+        return None
+    return Speech(
+        line=line, rule=f"fr.verb.{verb.kind}@1", kind=verb.kind, key=verb.key, content=content, source=source,
+        cue=group.range, past=group.past,
+    )  # fmt: skip
 
 
 def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
@@ -209,9 +253,12 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     first, last = full_phrase(line, speaker)
     if first >= group.first:
         return first, last
+    last = _verbless(line, speaker, last)
     last = _unclosed(line, last, group)
     stop = group.first - 1
     while stop > speaker and line.words[stop].pos_ in UNSAID and line.words[stop - 1].pos_ != "ADP":
+        if line.norm(stop) == ")":
+            break
         stop -= 1
     between = range(speaker + 1, stop + 1)
     if not any(_breaks(line, i) for i in between):
@@ -219,7 +266,20 @@ def _speaker_span(line: Line, speaker: int, group: Group) -> Range:
     relative = next(
         (i - 1 for i in range(speaker + 1, group.first) if line.norm(i) == "qui" and last >= group.first - 1), last
     )
-    return first, min(last, stop, relative)
+    relative = last if line.norm(first) in OWN else relative
+    last = min(last, stop, relative)
+    apart = next((i for i in range(speaker + 1, last) if line.said(i, i + 2) in MEANWHILE), last + 1)
+    return first, apart - 1
+
+
+def _verbless(line: Line, speaker: int, last: int) -> int:
+    """Return where a subject ends: before a verb that no relative pronoun opens."""
+    for i in range(speaker + 1, last + 1):
+        if line.norm(i) in {"qui", "que", "qu'", "dont", "où"}:
+            return last
+        if finite(line, i) and line.words[i].pos_ in {"VERB", "AUX", "NOUN"} and line.norm(i + 1) not in {")", "("}:
+            return i - 1
+    return last
 
 
 def _unclosed(line: Line, last: int, group: Group) -> int:
@@ -240,7 +300,8 @@ def _breaks(line: Line, place: int) -> bool:
 def speaker_before(line: Line, group: Group) -> int | None:
     """Return the head of who speaks, for finite verbs by their subject, for gerunds by the subject of their clause."""
     if group.finite:
-        return subject(line, group)
+        found = subject(line, group)
+        return found if found is not None else _shared(line, group)
     token = line.words[group.verb]
     if "Inf" in token.morph.get("VerbForm"):
         return _narrative(line, group) or _on_the_way(line, group)
@@ -255,10 +316,29 @@ def speaker_before(line: Line, group: Group) -> int | None:
         if place is None or token.head == token:
             break
         token = token.head
+        if line.quote_at(place) is not line.quote_at(group.verb):
+            break
         higher = verb_group(line, place) if token.pos_ == "VERB" else None
         if higher and higher.finite and (found := speaker_of(line, higher)) is not None:
             return found
     return _last_subject(line, group)
+
+
+def _shared(line: Line, group: Group) -> int | None:
+    """Return the subject of a sentence's first verb for one that « et » joins to it (« Elle …, et avertit … »)."""
+    i = group.first - 1
+    while i > 0 and line.norm(i) in CLITICS:
+        i -= 1
+    if line.norm(i) not in {"et", "puis"} or line.quote_at(i) is not None:
+        return None
+    first = line.sentence(group.first)[0]
+    main = (verb_group(line, j) for j in range(first, i) if line.quote_at(j) is None and finite(line, j))
+    higher = next((each for each in main if each), None)
+    if higher is None or any(line.norm(j) in QUE | {"qui", "dont", "où", "si"} for j in range(first, higher.first)):
+        return None
+    found = subject(line, higher)
+    alike = line.words[higher.first].morph.get("Number") == line.words[group.first].morph.get("Number")
+    return found if alike else None
 
 
 def _near(line: Line, noun: int, group: Group) -> bool:
@@ -318,6 +398,8 @@ def _on_the_way(line: Line, group: Group) -> int | None:
 def _last_subject(line: Line, group: Group) -> int | None:
     first = line.sentence(group.first)[0]
     for i in range(group.first - 1, first - 1, -1):
+        if line.quote_at(i) is not line.quote_at(group.verb):
+            continue
         higher = verb_group(line, i) if line.words[i].pos_ in {"VERB", "NOUN", "ADJ"} else None
         if higher and higher.finite and (higher.first < i or line.words[i].pos_ == "VERB"):
             return speaker_of(line, higher)
@@ -326,7 +408,8 @@ def _last_subject(line: Line, group: Group) -> int | None:
 
 def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     word = line.norm(speaker)
-    if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl"):
+    expletive = word != "il" or verb.key == "convenir" or line.norm(speaker + 1) in {"se", "s'"}
+    if word in {"il", "ce", "c'", "cela", "ça", "ceci"} and line.words[speaker].dep_.startswith("expl") and expletive:
         return False
     if _supposed(line, speaker) or (verb.key in HEARSAY and _impersonal(line, speaker, verb)):
         return False
@@ -342,7 +425,11 @@ def _may_say(line: Line, speaker: int, verb: SpeechVerb) -> bool:
 def _in_talk(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     """Tell whether the writer's own « je », or the « vous » whom he answers, says something."""
     if line.norm(speaker) in FIRST_PERSON:
-        return verb.key in AUTHOR_VERBS or verb.kind == "hedge"
+        clause = any(line.norm(i) in QUE for i in range(speaker + 1, speaker + CLOSE))
+        hears = verb.key in {"entendre", "entendre dire", "lire"}
+        return (
+            verb.key in AUTHOR_VERBS or verb.kind in {"hedge", "open"} or (verb.kind == "say" and clause and not hears)
+        )
     return verb.key in SAID_BY_YOU and not line.norm(line.sentence(speaker)[1]).endswith("?")
 
 
@@ -355,7 +442,9 @@ def _impersonal(line: Line, speaker: int, verb: SpeechVerb) -> bool:
     """Tell whether « il se dit que », « il se murmure à Paris que » name nobody."""
     if line.norm(speaker) != "il" or line.norm(speaker + 1) not in {"se", "s'"}:
         return False
-    return verb.key != "se dire" or line.norm(speaker + 3) in {"que", "qu'"}
+    said = range(speaker + 3, min(speaker + CLOSE + 1, len(line.words)))
+    clause = any(line.norm(i) in QUE for i in said) and line.words[speaker + 3].pos_ in {"ADP", "ADV", "SCONJ"}
+    return verb.key != "se dire" or clause  # « il se dit dans le quartier que », not « il se dit sûr que »
 
 
 def _able(token: Token, verb: SpeechVerb) -> bool:
@@ -370,126 +459,7 @@ def _able(token: Token, verb: SpeechVerb) -> bool:
 def is_party(token: Token) -> bool:
     """Tell whether a word names one who can speak: a person, a body, a document, or a pronoun."""
     latter = token.lemma_ in {"dernier", "intéressé", "quiconque"} or token.norm_ in MANY
-    return latter or bool(noun_kind(token)) or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
-
-
-def _refers_back(line: Line, group: Group) -> bool:
-    """Tell whether a verb stands in « ce que X dément » or without any complement (« Paris dément, évidemment »)."""
-    first = line.sentence(group.first)[0]
-    if any(
-        line.norm(i) == "ce" and line.norm(i + 1) in {"que", "qu'"}
-        for i in range(max(first, group.first - 12), group.first)
-    ):
-        return True
-    rest = line.trimmed(group.last + 1, line.sentence(group.last)[1])
-    if rest and rest[1] > rest[0] and line.norm(rest[0]) in {"tout", "toute"} and line.norm(rest[0] + 1) != "en":
-        return False
-    return rest is None or all(line.words[i].pos_ in {"ADV", "PUNCT"} for i in range(rest[0], rest[1] + 1))
-
-
-def _takes_up(line: Line, last: int, kind: SpeechClass) -> bool:
-    """Tell whether the object only takes up what was said (« conteste ce point », « balaie ces « racontars » »).
-
-    Words for an accusation are contents of their own (« rejette ces accusations »).
-    """
-    first = last + 1 + (line.norm(last + 1) in {"contre", "de", "sur"})
-    if kind not in {"deny", "open"}:
-        return False
-    if line.norm(first) not in {"ce", "cet", "cette", "ces"}:
-        return False
-    noun = first + 1 + (line.words[min(first + 1, len(line.words) - 1)].text in MARKS)
-    if noun >= len(line.words) or line.words[noun].pos_ not in {"NOUN", "ADJ"}:
-        return False
-    return noun > first + 1 or line.words[noun].lemma_ in WORD_FOR_IT
-
-
-def colon_quotes(line: Line) -> Iterator[Speech]:
-    """Yield « X est formel : « … » »: a quote after a colon, said by the subject of the clause before it."""
-    for quote in line.quotes:
-        colon = quote.first - 1
-        if quote.last <= quote.first or line.norm(colon) != ":":
-            continue
-        first = line.sentence(quote.first)[0]
-        speaker = _aside_speaker(line, first, colon) or _clause_subject(line, first, colon)
-        content = quote_content(line, quote.first)
-        if speaker is None or content is None or (_name_only(line, content) and not _told(line, first, colon)):
-            continue
-        yield Speech(
-            line=line, rule="fr.colon@1", kind="say", content=content, source=full_phrase(line, speaker),
-            cue=_spoken(line, first, colon, speaker) or (colon, colon), quoted=True,
-        )  # fmt: skip
-
-
-def _aside_speaker(line: Line, first: int, colon: int) -> int | None:
-    """Return X of « comme l’indique X : « … » » and « c’est l’avis de X : « … » »."""
-    for i in range(colon - 1, first, -1):
-        group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX"} else None
-        known = reporting_verb(line, group) if group and group.finite else None
-        if group and known and "comme" in line.norms[max(first, group.first - 3) : group.first]:
-            return inverted_subject(line, group, known[1])
-        named = line.words[i].lemma_ in keys("reporting_nouns") and line.norm(i + 1) in {"de", "d'", "du", "des"}
-        if named and line.norm(first) in {"c'", "ce", "tel", "telle"}:
-            return head_at(line, i + 2)
-    return None
-
-
-def _name_only(line: Line, content: Range) -> bool:
-    """Tell whether a quotation holds no sentence (« ont fondé un groupe : « Les stylos rouges » »)."""
-    stops = any(line.norm(i) in {"!", "?", "."} for i in range(content[0], content[1] + 2))
-    return not stops and not any(finite(line, i) for i in range(content[0], content[1] + 1))
-
-
-def _told(line: Line, first: int, colon: int) -> bool:
-    """Tell whether a verb or noun of speech, or « être » with an attribute, stands before a colon."""
-    for i in range(first, colon):
-        token = line.words[i]
-        group = verb_group(line, i) if token.pos_ in {"VERB", "AUX"} else None
-        if token.lemma_ in keys("reporting_nouns") or token.dep_ == "cop" or (group and reporting_verb(line, group)):
-            return True
-    return not any(line.words[i].pos_ == "VERB" for i in range(first, colon))
-
-
-def _spoken(line: Line, first: int, colon: int, speaker: int) -> Range | None:
-    """Return the verb of speech before a colon that has the speaker for its subject (« l’a rappelé, hier, … : »)."""
-    for i in range(colon - 1, first, -1):
-        group = verb_group(line, i) if line.words[i].pos_ in {"VERB", "AUX"} else None
-        known = reporting_verb(line, group) if group and group.finite else None
-        if group and known and known[0].reports and subject(line, group) == speaker:
-            return group.first, known[1]
-    return None
-
-
-def _clause_subject(line: Line, first: int, colon: int) -> int | None:
-    for i in range(first, colon):
-        token = line.words[i]
-        if (
-            line.quote_at(i) is None
-            and token.pos_ in {"VERB", "AUX"}
-            and (group := verb_group(line, i))
-            and group.finite
-        ):
-            found = subject(line, group)
-            if found is not None and found < colon:
-                return found
-    heads = (
-        i
-        for i in range(first, colon)
-        if line.words[i].pos_ in {"NOUN", "PROPN"} and line.words[i].dep_ in {"ROOT", "nsubj"}
-    )
-    return next(heads, None)
-
-
-def chanted_quotes(line: Line) -> Iterator[Speech]:
-    """Yield « ont marché aux cris de « … » »: a quotation that those who act shout."""
-    for quote in line.quotes:
-        if (
-            line.said(quote.first - 3, quote.first - 1) not in {"aux cris de", "aux cris d'"}
-            or quote.last <= quote.first
-        ):
-            continue
-        head, content = first_party(line, quote.first - 3), quote_content(line, quote.first)
-        if head is not None and content is not None:
-            yield Speech(
-                line=line, rule="fr.chant@1", kind="say", content=content, source=full_phrase(line, head),
-                cue=(quote.first - 3, quote.first - 1), quoted=True,
-            )  # fmt: skip
+    named = token.text[0].isupper() and not token.is_sent_start  # « les Européens », « le Quai d’Orsay »
+    doer = token.pos_ == "NOUN" and token.lemma_.endswith(DOERS) and not token.lemma_.endswith("ien")
+    known = latter or named or doer or bool(noun_kind(token))
+    return known or token.pos_ in {"PROPN", "PRON"} or token.ent_type_ in {"PER", "ORG"}
