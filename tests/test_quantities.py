@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recoupe.annotate.mentions import find_mentions
 from recoupe.annotate.parsed import parse
 from recoupe.annotate.quantities import find_quantities
 from recoupe.annotate.times import find_times
@@ -168,7 +169,39 @@ def test_bounds(text: str, low: float | None, high: float | None) -> None:
         ("Les Kinois paient le pain 900 francs.", (900, 900, "CDF", None)),
         ("Au Québec, le pain coûte 5 dollars.", (5, 5, "CAD", None)),
         ("En Mauricie, la scierie a perdu 5 millions de dollars.", (5_000_000, 5_000_000, "CAD", None)),
-        ("La taxe est ramenée de 30 à 22 dollars.", (22, 22, "USD", None)),
+        ("La taxe est ramenée de 30 à 22 dollars.", (22, 30, "USD", None)),
+        ("Le litre est passé de 350 à 500 francs CFA.", (350, 500, "XOF", None)),
+        ("Soixante et un autocars ont quitté la ville.", (61, 61, "vehicles", None)),
+        ("Entre vingt et un et trente autocars ont quitté la ville.", (21, 30, "vehicles", None)),
+        ("L’entente prévoit 212 millions de dollars sur sept ans.", (212_000_000, 212_000_000, "USD", None)),
+        ("Six personnes, dont une veuve, ont été tuées hier.", (6, 6, "deaths", None)),
+        ("Deux marins, soupçonnés d’avoir volé, ont été arrêtés.", (2, 2, "prisoners", None)),
+        ("Dimanche, ils étaient 3 412 au départ.", (3412, 3412, "persons", None)),
+        ("Nous serons dix mille à marcher.", (10_000, 10_000, "persons", None)),
+        ("Ils étaient des milliers, dimanche, à défiler.", (2000, None, "persons", None)),
+        ("Combien de morts ? 164, à en croire le maire.", (164, 164, "deaths", None)),
+        ("La milice a abattu trois des nôtres.", (3, 3, "deaths", None)),
+        ("Trois anciens chefs se taisent.", (3, 3, "persons", None)),
+        ("Vingt anciens otages se taisent.", (20, 20, "persons", None)),
+        ("La loi vise 116 personnes et entités.", (116, 116, "other", None)),
+        ("La crue a tué le boulanger et ses deux fils.", (2, 2, "deaths", None)),
+        ("La police a délogé la trentaine de routiers qui barraient le pont.", (30, 30, "displaced", None)),
+        ("Des milliers de Serbes ont défilé.", (2000, None, "persons", None)),
+        ("Plus de 31 000 Burundais ont gagné le pays voisin.", (31_000, None, "displaced", None)),
+        ("Trente Burundais ont gagné le pays voisin.", (30, 30, "persons", None)),
+        ("Le club a vendu 85 000 F de billets à Dakar.", (85_000, 85_000, "XOF", None)),
+        ("On peut retirer 300 dollars par semaine maximum.", (None, 300, "USD", "week")),
+        ("Le pain se vend sous les 20 euros.", (None, 20, "EUR", None)),
+        ("Il travaille à un euro de l’heure.", (1, 1, "EUR", "hour")),
+        ("Le juge a relaxé trois militants.", (3, 3, "persons", None)),
+        ("Le juge a condamné trois militants à six mois de prison.", (3, 3, "prisoners", None)),
+        ("Dix suspects ont été remis en liberté.", (10, 10, "prisoners", None)),
+        ("La Banque a prêté 300 M$ au pays.", (300_000_000, 300_000_000, "USD", None)),
+        ("L’amende se monte à 1,2 Md€.", (1_200_000_000, 1_200_000_000, "EUR", None)),
+        ("Le fleuve a monté de 3 m de haut.", (3, 3, "other", None)),
+        ("Il gagne 1 500 euros net par mois.", (1500, 1500, "EUR", "month")),
+        ("L’essence est à 750 FCFA le litre.", (750, 750, "XOF", "litre")),
+        ("L’essence a coûté 750 FCFA le mois dernier.", (750, 750, "XOF", None)),
         ("Dakar doit encore 11 milliards aux paysans sénégalais.", (11 * 10**9, 11 * 10**9, "XOF", None)),
         ("À Dakar, le port réclame 400 millions de dommages.", (400_000_000, 400_000_000, "XOF", None)),
         ("Le loyer coûte 9 000 takas par mois.", (9000, 9000, "BDT", "month")),
@@ -218,6 +251,9 @@ def test_units(text: str, answer: tuple[float | None, float | None, str, str | N
         "Nul n’a vu le corps d’un adolescent.",
         "Il compte huit points de suture.",
         "Ce matin, zéro train.",
+        "Les journalistes de Sept TV se taisent.",
+        "Il a soixante ans, dont trente passés à la mine.",
+        "Le litre coûte un euro.",
     ],
 )
 def test_no_quantity(text: str) -> None:
@@ -241,10 +277,39 @@ def test_the_country_tells_which_franc_cfa(countries: dict[str, int], code: str)
         ("Elle a 1 100 soldats et en enverra 400 de plus.", [(1100, "soldiers"), (400, "soldiers")]),
         ("Dix loubards rôdaient ; la brigade en a ramassé deux.", [(10, "persons"), (2, "prisoners")]),
         ("L’armée annonce huit morts, la Ligue neuf au bas mot.", [(8, "deaths"), (9, "deaths")]),
+        ("La crue a tué 60 personnes et en a blessé 300.", [(60, "deaths"), (300, "injured")]),
+        ("Ils étaient 200 selon la police, 500 selon le parti.", [(200, "persons"), (500, "persons")]),
+        ("Le cours a bondi de 5 % à 80 dollars.", [(5, "percent"), (80, "USD")]),
+        ("Dix-neuf drones sont venus, l’armée en a abattu 4.", [(19, "other"), (4, "other")]),
+        ("La crue a coûté la vie à deux juges et à dix maçons.", [(2, "deaths"), (10, "deaths")]),
+        ("L’État offre un milliard d’euros, elle en exige 2,5.", [(10**9, "EUR"), (2_500_000_000, "EUR")]),
+        ("Un train vaut 30 millions d’euros ; il en faudrait vingt.", [(30_000_000, "EUR"), (20, "other")]),
+        ("Il compte 26 taupinières sur 400 m² de pré.", [(26, "other"), (400, "other")]),
     ],
 )
 def test_a_bare_number_takes_the_unit_before(text: str, answers: list[tuple[int, str]]) -> None:
     assert [(item.low, item.unit) for item in quantities([text])[text]] == answers
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Quatre diplomates rwandais ont quitté Bruxelles.", "RWA"),
+        ("Au Tchad, la crue a fait douze morts.", "TCD"),
+        ("Près de 80 % des lycées sont fermés.", "lycées"),
+        ("Le maire réclame un plan d’urgence de 5 milliards d’euros.", "plan d’urgence"),
+        ("La production de sucre devrait reculer de 9 %.", "production de sucre"),
+        ("Le pays a livré 14 tonnes de farine.", "farine"),
+        ("La ville veut sept stations de pompage.", "stations de pompage"),
+        ("Il a versé deux millions d’euros au Niger.", "NER"),
+        ("Le pont est à deux kilomètres de la gare.", None),
+        ("Il a payé 300 euros.", None),
+    ],
+)
+def test_whose_it_is(text: str, owner: str | None) -> None:
+    [parsed] = parse([document(text)])
+    [found] = find_quantities(parsed, find_mentions(parsed), find_times(parsed))
+    assert found.of == owner
 
 
 @pytest.mark.parametrize("line", lexicon("things"), ids=lambda line: line.key)

@@ -51,7 +51,7 @@ def test_words_of_time(line: Entry) -> None:
 def readings(rule: Rule, text: str) -> list[str]:
     """Return the words that a rule alone reads in a text whose last day spoken of was a 3 March."""
     spoken = cal.day(date(2024, 3, 3))
-    context = Context(published=PUBLISHED, focus=spoken, focus_day=spoken.first)
+    context = Context(published=PUBLISHED, focus=spoken, focus_day=spoken.first, told_at=0)
     matches = rule.pattern.finditer(fold(text))
     return [text[match.start() : match.end()] for match in matches if rule.read(match, context)]
 
@@ -121,9 +121,19 @@ def test_every_rule_has_its_line() -> None:
         ("mardi, au petit matin", "2024-08-06"),
         ("mercredi avant l’aube", "2024-08-07"),
         ("avant le Gamou 2024", "../2024-09-16"),
-        ("d’ici à la fin de l’année", "../2024-12~"),
+        ("d’ici à la fin de l’année", "../2024~"),
         ("d’ici deux mois", "../2024-10"),
         ("l’année scolaire 2024-2025", "2024/2025"),
+        ("juillet de l’année dernière", "2023-07"),
+        ("après l’été 2025", "2025-08/.."),
+        ("mardi en huit", "2024-08-20"),
+        ("mardi en quinze", "2024-08-27"),
+        ("le 3 mars de l’an dernier", "2023-03-03"),
+        ("fin juin-début juillet", "2024-06~/2024-07~"),
+        ("les six premiers mois de l’année", "2024-01/2024-06"),
+        ("les deux derniers trimestres de 2023", "2023-07/2023-12"),
+        ("le 28 juillet à l’aube", "2024-07-28"),
+        ("Un an jour pour jour après le putsch", "2024-08~"),
     ],
 )
 def test_place_on_the_calendar(text: str, value: str) -> None:
@@ -154,6 +164,54 @@ def test_timex_form(text: str, kind: str, value: str, mod: str | None) -> None:
 def test_anaphora_follows_the_day_spoken_of() -> None:
     found = read("Le 23 juillet, le pont a cédé. Deux jours plus tard, il rouvrait ; le lendemain, il fermait.")
     assert [item.reading.edtf for item in found] == ["2024-07-23", "2024-07-25", "2024-07-26"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le 3 mars, le pont a cédé ; depuis, il est fermé.", "2024-03-03/.."),
+        ("Le 3 mars, le pont a cédé et depuis on fait le tour.", "2024-03-03/.."),
+        ("Le 3 mars, à la veille de l’ouverture du marché, le pont a cédé.", "2024-03-03"),
+        ("Le 3 mars, au lendemain d’un accord, le pont a rouvert.", "2024-03-03"),
+        ("Le 3 mars, trois jours avant les législatives, le pont a rouvert.", "2024-03-03"),
+        ("Le 3 mars, il a plu. Le pont a cédé dans la nuit.", "2024-03-03/2024-03-04"),
+        ("Ce vendredi, le pont est fermé, il a cédé dans la nuit.", "2024-08-08/2024-08-09"),
+        ("Le 3 mars, il a plu. Le pont a fermé dès l’aube.", "2024-03-03"),
+        ("Le 3 mars, il a plu. Le pont a rouvert dans la journée.", "2024-03-03"),
+        ("Le pont rouvrira avant la fin de l’année.", "../2024~"),
+        ("Il a mis fin mercredi à la grève.", "2024-08-07"),
+    ],
+)
+def test_what_is_told_from_the_day_spoken_of(text: str, value: str) -> None:
+    assert read(text)[-1].reading.edtf == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Jeudi dernier, il a plu.", ["2024-08-01"]),
+        ("Mercredi dernier, il a plu.", ["2024-08-07"]),
+        ("Il pleuvra samedi prochain.", ["2024-08-17"]),
+        ("Il pleuvra lundi prochain.", ["2024-08-12"]),
+        ("Voilà six jours qu’il pleut.", ["2024-08-03/.."]),
+        ("Voilà six jours, il pleuvait.", ["2024-08-03"]),
+        ("Le pont ne rouvrira pas avant 2028.", ["2028/.."]),
+        ("Le pont rouvrira avant 2028.", ["../2028"]),
+        ("C’est la troisième crue de l’année.", ["2024"]),
+        ("C’est la crue de l’année.", []),
+        ("Trois semaines avant l’ouverture, il pleut.", ["2024-08-09"]),
+        ("Quelques semaines avant l’ouverture, il pleut.", []),
+        ("Trois semaines avant le scrutin présidentiel du 8 novembre, il pleut.", ["2024-10-18~", "2024-11-08"]),
+        ("Il a plu en 81, dit-il.", ["1981"]),
+        ("Il a plu avant Noël.", ["../2024-12-25"]),
+        ("Il croit au père Noël.", []),
+        ("Le marché de Noël est fermé.", []),
+        ("Et depuis le pont, on voit la mer.", []),
+        ("Il rentre à la nuit tombée.", []),
+    ],
+)
+def test_words_around_a_time(text: str, values: list[str]) -> None:
+    assert [item.reading.edtf for item in read(text) if item.reading.edtf] == values
 
 
 def test_two_days_apart_are_no_stretch() -> None:
@@ -197,6 +255,23 @@ def told(text: str) -> list[tuple[str, str | None]]:
         ("Un bateau partirait jeudi.", [("jeudi", "2024-08-15")]),
         ("La récolte du week-end a brûlé.", [("week-end", "2024-08-03/2024-08-04")]),
         ("Le collectif appelle à manifester samedi.", [("samedi", "2024-08-10")]),
+        ("Il a appelé à une marche blanche samedi.", [("samedi", "2024-08-10")]),
+        ("Une marche est annoncée samedi.", [("samedi", "2024-08-10")]),
+        ("Une marche a été annoncée samedi.", [("samedi", "2024-08-03")]),
+        ("Le maire s’est dit prêt à signer lundi.", [("lundi", "2024-08-12")]),
+        ("Le maire s’est dit ravi lundi.", [("lundi", "2024-08-05")]),
+        ("Il a suivi l’appel à la marche lancé samedi.", [("samedi", "2024-08-03")]),
+        ("Le maire a confirmé la fermeture du pont au 1er mars.", [("1er mars", "2025-03-01")]),
+        ("Le pont a fermé le 1er mars.", [("le 1er mars", "2024-03-01")]),
+        ("Le concert a été reporté à la mi-septembre.", [("la mi-septembre", "2024-09~")]),
+        ("La course pourrait être avancée à la mi-mars.", [("la mi-mars", "2025-03~")]),
+        ("La course a été avancée à la mi-mars.", [("la mi-mars", "2024-03~")]),
+        ("Le pont ferme aujourd’hui.", [("aujourd’hui", "2024-08-09")]),
+        ("Le jour de Noël, dix bateaux ont coulé.", [("Le jour de Noël", "2023-12-25")]),
+        ("Le jour de Noël, dix bateaux couleront.", [("Le jour de Noël", "2024-12-25")]),
+        ("Ce week-end, dix maisons ont brûlé.", [("Ce week-end", "2024-08-03/2024-08-04")]),
+        ("Ce week-end, dix maisons brûleront.", [("Ce week-end", "2024-08-10/2024-08-11")]),
+        ("Elle enseigne aujourd’hui à Lyon.", []),
         ("Le maire a promis de rouvrir la route lundi.", [("lundi", "2024-08-12")]),
         ("Le collectif nous rassemble mercredi au port.", [("mercredi", "2024-08-14")]),
         ("Le maire annonce sa venue, lundi, au port.", [("lundi", "2024-08-12")]),
@@ -214,6 +289,10 @@ def told(text: str) -> list[tuple[str, str | None]]:
         (
             "Lundi, un pont a cédé, a révélé mercredi le maire. Ce jour-là, il pleuvait.",
             [("Lundi", "2024-08-05"), ("mercredi", "2024-08-07"), ("Ce jour-là", "2024-08-05")],
+        ),
+        (
+            "Lundi, un pont a cédé, a révélé mercredi le maire. Le même jour, il pleuvait.",
+            [("Lundi", "2024-08-05"), ("mercredi", "2024-08-07"), ("Le même jour", "2024-08-07")],
         ),
         (
             "Arrêté début juin, il est sorti le 24 ; il se tait.",

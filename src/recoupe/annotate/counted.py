@@ -1,14 +1,13 @@
-"""What a number counts: the noun after it, what befell those counted, whose they are."""
+"""What a number counts: the noun after it, and what kind of thing or people that is."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from recoupe.annotate.harm import harm_verb, is_pair, unit_of
-from recoupe.annotate.parsed import Paragraph
 from recoupe.lang.fr.numbers import fold, number_pattern
 from recoupe.lang.fr.people import names_people
-from recoupe.model.annotation import Mention
 
 _NAMING: Final = re.compile(
     r"(?:\b(?:n°|no|numero|article|chapitre|page|vol|loi|bloc|ligne|phase|type|groupe|tome|version|niveau|chaine|route|"
@@ -56,13 +55,21 @@ _TIME_NOUNS: Final = frozenset(
         "pointe",
         "tour",
         "étoile",
+        *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier", "demain"),
     ]
 )
+_EXTENT: Final = (
+    r"(?:ans?|annees?|mois|jours?|semaines?|heures?|minutes?|trimestres?|decennies?|km|kilometres?|metres?|m2|m²|km2|km²|"
+    r"hectares?|ha|sites?|etages?|pages?)\b"
+)
+"""What a sum or a count extends over (« 212 millions sur sept ans »): that is no ratio."""
 _SKIPPED: Final = frozenset({"ADJ", "DET", "NUM", "PUNCT", "ADV"})
 _HEADS: Final = frozenset(
     {"nmod", "obj", "nsubj", "nsubj:pass", "obl", "obl:mod", "obl:arg", "obl:agent", "conj", "ROOT"}
 )
 _ANAPHORS: Final = frozenset({"autre", "eux", "elles", "entre", "lui"})
+_OWN: Final = frozenset({"nôtres", "vôtres", "leurs", "siens", "miens", "tiens"})
+"""« trois des nôtres »: people of the same side."""
 _FORCES: Final = re.compile(
     r"\b(?:armee|militaire|force|troupes|soldats|deploy|contingent|brigade|mission|mercenaires|garnison|bataillon|"
     r"regiment|colonne|parachut|otan\b|finul|eufor|renfort|patrouill|stationn|cantonn|retranch|casernes?\b|"
@@ -90,6 +97,8 @@ _BAND: Final = re.compile(r"\b(?:commando|bande|groupe|gang|meute|horde)s? [^.;,
 _DEMONYM: Final = re.compile(
     r"(?:ain|aine|ais|aise|ois|oise|ien|ienne|éen|éenne|and|ande|ard|arde|ol|ole|urde|usse|elge|uisse|ate|ane|erbe|ite|an)s?$"
 )
+_DEFINITE: Final = frozenset({"le", "la", "les", "l'", "l’"})
+"""Articles that begin what is no longer counted (« porter à 3 000 le total »)."""
 _LOOK: Final = 5
 """Tokens after a number among which its noun stands."""
 _MANY_MEN: Final = 100
@@ -110,18 +119,28 @@ def is_counted(ahead: str, number: str, after: str) -> bool:
     """Tell whether a number counts something: it is no name's number, ratio, multiple, score or source count."""
     if _NAMING.search(ahead) or _SOURCE.search(ahead) or _KIN.search(ahead):
         return False
-    ratio = re.match(
-        rf"(?: [\w'-]+){{0,2}} sur (?!une? )(?:{number_pattern()}|les )(?!\w)", after
-    ) and not after.startswith(" %")
+    ratio = " sur " in after and not after.startswith(" %") and _ratio().match(after)
     score = re.match(r" ?(?:-|–|a) ?\d+\b(?! ?[\d%])", after) or re.search(r"\d ?(?:-|–) ?$", ahead)
-    turned = re.search(rf"(?<!\w)(?!une? \w+ sur)(?:{number_pattern()})(?: [\w'-]+)? sur $", ahead)
+    turned = ahead.endswith(" sur ") and _turned().search(ahead)
     vote = re.match(r" (?:voix|votes|suffrages|bulletins)\b[^.;]{0,12} contre\b| points? de suture", after)
     between = ahead.endswith("entre ") and number == "deux"
     times = re.match(
         r" (?:fois|e\b|eme\b|ans?\b|°\d|(?:d'|de )(?:ans|annees|annees-lumiere|jours|heures|secondes)\b)", after
     )
-    none = number.startswith("zero ") or number == "zero"
+    if turned and re.match(rf" ?{_EXTENT}", after):
+        turned = None
+    none = number.startswith("zero ") or number == "zero" or ahead.endswith(" ans, dont ")
     return not (none or ratio or score or turned or times or vote or between)
+
+
+@cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(rf"(?: [\w'-]+){{0,2}} sur (?!une? )(?:{number_pattern()}|les )(?!\w)(?! ?{_EXTENT})")
+
+
+@cache
+def _turned() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?!une? \w+ sur)(?:{number_pattern()})(?: [\w'-]+)? sur $")
 
 
 def counted_noun(last: Any, *, scaled: bool) -> Noun | None:
@@ -133,6 +152,8 @@ def counted_noun(last: Any, *, scaled: bool) -> Noun | None:
     if len(following) and following[0].norm_ in {"de", "d'", "des", "du"}:
         following = following[1:] if scaled else following[:0]
     for token in following:
+        if token.norm_ in _DEFINITE and not _number_of(token):
+            return None
         if noun := _found(token, last):
             return noun
         if token.pos_ not in _SKIPPED and not _leads_on(token):
@@ -142,14 +163,23 @@ def counted_noun(last: Any, *, scaled: bool) -> Noun | None:
     return None
 
 
+def _number_of(token: Any) -> bool:
+    """Tell whether « le » stands before « nombre de »."""
+    following = _follower(token)
+    return following is not None and following.lemma_ == "nombre"
+
+
 def _found(token: Any, last: Any) -> Noun | None:
     """Return the noun that a token is, or stands for; None for what may stand before it."""
     if _leads_on(token):
         return None
     if _takes_up(token):
-        return Noun(token, _end(token), _antecedent(last), "fr.quantity.anaphor@1", anaphoric=True)
+        own = token.norm_ in _OWN
+        return Noun(token, _end(token), _antecedent(last, people=own), "fr.quantity.anaphor@1", anaphoric=True)
     if token.lemma_ == "nombre" and (counted := _counted_by(token)) is not None:
         return Noun(counted, _end(token), noun_unit(counted), "fr.quantity.count@1")
+    if _describes_next(token):
+        return None
     named = token.pos_ in {"NOUN", "PROPN", "X"} or (token.pos_ == "ADJ" and token.dep_ in _HEADS)
     return _noun(token) if named or unit_of(token) else None
 
@@ -167,7 +197,7 @@ def _leads_on(token: Any) -> bool:
 def _takes_up(token: Any) -> bool:
     """Tell whether a word stands for what was counted before (« six autres », « sept de ces derniers »)."""
     latter = token.norm_ in {"derniers", "dernières"} and token.doc[token.i - 1].norm_ == "ces"
-    return _is_anaphor(token) or latter
+    return _is_anaphor(token) or latter or (token.norm_ in _OWN and token.doc[token.i - 1].norm_ == "des")
 
 
 def _is_anaphor(token: Any) -> bool:
@@ -186,9 +216,17 @@ def _counted_by(number: Any) -> Any:
     return next((child for child in number.children if child.dep_ == "nmod" and child.i > number.i), None)
 
 
+def _describes_next(token: Any) -> bool:
+    """Tell whether an adjective that is a noun too stands before people (« trois anciens chefs »)."""
+    before = token.pos_ == "ADJ" and token.dep_ == "amod" and token.head.i == token.i + 1
+    return bool(before and token.head.pos_ == "NOUN" and noun_unit(token.head) != "other")
+
+
 def _participle(token: Any) -> str:
     """Return the unit of a participle that stands for its noun (« douze décapités », « 3 000 exilés »)."""
     if token.pos_ not in {"VERB", "ADJ"} or (follower := _follower(token)) is None:
+        return ""
+    if _describes_next(token):
         return ""
     if unit := unit_of(token) or harm_verb(token):
         return unit
@@ -200,12 +238,14 @@ def _follower(token: Any) -> Any:
     return token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
 
 
-def _antecedent(last: Any) -> str:
-    """Return the unit of the nearest counted kind of noun before « d'entre eux », « d'autres »."""
+def _antecedent(last: Any, *, people: bool = False) -> str:
+    """Return the unit of the nearest counted kind of noun before « d'entre eux », « d'autres », « des leurs »."""
     for token in reversed(last.doc[max(0, last.i - 40) : last.i]):
-        if token.pos_ == "NOUN" and (unit := unit_of(token) or ("persons" if _is_person(token) else "")):
+        many = token.pos_ == "NOUN" and "Sing" not in token.morph.get("Number")
+        unit = (unit_of(token) or ("persons" if _is_person(token) else "")) if many else ""
+        if unit and not (people and unit in {"vehicles", "other"}):
             return "persons" if unit in {"deaths", "injured"} else unit
-    return ""
+    return "persons" if people else ""
 
 
 def _noun(token: Any) -> Noun | None:
@@ -214,12 +254,23 @@ def _noun(token: Any) -> Noun | None:
     unit = noun_unit(token)
     if unit == "persons" and _is_force(token):
         unit = "soldiers"
+    if unit == "persons" and _with_things(token):
+        unit = "other"
+    if token.i and token.doc[token.i - 1].lemma_ == "ancien" and unit in {"prisoners", "soldiers", "displaced"}:
+        unit = "persons"
     end = token.doc[token.i + 1] if is_pair(token) else token
     for child in token.doc[end.i + 1 : end.i + 3]:
         if child.pos_ != "ADJ" or child.head.i not in {token.i, end.i} or harm_verb(child):
             break
         end = child
     return Noun(token, end.idx + len(end), unit, "fr.quantity.count@1")
+
+
+def _with_things(token: Any) -> bool:
+    """Tell whether one number counts people and things (« 116 personnes et entités »)."""
+    following = token.doc[token.i + 1 : token.i + 3]
+    joined = len(following) > 1 and following[0].norm_ in {"et", "ou"} and following[1].pos_ == "NOUN"
+    return joined and "Plur" in following[1].morph.get("Number") and noun_unit(following[1]) == "other"
 
 
 def noun_unit(token: Any) -> str:
@@ -239,20 +290,6 @@ def _is_force(token: Any) -> bool:
 
 
 def _is_person(token: Any) -> bool:
-    if token.text[:1].isupper() and token.ent_type_ not in {"ORG", "PROD"} and _DEMONYM.search(token.norm_):
-        return True
+    if token.text[:1].isupper() and _DEMONYM.search(token.norm_):
+        return token.ent_type_ not in {"ORG", "PROD"} or (token.pos_ == "NOUN" and token.norm_.endswith("s"))
     return token.pos_ == "NOUN" and names_people(token.norm_)
-
-
-def owner(paragraph: Paragraph, end: int, mentions: tuple[Mention, ...], last: Any) -> str | None:
-    """Return whose a quantity is: the country of a mention in the words after it, else those words, else None."""
-    for mention in mentions:
-        if end - 12 <= mention.start <= end + 24 and mention.country:
-            return mention.country
-    complement = re.match(
-        r" (?:de la |de l['’]|du |des |de |d['’])([\w'’ -]{2,40}?)"
-        r"(?=[,.;:()]| (?:à|a|ont|est|sont|en|dans|et|par|qui|que)\b|$)",
-        paragraph.text[end - paragraph.start : end - paragraph.start + 48],
-    )
-    del last
-    return complement.group(1).strip() if complement else None

@@ -15,9 +15,17 @@ _INTRANSITIVE: Final = frozenset(
     {"périr", "mourir", "décéder", "succomber", "trépasser", "fuir", "croupir", "réfugier", "exiler"}
 )
 _APPROXIMATE: Final = frozenset({"plus", "moins", "près", "environ", "autour", "quelque", "jusque"})
+_BLUR: Final = _APPROXIMATE | {"de", "d'", "au", "à", "un", "peu"}
+"""Words of what opens or blurs a number, between it and its verb."""
 _NEAR: Final = 80
 """Characters of the clause after those counted in which a phrase tells what befell them."""
 _CLAUSE: Final = re.compile(rf"[^.;:!?]{{0,{_NEAR + 30}}}")
+_UNDERGONE: Final = re.compile(
+    r"(?:[\w'-]+ ){0,2}(?:, ?[^.;:!?]{3,110}, ?)?"
+    r"(?:(?:ont|auraient|avaient|auront) (?:\w+ )?ete|sont|seraient|etaient|seront|furent"
+    r"|(?:pourraient|devraient|doivent|devaient|peuvent|vont|pourront) (?:\w+ )?etre) (?:\w+ment )?(?P<verb>\w+)"
+)
+"""A plural passive after a noun, beyond two words and an aside between commas."""
 _BEFORE: Final = 60
 _WORDS: Final = 40
 """Tokens among which those characters lie."""
@@ -87,13 +95,34 @@ def _told(token: Any, first: Any) -> str | None:
     follower = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if follower is not None and (unit := _passive(follower)):
         return unit
-    start = first.doc[first.i - 1] if first.i else None
-    if start is not None and start.pos_ == "VERB" and (unit := harm_verb(start)):
+    start = next((each for each in reversed(first.doc[max(0, first.i - 4) : first.i]) if each.norm_ not in _BLUR), None)
+    if start is not None and (unit := _doing(start)):
         return unit
-    for child in token.children:
+    for child in (*token.children, *first.children):
         if child.dep_ in {"amod", "acl"} and (unit := _passive(child)):
             return unit
-    return _role(token, 0) or _role(first, 0)
+    return _role(token, 0) or _role(first, 0) or _beyond_aside(token)
+
+
+def _doing(token: Any) -> str | None:
+    """Return the unit of a verb right before those counted; a present participle may be taken for an adjective."""
+    if token.pos_ == "VERB":
+        return harm_verb(token)
+    if token.pos_ != "ADJ" or not token.norm_.endswith("ant"):
+        return None
+    unit, needed = harms().verbs.get(token.norm_.removesuffix("ant") + "er", ("", None))
+    return unit if unit and needed is None else None
+
+
+def _beyond_aside(token: Any) -> str | None:
+    """Return what befell those whom an aside parts from their verb (« dix gens, dont un enfant, ont été tués »)."""
+    rest = token.doc[token.i + 1 : token.i + _WORDS]
+    match = _UNDERGONE.match(fold(rest.text_with_ws)) if len(rest) else None
+    if match is None:
+        return None
+    place = rest[0].idx + match.start("verb")
+    verb = next((each for each in rest if each.idx <= place < each.idx + len(each)), None)
+    return harm_verb(verb) if verb is not None and verb.pos_ in {"VERB", "ADJ"} else None
 
 
 def _phrase(token: Any, first: Any) -> str | None:
@@ -102,7 +131,7 @@ def _phrase(token: Any, first: Any) -> str | None:
     tail = fold(doc[token.i : token.i + _WORDS].text[: _NEAR + 50])
     tail = re.sub(r", dont [^,.;]{3,40}(?=, (?:ont|a|sont|avaient|auraient)\b)", "", tail).split(", dont l'un")[0]
     ahead = fold(doc[max(0, first.i - _WORDS) : first.i].text_with_ws[-_BEFORE:])
-    ahead = re.sub(rf"(?:{any_of(_approximators())}) ?$", "", ahead)
+    ahead = _blurring().sub("", ahead)
     clause = _CLAUSE.match(tail)
     return _first(harms().before, harms().any_before, ahead) or _first(
         harms().after, harms().any_after, clause.group() if clause else ""
@@ -117,9 +146,10 @@ def _first(phrases: tuple[tuple[re.Pattern[str], str], ...], some: re.Pattern[st
 
 
 @cache
-def _approximators() -> tuple[str, ...]:
+def _blurring() -> re.Pattern[str]:
+    """Return a pattern for what opens or blurs a number, at the end of a text."""
     pack = language_pack("fr")
-    return tuple(fold(line.key) for line in (pack.lexicon("approximators") if pack else ()))
+    return re.compile(rf"(?:{any_of(fold(line.key) for line in (pack.lexicon('approximators') if pack else ()))}) ?$")
 
 
 def _passive(token: Any) -> str | None:

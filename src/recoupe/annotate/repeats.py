@@ -44,7 +44,7 @@ def tells(place: Place, noun: Noun, unit: str) -> bool:
 def taken_up(place: Place, noun: Noun, unit: str) -> bool:
     """Tell whether a count only takes up an earlier one (« les deux pays »), or is an article (« une ville »)."""
     if place.amount.article:
-        return bool(_PART.search(place.ahead)) or not _single(place, noun, unit)
+        return _is_article(place, noun, unit)
     value = place.amount.high if place.amount.high is not None else place.amount.low
     if value is None or value > _SMALL:
         return False
@@ -52,7 +52,15 @@ def taken_up(place: Place, noun: Noun, unit: str) -> bool:
         return True
     if _DEFINITE.search(place.ahead):
         return not _told_apart(noun)
-    return noun.token is not None and noun.token.lemma_.lower() in _KIN and bool(_POSSESSIVE.search(place.ahead))
+    kin = unit not in HARMS and noun.token is not None and noun.token.lemma_.lower() in _KIN
+    return kin and bool(_POSSESSIVE.search(place.ahead))
+
+
+def _is_article(place: Place, noun: Noun, unit: str) -> bool:
+    """Tell whether « un », « la » counts nothing; « la trentaine de routiers qui… » does."""
+    if place.amount.rule == "fr.amount.collective@1":
+        return not _told_apart(noun)
+    return bool(_PART.search(place.ahead)) or not _single(place, noun, unit)
 
 
 def _single(place: Place, noun: Noun, unit: str) -> bool:

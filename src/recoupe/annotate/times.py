@@ -115,9 +115,46 @@ class Clauses:
             return bool(token.pos_ in {"ADJ", "ADV"})
         if kind == "year":
             return not (token.dep_ == "nummod" and token.head.i > token.i)
+        if kind == "today":
+            return not _nowadays(token)
         if kind == "season":
             return bool(token.pos_ in {"NOUN", "PROPN"})
         return True
+
+    def noun_end(self, place: int) -> int:
+        """Return where an event's name ends that goes on at a place (« le coup d'État », « la grève générale »)."""
+        token = self._token(place)
+        if token is None:
+            return place + 1
+        while (longer := _longer(token)) is not None:
+            token = longer
+        return int(token.idx + len(token.text))
+
+
+def _longer(token: Any) -> Any:
+    """Return the last word of what a noun's name takes in next: its adjective, a bare noun after « de »; None: nothing.
+
+    Of nouns that only name a stage of an event (« le début de l'opération ») the event itself.
+    """
+    following = token.doc[token.i + 1 : token.i + 4]
+    if not following:
+        return None
+    first, second = following[0], following[min(1, len(following) - 1)]
+    if first.pos_ == "ADJ" and first.head in {token, token.head}:
+        return first
+    if token.pos_ == "ADJ" and first is token.head:
+        return first
+    if token.lemma_ in _STAGES and first.lemma_ == "de":
+        return next((each for each in following if each.pos_ in {"NOUN", "PROPN"}), None)
+    common = second.pos_ == "NOUN" or second.lower_ == "état"
+    bare = first.lower_ in {"de", "d'", "d’"} and common and "Plur" not in second.morph.get("Number")
+    return second if bare and not any(child.dep_ in {"det", "amod", "nummod"} for child in second.children) else None
+
+
+def _nowadays(token: Any) -> bool:
+    """Tell whether « aujourd'hui » means these days: how somebody lives (« il enseigne aujourd'hui à Lyon »)."""
+    verb = next((head for head in token.ancestors if head.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_ in _LIVES and "Pres" in verb.morph.get("Tense")
 
 
 def _intended(verb: Any) -> bool:
@@ -136,13 +173,20 @@ def _tense(verb: Any) -> int | None:
     group = [verb, *(child for child in verb.children if child.dep_.startswith(("aux", "cop")))]
     if (ahead := _ahead(verb, group)) is not None:
         return ahead
-    if _is_noun(verb):
+    if _is_noun(verb) or _still_to_be(verb, group):
         return None
     if any(token.dep_ == "aux:tense" or _PAST.intersection(token.morph.get("Tense")) for token in group):
         return -1
     if not any("Fin" in token.morph.get("VerbForm") for token in group):
         return None  # an infinitive, a noun: what governs it tells
     return 1 if verb.lemma_ in _ENDS else 0
+
+
+def _still_to_be(verb: Any, group: list[Any]) -> bool:
+    """Tell whether a participle stands in a passive infinitive (« pourrait être avancée »), whose governor tells."""
+    return "Part" in verb.morph.get("VerbForm") and any(
+        token.dep_ == "aux:pass" and "Inf" in token.morph.get("VerbForm") for token in group
+    )
 
 
 def _ahead(verb: Any, group: list[Any]) -> int | None:
@@ -153,8 +197,15 @@ def _ahead(verb: Any, group: list[Any]) -> int | None:
     if "Cnd" in moods:
         compound = any(token.dep_ == "aux:tense" or "Past" in token.morph.get("Tense") for token in group[1:])
         return -1 if compound else 1
+    if "Imp" in moods or (verb.lemma_ in _CALLED and _looks_ahead(verb, group) and _is_present(group)):
+        return 1
     going = "Inf" in verb.morph.get("VerbForm") and any(token.lemma_ == "aller" for token in verb.ancestors)
     return 1 if going or (verb.lemma_ in _PLANS and _looks_ahead(verb, group)) else None
+
+
+def _is_present(group: list[Any]) -> bool:
+    """Tell whether a passive is in the present (« est annoncée samedi »)."""
+    return len(group) > 1 and any("Pres" in token.morph.get("Tense") for token in group[1:])
 
 
 def _looks_ahead(verb: Any, group: list[Any]) -> bool:
@@ -184,12 +235,22 @@ def _mood(token: Any) -> str:
     return "Cnd" if re.search(r"(?:ait|aient|ais|ions|iez)$", token.norm_) else "Fut"
 
 
+_CALLED: Final = frozenset({"annoncer", "convoquer", "fixer", "organiser", "inviter", "appeler", "convier"})
+"""Verbs whose present passive looks ahead (« une marche est annoncée samedi »)."""
+_STAGES: Final = frozenset({"début", "fin", "anniversaire", "annonce"})
+"""Nouns that name a stage of an event."""
+_LIVES: Final = frozenset(
+    {"vivre", "habiter", "résider", "enseigner", "travailler", "exercer", "étudier", "diriger", "présider", "exister",
+     "employer", "compter", "représenter", "posséder", "appartenir", "incarner", "occuper", "subsister", "survivre"}
+)  # fmt: skip
+"""Verbs whose present tells a state rather than what happens on a day."""
 _WANTS: Final = frozenset(
     {"appeler", "inviter", "convier", "exhorter", "convoquer", "promettre", "engager", "accepter", "menacer", "jurer",
      "proposer", "autoriser", "vouloir", "souhaiter", "prévoir", "envisager", "convenir", "exiger", "sommer", "presser",
-     "préparer", "apprêter", "ordonner", "enjoindre", "appel", "ordre", "promesse", "projet", "intention", "préavis"}
+     "préparer", "apprêter", "ordonner", "prêt", "disposé", "décidé", "résolu",
+     "enjoindre", "appel", "ordre", "promesse", "projet", "intention", "préavis"}
 )  # fmt: skip
-"""Verbs and nouns whose infinitive lies ahead."""
+"""Verbs, nouns and adjectives whose infinitive lies ahead."""
 _IRREGULAR: Final = re.compile(
     r"(?:env(?:e|oi)rr|viendr|tiendr|pourr|voudr|devr|saur|(?<!su)verr|faudr|vaudr|cevr|mourr|courr|querr|^ir|^aur|^ser|fer)"
     r"(?P<end>ait|aient|a|ont|ai)$"

@@ -1,15 +1,18 @@
 """The numbers that documents put forward for the matter of a statement."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from recoupe.crosscheck.counts import counts
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.senses import alike
 from recoupe.crosscheck.statement import DEADLY, Statement
 from recoupe.crosscheck.tolls import of_infants, toll
 from recoupe.lang.fr.stems import stem, words
+from recoupe.lineage.profile import plain
 from recoupe.model.annotation import Quantity
 from recoupe.model.judgement import Figure, Lineage
 
@@ -23,6 +26,14 @@ LARGE: Final = 1e6
 """Number that may be money where no unit is told."""
 WIDE: Final = 1.0
 """How far from a statement's sum, in shares of it, a sum may lie that is put forward for the same."""
+SOME: Final = re.compile(r"(?:plusieurs|de nombreux|de nombreuses|d'autres|des) ", re.IGNORECASE)
+"""How a statement begins that tells there were some, not how many."""
+ASIDE: Final = re.compile(
+    r"(?:\b(?:dont|et non(?: pas)?|non pas|au lieu de|et pas|mais pas)|\bpas d[e'])\s*$", re.IGNORECASE
+)
+"""What stands before a number that is a part of another, or set aside."""
+BEFORE: Final = 14
+"""Characters before a number in which that stands."""
 LOOSE: Final = frozenset({"other", "persons"})
 """Units under which very different things are counted."""
 CURRENCY: Final = 3
@@ -43,7 +54,7 @@ class Measure:
         """Tell whether a quantity is of the same thing."""
         if _unit(quantity.unit) == self.unit and self.unit not in LOOSE:
             return True
-        if _currency(self.unit) and quantity.unit == "other":
+        if _currency(self.unit) and quantity.unit in LOOSE:
             return (quantity.low or 0.0) >= LARGE
         return not self.things.isdisjoint(_things(quantity))
 
@@ -65,8 +76,9 @@ def measured(asked: Statement, found: Sequence[Match], first_hand: Sequence[Matc
 
     Money, where the statement is about a payment or several first-hand documents give a sum.
     """
-    if asked.quantities:
-        first = asked.quantities[0]
+    told = asked.quantities or _several(asked)
+    if told:
+        first = told[0]
         return Measure(unit=_unit(first.unit), things=_things(first), wanted=first.low if _told(first) else None)
     counts = Counter(
         thing for match in found for thing in {each for quantity in _here(match) for each in _things(quantity)}
@@ -74,10 +86,18 @@ def measured(asked: Statement, found: Sequence[Match], first_hand: Sequence[Matc
     named = [(number, thing) for thing, number in counts.items() if thing in asked.core and number >= COUNTED]
     if named:
         return Measure(unit="other", things=frozenset({max(named)[1]}))
-    told = found if not MONEY.isdisjoint(asked.worth) else first_hand
-    paid = Counter(unit for match in told for unit in {_unit(each.unit) for each in _here(match)} if _currency(unit))
+    telling = found if not MONEY.isdisjoint(asked.worth) else first_hand
+    paid = Counter(unit for match in telling for unit in {_unit(each.unit) for each in _here(match)} if _currency(unit))
     best = min(paid, key=lambda unit: (-paid[unit], unit), default=None)
     return Measure(unit=best) if best is not None and paid[best] >= COUNTED else None
+
+
+def _several(asked: Statement) -> tuple[Quantity, ...]:
+    """Return what a statement counts that leaves the number open: « Des chauffeurs ont été enlevés »."""
+    text = plain(asked.text)
+    found = SOME.match(text)
+    told = counts(f"cent {text[found.end() :]}") if found else ()
+    return tuple(replace(each, low=None, high=None) for each in told[:1] if each.start == 0)
 
 
 def _figure(key: str, measure: Measure, match: Match, lineage: Lineage) -> Figure | None:
@@ -85,12 +105,18 @@ def _figure(key: str, measure: Measure, match: Match, lineage: Lineage) -> Figur
     here = [each for each in _here(match) if measure.fits(each)]
     if not here and lineage.parents:
         here = [each for each in match.profile.analysis.quantities if measure.fits(each)]
+    here = [each for each in here if not _aside(each, match)] or here
     wanted = measure.wanted
     if wanted and _currency(measure.unit):
-        here = [each for each in here if _distance(each, wanted) <= WIDE * wanted]
+        here = [each for each in here if _distance(each, wanted) <= WIDE * wanted or _misread(each, wanted)]
         here.sort(key=lambda each: _distance(each, wanted))
     unit = measure.unit if measure.unit != "other" or not here else here[0].unit
     return Figure(document=key, low=here[0].low, high=here[0].high, unit=unit) if here else None
+
+
+def _aside(quantity: Quantity, match: Match) -> bool:
+    """Tell whether a number is a part of another one, or set aside: « deux, et non six »."""
+    return ASIDE.search(match.profile.plain[max(0, quantity.start - BEFORE) : quantity.start]) is not None
 
 
 def _told(quantity: Quantity) -> bool:
@@ -106,6 +132,16 @@ def _here(match: Match) -> list[Quantity]:
 
 def _distance(one: Quantity, wanted: float) -> float:
     return min((abs(value - wanted) for value in (one.low, one.high) if value is not None), default=0.0)
+
+
+def _misread(one: Quantity, wanted: float) -> bool:
+    """Tell whether a number has the digits of another one, as misplaced by who copied it: 25 for 2,5, 83 for 38."""
+    digits, other = (_digits(value) for value in (one.low or 0.0, wanted))
+    return len(digits) > 1 and digits == other
+
+
+def _digits(value: float) -> list[str]:
+    return sorted(f"{value:.15g}".replace(".", "").strip("0"))
 
 
 def _things(quantity: Quantity) -> frozenset[str]:

@@ -13,6 +13,7 @@ from recoupe.lineage.outlets import OWNED, issuer_of
 from recoupe.lineage.profile import name_of
 from recoupe.lineage.sites import BRACKETS, host_of, outlet_key
 from recoupe.lineage.standing import Standing
+from recoupe.lineage.unnamed import unnamed
 from recoupe.model.document import Document
 from recoupe.model.judgement import Reason
 from recoupe.model.vocabulary import OriginKind
@@ -159,7 +160,7 @@ def _outlet_sources(match: Match, outlet: str) -> Voucher:
             source=source,
             reason=wording.paper(outlet, profile.id),
         )
-    found = find_cues("anonymous_cues", profile.plain)
+    found = unnamed(profile)
     if found:
         return Voucher(
             label=label("anonymous", outlet),

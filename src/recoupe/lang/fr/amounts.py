@@ -20,6 +20,10 @@ SEVERAL: Final[dict[str, int]] = {
 """The least that « des dizaines », « plusieurs milliers » can be."""
 
 
+_SHORTENED: Final = {"k": 10**3, "m": 10**6, "md": 10**9, "mds": 10**9, "mrd": 10**9, "mrds": 10**9}
+_SHORT: Final = r"(?:mrds?|mds?|m|k)(?= ?(?:€|\$|£|d'euros?|de dollars|de francs|de fcfa|eur\b|usd\b|fcfa|f cfa))"
+"""Thousands and millions as sums are headed (« 300 M$ », « 2 Md€ »)."""
+CHANGE: Final = "fr.amount.change@1"
 _CHANGES: Final = re.compile(
     r"\b(?:pass|grimp|bondi|chut|tomb|relev|revu|ramen|abaiss|redui|gonfl|hiss|evolu|rabot|rehauss|"
     r"port(?:e|ent|er|ait|aient|ant|era|erait|eront)\b)\w*(?: [\w']+){0,2} $"
@@ -29,7 +33,11 @@ _CHANGES: Final = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
-    """A number's place in the paragraph and its bounds; ``core`` is where the number itself begins."""
+    """A number's place in the paragraph and its bounds; ``core`` is where the number itself begins.
+
+    Of a change (« passé de 12 à 19 ») the number is what it has come to; ``origin`` has where the whole begins and the
+    number before.
+    """
 
     start: int
     end: int
@@ -39,6 +47,7 @@ class Amount:
     rule: str
     fraction: bool = False
     article: bool = False
+    origin: tuple[int, float] | None = None
 
 
 @cache
@@ -67,9 +76,14 @@ def _pattern() -> re.Pattern[str]:
         r"(?! (?:temps|arrondissement|d'heure)|-temps|-monde"
         r"| (?:du mois|de l'annee|du siecle|de siecle|de la journee|du match))"
     )
-    both = rf"(?:(?P<open>entre|de) )?(?P<first>{number})(?: ?%)? ?(?:a|et|ou|-|–) ?(?P<second>{number})"
+    share = r"(?: ?%(?=[^.;%]{0,24}%))?"
+    both = (
+        rf"(?:entre (?P<least>{number}){share} et (?P<most>{number})"
+        rf"|(?:(?P<open>de) )?(?P<first>{number}){share} ?(?:a|ou|-|–|(?<=\d )et(?= \d)) ?(?P<second>{number}))"
+    )
     return re.compile(
-        rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}|(?P<number>{number})))"
+        rf"(?<![\w.,/:-])(?<!\d )(?:{near}(?:{several}|{group}|{fraction}|{both}"
+        rf"|(?P<number>{number})(?P<short> ?{_SHORT})?))"
         r"(?![\w]|[-/:]\w|[.,]\d)"
     )
 
@@ -92,12 +106,14 @@ def _read(match: re.Match[str]) -> Amount | None:
         high = None
     elif near == "high":
         low = None
-    start = match.start("second") if rule == "fr.amount.change@1" else match.start()
+    start = match.start("second") if rule == CHANGE else match.start()
     core = match.end("near") if match["near"] else start
+    ends = _ends(match) if rule == CHANGE else None
     return Amount(
         start=start, end=match.end(), core=core + (match.string[core : core + 1] == " "), low=low, high=high,
         rule=rule, fraction=bool(match["fraction"]),
         article=match["number"] in {"un", "une"} or match["group"] in {"la ", "le ", "cette "},
+        origin=(match.start(), ends[0]) if ends and rule == CHANGE else None,
     )  # fmt: skip
 
 
@@ -116,9 +132,11 @@ def _values(match: re.Match[str]) -> tuple[float | None, float | None, str] | No
         value = tidy(FRACTIONS[match["part"]] * (number_value(match["times"]) or 1)) if match["part"] else 50
         value = {66.6: 66.7}.get(value, value)
         return value, value, "fr.amount.fraction@1"
-    if match["first"]:
+    if match["first"] or match["least"]:
         return _range(match)
     value = number_value(match["number"])
+    if value is not None and match["short"]:
+        value = tidy(value * _SHORTENED[match["short"].strip()])
     return None if value is None else (value, value, "fr.amount.number@1")
 
 
@@ -136,12 +154,22 @@ def _scale(word: str) -> int:
 
 
 def _range(match: re.Match[str]) -> tuple[float | None, float | None, str] | None:
-    low, high = number_value(match["first"]), number_value(match["second"])
+    ends = _ends(match)
+    if ends is None:
+        return None
+    low, high = ends
+    if match["open"] == "de" and (low > high or _CHANGES.search(match.string[: match.start()])):
+        return high, high, CHANGE
+    return (low, high, "fr.amount.range@1") if low < high else None
+
+
+def _ends(match: re.Match[str]) -> tuple[float, float] | None:
+    """Return both numbers of a range, the first in the millions of the second (« 10 à 15 millions »)."""
+    first, second = match["first"] or match["least"], match["second"] or match["most"]
+    low, high = number_value(first), number_value(second)
     if low is None or high is None:
         return None
-    scale = re.search(rf"\b({any_of(SCALES)})$", match["second"])
-    if scale and low < 1000 and not re.search(rf"\b{any_of(SCALES)}\b", match["first"]):  # noqa: PLR2004 - « 10 à 15 millions »
+    scale = re.search(rf"\b({any_of(SCALES)})$", second)
+    if scale and low < 1000 and not re.search(rf"\b{any_of(SCALES)}\b", first):  # noqa: PLR2004 - not told in full
         low *= SCALES[scale.group(1)]
-    if match["open"] == "de" and (low > high or _CHANGES.search(match.string[: match.start()])):
-        return tidy(high), tidy(high), "fr.amount.change@1"
-    return (tidy(low), tidy(high), "fr.amount.range@1") if low < high else None
+    return tidy(low), tidy(high)

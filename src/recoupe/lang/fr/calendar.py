@@ -151,6 +151,15 @@ def add_months(value: date, count: int) -> date:
     return target.first.replace(day=min(value.day, target.last.day))
 
 
+def months_on(period: Period, count: int) -> Period | None:
+    """Return the same day, month or season some months on, None for other grains."""
+    if period.grain == "day":
+        return day(add_months(period.first, count))
+    if period.grain == "month":
+        return month(period.first.year, period.first.month + count)
+    return season_of(add_months(period.first, count)) if period.grain == "season" else None
+
+
 def shift(period: Period, count: int) -> Period:  # noqa: PLR0911 - one branch a grain
     """Return the period of the same kind that many steps on (negative: back)."""
     first = period.first

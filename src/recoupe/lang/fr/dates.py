@@ -27,6 +27,9 @@ class Grammar(Protocol):
     def allows(self, place: int, kind: str) -> bool:
         """Tell whether the word there can be of a kind: an adjective, a number that counts nothing."""
 
+    def noun_end(self, place: int) -> int:
+        """Return where an event's name ends that goes on at a place (« le coup d'État », « la grève générale »)."""
+
 
 class NoGrammar:
     """Stands in where there is no parse: no clause tells its tense, every word is allowed."""
@@ -45,6 +48,10 @@ class NoGrammar:
         """Return True."""
         del place, kind
         return True
+
+    def noun_end(self, place: int) -> int:
+        """Return the place itself, exclusive of the character there."""
+        return place + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +107,9 @@ class Context:
         return None if re.search(r"[.!?…]", between) else self.focus_day
 
     def told_lately(self, match: Match) -> bool:
-        """Tell whether a day was told in the sentence of a match or the one before."""
-        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else ". ."
-        return len(re.findall(r"[.!?…](?=\s|$)", between)) <= 1
+        """Tell whether a day was told in the sentence of a match or the two before."""
+        between = match.string[self.told_at : match.start()] if self.told_at >= 0 else ". . ."
+        return len(re.findall(r"[.!?…](?=\s|$)", between)) <= _LATELY
 
     @property
     def day(self) -> date | None:
@@ -110,6 +117,8 @@ class Context:
         return self.focus_day or self.published
 
 
+_LATELY: Final = 2
+"""Sentences back to which « la veille » reaches."""
 Reader = Callable[[Match, Context], Reading | None]
 
 
@@ -148,7 +157,7 @@ class Found:
 
 def rule(identifier: str, source: str, read: Reader, needs: tuple[str, ...] = ()) -> Rule:
     """Return a rule; its pattern stands between word limits, and one of the words that it needs in every match."""
-    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?![\w]|-\w)"), read, needs)
+    return Rule(identifier, re.compile(rf"{_START}(?:{source})(?!\w|-(?!(?:debut|fin|mi)\b)\w)"), read, needs)
 
 
 @cache

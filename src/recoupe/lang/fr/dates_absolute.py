@@ -72,8 +72,11 @@ def by_word(periods: list[Period], published: date, word: str) -> Period:
     return next((period for period in periods if period.first > published), periods[-1])
 
 
-def over_years(make: PeriodOf, match: Match, context: Context) -> Reading | None:
-    """Return the reading of what recurs each year: its year is written, told by a word or left to the tense."""
+def over_years(make: PeriodOf, match: Match, context: Context, place: int = -1) -> Reading | None:
+    """Return the reading of what recurs each year: its year is written, told by a word or left to the tense.
+
+    ``place`` is where the tense is asked for, the end of the match where none is given.
+    """
     parts, published = match.groupdict(), context.published
     number = _written_year(parts)
     if number is not None:
@@ -88,7 +91,7 @@ def over_years(make: PeriodOf, match: Match, context: Context) -> Reading | None
         return dated(make(published.year))
     if word:
         return dated(by_word(around, published, word.strip()))
-    return dated(pick(around, published, direction(match, context)), loose=True)
+    return dated(pick(around, published, direction(match, context, place)), loose=True)
 
 
 def _written_year(parts: dict[str, str]) -> int | None:
@@ -228,7 +231,8 @@ _SHORT: Final = frozenset({"sept", "janv", "jan", "fevr", "fev", "avr", "juil", 
 
 def _year(match: Match, context: Context) -> Reading | None:
     alone = match.group() == match["year"]
-    if alone and not (_year_place(match) and context.grammar.allows(match.start(), "year")):
+    told = re.search(r"\b(?:en|depuis|fin|debut|courant|mi-?|d'ici) ?$", match.string[: match.start()])
+    if alone and not (_year_place(match) and (told or context.grammar.allows(match.start(), "year"))):
         return None
     return dated(cal.year(int(match["year"])))
 
@@ -295,6 +299,20 @@ def _quarter(match: Match, context: Context) -> Reading | None:
     return dated(make(context.published.year, which), loose=True) if context.published else dated(None)
 
 
+def _months_of(match: Match, context: Context) -> Reading | None:
+    """Read « les six premiers mois de l'année »."""
+    count, published = number_value(match["count"]), context.published
+    written = match["year"] or match["year2"]
+    if count is None or (published is None and not written):
+        return None
+    number = int(written) if written else published.year - bool(match["last"]) if published else 0
+    length = int(count) * (3 if match["unit"] == "trimestres" else 1)
+    if not 0 < length <= cal.DECEMBER:
+        return None
+    first = 1 if match["which"] == "premiers" else cal.DECEMBER + 1 - length
+    return dated(cal.span(cal.month(number, first), cal.month(number, first + length - 1)))
+
+
 def _quarter_code(match: Match, context: Context) -> Reading | None:
     del context
     which, number = int(match["which"] or match["which2"]), int(match["year"] or match["year2"])
@@ -329,7 +347,8 @@ def _season_months(match: Match, context: Context) -> Reading | None:
 
 def _holiday(match: Match, context: Context) -> Reading | None:
     feast = names("holiday")[match["holiday"]]
-    return over_years(lambda year: _feast(year, feast), match, context)
+    named = re.match(r"(?:le )?(?:jour|jeudi|fete)", match.group())
+    return over_years(lambda year: _feast(year, feast), match, context, match.start() if named else -1)
 
 
 def _feast(year: int, feast: str) -> Period | None:
@@ -374,6 +393,7 @@ READERS: Final[dict[str, Reader]] = {
     "fr.date.decade@1": _decade,
     "fr.date.century@1": _century,
     "fr.date.quarter@1": _quarter,
+    "fr.date.months-of@1": _months_of,
     "fr.date.quarter-code@1": _quarter_code,
     "fr.date.season-months@1": _season_months,
     "fr.date.season@1": _season,

@@ -1,6 +1,7 @@
 """French clock times and parts of the day."""
 
 import re
+from datetime import date
 from typing import Final
 
 from recoupe.lang.fr import calendar as cal
@@ -52,15 +53,23 @@ def _noon(match: Match, context: Context) -> Reading | None:
 def _part(match: Match, context: Context) -> Reading | None:
     period = cal.day(context.focus_day) if context.focus_day and _told(match) else None
     if period and match["part"] == "nuit":
-        period = cal.night(period.first)
+        period = cal.night(_begun(period.first, match, context))
     return Reading(type="TIME", timex=f"{_day(context)}T{PARTS[match['part']]}", period=period)
+
+
+def _begun(day: date, match: Match, context: Context) -> date:
+    """Return the day on whose evening a night begins that is told in the past: one that has begun by publication."""
+    ahead = context.published is None or day < context.published or context.tense(match.end() - 1) > 0
+    return day if ahead else day - cal.DAY
 
 
 def _told(match: Match) -> bool:
     """Tell whether a part of the day is that of the day spoken of (« au matin »), not of any day (« le matin »)."""
     before = match.string[max(0, match.start() - 16) : match.start()]
     return bool(
-        re.search(r"(?:\bau|\ba|\bdans|\ben|fin d'|fin de|debut de|debut d'|\bdepuis|jusqu'a|au cours de) ?$", before)
+        re.search(
+            r"(?:\bau|\ba|\bdes|\bdans|\ben|fin d'|fin de|debut de|debut d'|\bdepuis|jusqu'a|au cours de) ?$", before
+        )
     )
 
 

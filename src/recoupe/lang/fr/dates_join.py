@@ -18,9 +18,12 @@ _PART: Final = re.compile(
     r"derniers jours|premiers jours|premiere quinzaine|seconde quinzaine|deuxieme quinzaine)(?: du mois)?"
     r"(?:[ -]de la[ ]|[ -]de l'|[ -]de[ ]|[ -]du[ ]|[ -]d'|[ -]des[ ]|[ -]|[ ]l'))$"
 )
+_ENDED: Final = re.compile(r"\b(?:m[ei]\w*|pr[ei]\w*) fin$")
+"""« a mis fin mercredi », « prendra fin jeudi »: the end of something, not of the day."""
 _MODS: Final = {"fin": "END", "debut": "START", "mi": "MID", "milieu": "MID", "courant": "MID"}
 _OPEN: Final = re.compile(
     r"\b(?:(?P<since>depuis|a partir|a compter|apres)(?: de la| du| de| de l'| d')?"
+    r"|(?P<not_before>(?:pas|guere|jamais) avant)(?: la| l'| le)?"
     r"|(?P<until>jusqu'a|jusqu'au|jusqu'en|jusque|jusqu'|d'ici a|d'ici au|d'ici|avant|d'ici en)(?: la| l'| le)?) ?$"
 )
 _NIGHT: Final = re.compile(
@@ -40,6 +43,9 @@ _EVE_OF_NOUN: Final = re.compile(
     rf"(?P<noun>{_NOUN}|[\w'-]+)(?= (?:du |de |d')$)"
 )
 _INNER: Final = re.compile(r"de |du ")
+_LONG: Final = frozenset({"season", "week", "quarter", "half"})
+"""Grains that EDTF writes as an interval: before them is before they begin, after them is after they end."""
+_PART_GAP: Final = re.compile(r"^,? (?:au|a|dans|en (?:fin|debut|milieu) d[e']?) ?$")
 _CLOCK_GAP: Final = re.compile(r"^(?:,? |,? a |[ ])$")
 _ABOUT: Final = re.compile(r"(?:vers|aux environs de|aux alentours de|autour de) ")
 _ABOUT_DAY: Final = re.compile(r"\b(?:vers|aux environs|aux alentours|autour)(?: du| de la| de)? $")
@@ -48,7 +54,7 @@ _CLOCKS: Final = ("fr.time.clock@1", "fr.time.clock-words@1", "fr.time.digits@1"
 
 def join(found: list[Found], text: str, context: Context) -> list[Found]:
     """Return the expressions of a paragraph (folded text), those that belong together joined."""
-    for step in (_parts, _clocks, _about):
+    for step in (_of_years, _parts, _clocks, _about):
         found = step(found, text)
     found = _ranges(found, text, context)
     for later in (_nights, _anchors, _openers):
@@ -64,6 +70,27 @@ def _each(found: list[Found], text: str, change: Callable[[Found, str], Found]) 
     return made
 
 
+def _of_years(found: list[Found], text: str) -> list[Found]:
+    """Return the expressions, « juillet de l'année dernière » as one."""
+    made: list[Found] = []
+    for item in found:
+        joined = _in_year(made[-1], item, text) if made and made[-1].reading.loose else None
+        made[-1:] = [joined] if joined else [*made[-1:], item]
+    return made
+
+
+def _in_year(first: Found, second: Found, text: str) -> Found | None:
+    """Return a day, month or season in the year that is told after it."""
+    period, year = first.reading.period, second.reading.period
+    if period is None or year is None or year.grain != "year" or text[first.end : second.start] != " de ":
+        return None
+    moved_there = cal.months_on(period, 12 * (year.first.year - period.first.year))
+    if moved_there is None or second.rule == "fr.date.year@1":
+        return None
+    reading = replace(first.reading, period=moved_there, timex=moved_there.timex, loose=False)
+    return first.widened(first.start, second.end, reading, "fr.date.of-year@1")
+
+
 def _parts(found: list[Found], text: str) -> list[Found]:
     return _each(found, text, lambda item, before: _part(item, before, text[item.start : item.end]))
 
@@ -73,6 +100,8 @@ def _part(item: Found, before: str, item_text: str) -> Found:
     if match is None or item.reading.type == "SET" or (period is None and item.reading.type != "DATE"):
         return item
     if re.search(r"\w $", match.group()) and re.match(r"l[ea] ", item_text):
+        return item
+    if _ENDED.search(before[: match.end("part")]):
         return item
     mod = next((mod for word, mod in _MODS.items() if word in match["part"].split()), None)
     start = item.start - len(match.group())
@@ -108,7 +137,7 @@ def _clocks(found: list[Found], text: str) -> list[Found]:
 def _with_hour(first: Found, second: Found, text: str) -> Found | None:
     """Return the day and the hour as one where only « à » or a comma stands between them."""
     gap = text[first.end : second.start]
-    if not _CLOCK_GAP.match(gap) and gap != " au ":
+    if not _CLOCK_GAP.match(gap) and not _PART_GAP.match(gap):
         return None
     if first.reading.type == "DATE" and _one_day(first):
         return _day_first(first, second, text)
@@ -124,7 +153,7 @@ def _day_first(day: Found, hour: Found, text: str) -> Found | None:
     if hour.rule in _CLOCKS and not _approximate(hour):
         apart = "," in gap and not re.search(r"\d{4}$", text[: day.end])
         return None if apart else _hour_of(day, hour, day, hour)
-    return _part_of_day(day, hour) if hour.rule == "fr.time.part@1" and gap == " au " else None
+    return _part_of_day(day, hour) if hour.rule == "fr.time.part@1" and _PART_GAP.match(gap) else None
 
 
 def _dated_by(clock: Found, day: Found) -> Found:
@@ -241,13 +270,15 @@ def _neighbours(first: Found, second: Found, gap: str) -> Found | None:
     if (
         start is None
         or end is None
-        or gap not in {" et ", " et de ", " et d'"}
+        or gap not in {" et ", " et de ", " et d'", "-", "–", " - "}
         or {start.grain, end.grain} != {"month"}
     ):
         return None
     if first.reading.loose and not second.reading.loose:
         start = _moved_before(start, end)
-    if cal.shift(start, 1).plain != end.plain:
+    if gap.startswith(" et") and cal.shift(start, 1).plain != end.plain:
+        return None
+    if start.first >= end.first:
         return None
     whole = cal.span(start, end)
     reading = Reading(type="DATE", timex=whole.timex, period=whole)
@@ -370,10 +401,10 @@ def _eve_of(item: Found, before: str) -> Found:
 
 
 def _openers(found: list[Found], text: str) -> list[Found]:
-    return _each(found, text, lambda item, before: _opener(item, before, text[item.start : item.end]))
+    return _each(found, text, _opener)
 
 
-def _opener(item: Found, before: str, whole: str) -> Found:
+def _opener(item: Found, before: str) -> Found:
     reading = item.reading
     match = _OPEN.search(before)
     if match is None or reading.period is None or reading.open or reading.type not in {"DATE", "TIME"}:
@@ -383,11 +414,11 @@ def _opener(item: Found, before: str, whole: str) -> Found:
         return item
     if match["until"] and item.rule == "fr.time.part@1":
         return replace(item, reading=replace(reading, period=None))
-    way = 1 if match["since"] else -1
-    if way < 0 and period.grain == "year" and reading.mod == "END" and whole.endswith("annee"):
-        period = cal.fuzzy(cal.month(period.first.year, cal.DECEMBER))
-    if way < 0 and period.grain in {"season", "week", "quarter", "half"}:
+    way = 1 if match["since"] or match["not_before"] else -1
+    if way < 0 and period.grain in _LONG:
         period = replace(period, plain=period.opening, fuzzy=False)
+    if match["since"] == "apres" and period.grain in _LONG:
+        period = replace(period, plain=period.closing, fuzzy=False)
     opened = replace(reading, period=period, open=way, hour="")
     parts = unopened(item, match.group(), opened)
     return item.widened(item.start - len(match.group()), item.end, opened, "fr.date.open@1", parts=parts)

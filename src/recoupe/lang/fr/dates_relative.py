@@ -43,6 +43,8 @@ def located(day: date, part: str | None, context: Context) -> Reading:
 def _deictic(match: Match, context: Context) -> Reading | None:
     word = re.sub(r"^(avant|apres) ", r"\1-", match["day"])
     offset = int(names("deictic").get(word, "0"))
+    if not offset and not match["part"] and not context.grammar.allows(match.start(), "today"):
+        return Reading(type="TIME", timex="PRESENT_REF")
     if context.published is None:
         return dated(None)
     return located(context.published + offset * cal.DAY, match["part"], context)
@@ -101,10 +103,14 @@ def _told_weekday(match: Match, context: Context, number: int, published: date) 
         return cal.week(published).first + (7 * step + number) * cal.DAY
     if match["same"] and context.focus_day:
         return _back_to(number, context.focus_day)
-    if word == "en huit":
-        return _weekdays(number, published)[-1].first + 7 * cal.DAY
+    if word in {"en huit", "en quinze"}:
+        return _weekdays(number, published)[-1].first + (7 if word == "en huit" else 14) * cal.DAY
     base = context.focus.last if word.startswith(("suivant", "precedent")) and context.focus else published
-    return by_word(_weekdays(number, base), base, word).first if word else None
+    if not word:
+        return None
+    told = by_word(_weekdays(number, base), base, word).first
+    beside = base is published and abs((told - base).days) == 1  # yesterday and tomorrow have words of their own
+    return told + (7 if told > base else -7) * cal.DAY if beside else told
 
 
 def _weekdays(number: int, base: date) -> list[Period]:
@@ -161,7 +167,8 @@ def _this_unit(match: Match, context: Context) -> Reading | None:
         if match.groupdict().get("we"):
             begun = both[1].first <= context.published
             return dated(both[1] if begun or tense > 0 else both[0])
-        return dated(pick(both, context.published, tense) if tense else both[1])
+        past = tense < 0 and both[1].first > context.published
+        return dated(both[0] if past else both[1])
     return dated(cal.around(context.published, grain))
 
 
@@ -184,7 +191,10 @@ def _bare_unit(match: Match, context: Context) -> Reading | None:
     """Read « (la fin) du mois », « de l'année »; anything else than a part of it is no date."""
     before = match.string[: match.start()]
     if not re.search(
-        r"(?:\b(?:fin|debut|milieu|mi|courant|cours) (?:de la |de l'|du |de |d')|\bdans l'|\bmi-)$", before
+        r"(?:\b(?:fin|debut|milieu|mi|courant|cours) (?:de la |de l'|du |de |d')|\bdans l'|\bmi-"
+        r"|\b(?:premiere?|deuxieme|seconde?|derniere?|\w+ieme|\d+(?:e|eme)|1er|1re|(?:le|la|les|l') ?(?:[\w-]+ ){0,2}"
+        r"(?:plus|moins) [\w-]+)(?: [\w'-]+){0,5} (?:de l'|du |de la |de cette ))$",
+        before,
     ):
         return None
     if context.published is None:
@@ -266,7 +276,9 @@ def _amounted(match: Match, period: Period | None, opened: int = 0) -> Reading:
 
 
 def _ago(match: Match, context: Context) -> Reading | None:
-    return _amounted(match, moved(context.published, match["amount"], -1) if context.published else None)
+    lasting = re.match(r" qu(?:e |')", match.string[match.end() :]) is not None
+    place = moved(context.published, match["amount"], -1) if context.published else None
+    return _amounted(match, place, 1 if lasting else 0)
 
 
 def _since(match: Match, context: Context) -> Reading | None:
@@ -301,6 +313,8 @@ def _in_amount(match: Match, context: Context) -> Reading | None:
 def _later(match: Match, context: Context) -> Reading | None:
     way = 1 if match["way"] in {"plus tard", "apres"} else -1
     base = context.focus.first if context.focus else (context.published if way < 0 else None)
+    if way < 0 and {unit for _, unit in amount(match["amount"])} <= {"D", "H"}:
+        base = context.focus_day or base
     return _amounted(match, moved(base, match["amount"], way) if base else None)
 
 
@@ -315,7 +329,7 @@ def _after_deictic(match: Match, context: Context) -> Reading | None:
 def _eve(match: Match, context: Context) -> Reading | None:
     word = match["word"]
     offset = {"veille": -1, "avant-veille": -2, "lendemain": 1, "surlendemain": 2}[word]
-    base = context.focus.last if context.focus else None
+    base = context.focus_day or (context.focus.last if context.focus else None)
     if offset < 0:
         base = context.event_day or context.day
         if not _OPENS.search(match.string[: match.start()]) and not context.told_lately(match):
@@ -358,13 +372,16 @@ def _same_day(match: Match, context: Context) -> Reading | None:
     if "moment" in match.group():
         hour = f"T{context.hour}" if context.hour else ""
         return Reading(type="TIME", timex=f"{context.day}{hour}", period=None)
-    return located(context.event_day or context.day, part, context)
+    that = match.group().endswith("la")  # « ce jour-là »: on which it happened; « le même jour »: the day last told
+    return located((context.event_day if that else None) or context.day, part, context)
 
 
 def _same_unit(match: Match, context: Context) -> Reading | None:
     unit = match["unit"] or match["unit2"]
     if context.focus is None:
         return dated(None)
+    if unit == "periode" and context.focus.grain in {"span", "week", "weekend"}:
+        return dated(context.focus)
     if unit in {"periode", "epoque"}:
         return dated(None, timex=context.focus.timex)
     return dated(cal.around(context.focus.first, GRAINS[unit]))
@@ -382,10 +399,18 @@ def _after_event(match: Match, context: Context) -> Reading | None:
     if base is None or not re.search(r"(?:^|[.!?,;:–»\"] )$", match.string[: match.start()]):
         return None
     parts = amount(match["amount"]) or []
+    if any(count is None for count, _ in parts) or re.match(r"(?:plus|moins) d", match["core"]):
+        return None
     if {unit for _, unit in parts} <= {"H", "MN", "S"}:
         return None
     period = cal.fuzzy(cal.month(base.year, base.month)) if {unit for _, unit in parts} & _LONG else cal.day(base)
     return dated(period)
+
+
+def _eve_of_event(match: Match, context: Context) -> Reading | None:
+    """Read « (mardi), à la veille de l'ouverture », « au lendemain d'un accord »: the day told in the sentence."""
+    base = context.near_day(match)
+    return dated(cal.day(base)) if base else None
 
 
 _LONG: Final = frozenset({"Y", "DE", "C", "HY", "Q"})
@@ -416,6 +441,7 @@ READERS: Final[dict[str, Reader]] = {
     "fr.date.after-date@1": _after_deictic,
     "fr.date.after-event@1": _after_event,
     "fr.date.eve@1": _eve,
+    "fr.date.eve-of-event@1": _eve_of_event,
     "fr.date.since-then@1": _since_then,
     "fr.date.next-day@1": _next_day,
     "fr.date.same-day@1": _same_day,

@@ -21,10 +21,17 @@ _SYMBOL: Final = re.compile(
     r"kilogrammes?|grammes?|millimetres?|centimetres?|megawatts?|gigawatts?|terawattheures?|megawattheures?|"
     r"kilowattheures?|quintaux|quintal|ares|arpents?|acres?|gallons?|boisseaux|lieues?|pouces|pieds(?!-)|volts?|decibels?|"
     r"metres? de haut|points?(?! de suture))\b"
+    r"| ?m(?= de (?:haut|long|large|profond|diametre|denivele))"
 )
 _PER: Final = re.compile(
-    r" ?(?:par|/) ?(?P<unit>mois|an|annee|jour|semaine|heure|trimestre|semestre|habitant|personne|tonne|kilo|litre)\b"
+    r"(?: (?:nets?|bruts?))? ?(?:par|/) ?(?P<unit>mois|an|annee|jour|semaine|heure|trimestre|semestre|"
+    r"habitant|personne|tonne|kilo|litre)\b"
 )
+_EACH: Final = re.compile(
+    r" (?:le|la|l'|de l') ?(?P<unit>mois|annee|jour|semaine|heure|trimestre|semestre|tonne|kilo|litre)\b"
+    r"(?! (?:derni|prochain|suivant))"
+)
+"""« 750 francs le litre », « dix euros de l'heure »: the words stay outside."""
 _PERIODS: Final = {
     "mois": "month", "an": "year", "annee": "year", "jour": "day", "semaine": "week", "heure": "hour",
     "trimestre": "quarter", "semestre": "half-year", "habitant": "inhabitant", "personne": "person", "tonne": "tonne",
@@ -92,8 +99,10 @@ def _home_codes() -> dict[str, str]:
 
 def per_after(text: str) -> tuple[str | None, int]:
     """Return what a quantity is counted per, in English, and how many characters that takes."""
-    match = _PER.match(text)
-    return (_PERIODS[match["unit"]], match.end()) if match else (None, 0)
+    if match := _PER.match(text):
+        return _PERIODS[match["unit"]], match.end()
+    each = _EACH.match(text)
+    return (_PERIODS[each["unit"]] if each else None), 0
 
 
 @cache
@@ -104,7 +113,7 @@ def _currencies() -> dict[str, Entry]:
 
 @cache
 def _money() -> re.Pattern[str]:
-    return re.compile(rf" ?(?:de |d')?(?P<money>{any_of(_currencies())})(?!\w)")
+    return re.compile(rf" ?(?:de |d')?(?P<money>{any_of(_currencies())})(?!\w|-\d)")
 
 
 def _code(line: Entry, countries: Mapping[str, int]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -15,6 +16,7 @@ from recoupe.lang.fr.time_rules import all_rules
 Candidate = tuple[int, int, int, Rule, Match]
 _NAMES_TOO: Final = frozenset({"fr.date.month@1", "fr.date.season@1", "fr.time.noon@1"})
 _CALENDAR_WORD: Final = re.compile(r"\b(?:en|fin|debut|mi|depuis|courant|mois de|des|a|au|et)$")
+_OF_EVENTS: Final = frozenset({"fr.date.after-event@1", "fr.date.eve-of-event@1"})
 DAYLIKE: Final = frozenset({"day", "night"})
 _SENTENCE_END: Final = re.compile(r"(?<![A-ZÉ])[.!?…](?: ?[»\")])? (?=[A-ZÉÈÀÂÊÎÔÇ«\"(])(?!J\.)")
 """Where a sentence ends; no time expression goes beyond."""
@@ -27,7 +29,7 @@ def _trigger() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{words}|le \d|lendemain|surlendemain|veille|avant-veille|apres demain|avant hier|ajd|les \d)"
         r"|l'instant|moment|(?:1\d|20)\d\d|\d ?h\b|\dh\d|\d[/.:-]\d"
-        r"|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine|prochain|periode|epoque"
+        r"|\ben '?[3-9]\d\b|jours\b|ans\b|siecle|annees|depuis|huitaine|quinzaine|prochain|periode|epoque"
     )
 
 
@@ -48,7 +50,7 @@ def read_times(text: str, context: Context) -> list[Found]:
                 found.append(made)
                 _follow(made, context, folded)
     found.sort(key=lambda item: item.start)
-    return join(found, folded, context)
+    return join([_with_event(item, context) for item in found], folded, context)
 
 
 def _read(candidate: Candidate, text: str, context: Context) -> Found | None:
@@ -64,6 +66,13 @@ def _read(candidate: Candidate, text: str, context: Context) -> Found | None:
     if reading.period is None and "core" in match.re.groupindex:
         start, end = match.span("core")
     return Found(start=start, end=end, reading=reading, rule=rule.id, parts=parts_of(match, reading, rule.id))
+
+
+def _with_event(found: Found, context: Context) -> Found:
+    """Return an expression reckoned from an event with the whole name of that (« deux jours après le coup d'État »)."""
+    if found.rule not in _OF_EVENTS or found.reading.period is None:
+        return found
+    return replace(found, end=max(found.end, context.grammar.noun_end(found.end - 1)))
 
 
 def _others(
