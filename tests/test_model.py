@@ -13,7 +13,7 @@ from recoupe.model.codec import decode, encode, public_analysis
 from recoupe.model.discourse import Claim, SourceChain, SourceLink
 from recoupe.model.document import Document, Passage, Rejection, document_id
 from recoupe.model.ids import content_id
-from recoupe.model.span import Span, cut
+from recoupe.model.span import Span, SpanIndex, cut
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
@@ -165,3 +165,17 @@ def test_the_public_contract_has_its_keys_in_order() -> None:
     ]
     assert public["attributions"][0]["source"]["text"] == "Radio Test"
     assert public["times"][0]["timex"] == {"type": "DATE", "value": None, "mod": None}
+
+
+PLACES = st.tuples(st.integers(0, 1500), st.integers(1, 700)).map(
+    lambda pair: Span(start=pair[0], end=sum(pair), text="x" * pair[1])
+)
+
+
+@given(st.lists(st.none() | PLACES, max_size=12), PLACES)
+def test_an_index_of_spans_finds_what_a_look_at_all_finds(spans: list[Span | None], stretch: Span) -> None:
+    index = SpanIndex(spans)
+    every = [(place, span) for place, span in enumerate(spans) if span]
+    assert [*index.touching(stretch)] == [place for place, span in every if span.overlaps(stretch)]
+    assert index.inside(stretch) == tuple(place for place, span in every if stretch.holds(span))
+    assert index.around(stretch) == tuple(place for place, span in every if span.holds(stretch))

@@ -142,7 +142,7 @@ def _longer(token: Any) -> Any:
     first, second = following[0], following[min(1, len(following) - 1)]
     if first.pos_ == "ADJ" and first.head in {token, token.head}:
         return first
-    if token.pos_ == "ADJ" and first is token.head:
+    if token.pos_ == "ADJ" and first == token.head:
         return first
     if token.lemma_ in _STAGES and first.lemma_ == "de":
         return next((each for each in following if each.pos_ in {"NOUN", "PROPN"}), None)
