@@ -319,7 +319,7 @@ def speaker_before(line: Line, group: Group) -> int | None:
         if line.quote_at(place) is not line.quote_at(group.verb):
             break
         higher = verb_group(line, place) if token.pos_ == "VERB" else None
-        if higher and higher.finite and (found := speaker_of(line, higher)) is not None:
+        if higher and higher.finite and (found := _teller_of(line, higher)) is not None:
             return found
     return _last_subject(line, group)
 
@@ -367,6 +367,12 @@ def speaker_of(line: Line, group: Group) -> int | None:
     return inverted_subject(line, group, group.last) if incised(line, group) else subject(line, group)
 
 
+def _teller_of(line: Line, group: Group) -> int | None:
+    """Return who a gerund after a verb is said of, also where that is a pronoun (« souligne-t-il, estimant que »)."""
+    found = speaker_of(line, group)
+    return group.clitic if found is None else found
+
+
 def _narrative(line: Line, group: Group) -> int | None:
     """Return the subject of « et le maire de préciser que », or of « préfère accuser »."""
     if line.norm(group.first - 1) in {"de", "d'"}:
@@ -402,7 +408,7 @@ def _last_subject(line: Line, group: Group) -> int | None:
             continue
         higher = verb_group(line, i) if line.words[i].pos_ in {"VERB", "NOUN", "ADJ"} else None
         if higher and higher.finite and (higher.first < i or line.words[i].pos_ == "VERB"):
-            return speaker_of(line, higher)
+            return _teller_of(line, higher)
     return None
 
 
