@@ -155,3 +155,8 @@ def test_through_whom_the_words_came(text: str, source: str, via: str | None) ->
 def test_apostrophes_set_apart_make_no_party() -> None:
     (found,) = said("Dans le cadre de l ' enquête , le maire affirme que le pont tiendra .")
     assert found.source.text == "le maire"
+
+
+def test_a_gerund_after_an_inverted_pronoun_has_it_for_a_source() -> None:
+    found = said("« Le pont a été repeint », souligne-t-il, estimant le coût des travaux à 100 000 euros.")
+    assert [each.source.text for each in found if each.cue and each.cue.text == "estimant"] == ["il"]
