@@ -43,12 +43,17 @@ def triggers(done: Parsed) -> list[Trigger]:
 
 
 def said(
-    text: str, content: str, source: str, *, kind: SourceKind = "organisation", modality: Modality = "asserted"
-) -> Attribution:
+    text: str, content: str, source: str, *, cue: str = "", kind: SourceKind = "organisation",
+    modality: Modality = "asserted",
+) -> Attribution:  # fmt: skip
     return Attribution(
         source=Source(kind=kind, start=text.index(source), end=text.index(source) + len(source), text=source),
-        cue=None,
-        content=Span(start=text.index(content), end=text.index(content) + len(content), text=content),
+        cue=_span(text, cue) if cue else None,
+        content=_span(text, content),
         modality=modality,
         rule="test",
     )
+
+
+def _span(text: str, words: str) -> Span:
+    return Span(start=text.index(words), end=text.index(words) + len(words), text=words)

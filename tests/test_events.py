@@ -224,6 +224,23 @@ def test_parties_that_stand_elsewhere(text: str, actors: list[str], recipients: 
     assert countries(found) == (actors, recipients)
 
 
+def test_a_participle_alone_continues_the_infinitive_before_it() -> None:
+    text = "Alger reproche à Rabat d’avoir soutenu les séparatistes kabyles, allumé des incendies et espionné le Niger."
+    assert {countries(each)[0][0] for each in events(text) if each.type in {"ASSAULT", "COERCE"}} == {"MAR"}
+
+
+def test_who_speaks_after_the_words_acts_and_undergoes_nothing() -> None:
+    text = "« Toute attaque du Mali, a averti le ministre belge, entraînera une réponse d’une force sans précédent. »"
+    told = said(text, "Toute attaque du Mali", "le ministre belge", cue="a averti", kind="person")
+    found = next(each for each in events(text, told) if each.type == "THREATEN")
+    assert countries(found) == (["BEL"], ["MLI"])
+
+
+def test_an_event_noun_and_its_verb_are_one_act() -> None:
+    found = events("Les convois humanitaires de l’ONU vont ravitailler les civils nigériens.")
+    assert [each.type for each in found] == ["AID"]
+
+
 def test_a_threat_in_somebody_s_words_is_the_speaker_s() -> None:
     text = "« Cet acte ne restera pas impuni », a déclaré le ministre malien."
     found = event(text, said(text, "Cet acte ne restera pas impuni", "le ministre malien", kind="person"))

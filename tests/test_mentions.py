@@ -132,6 +132,24 @@ def test_a_phrase_tells_country_and_sector(text: str, words: str, country: str |
     assert (found.country, found.sector) == (country, sector)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Des hommes de la Codeco ont pillé le marché.", "hommes", "COD", "REB"),
+        ("Le général malien Sidi Konta a salué ses hommes.", "hommes", "MLI", "MIL"),
+        ("Le syndicat malien des mineurs a reçu son porte-parole.", "porte-parole", "MLI", "LAB"),
+        ("La France a rappelé l’ambassadeur du Mali. Le Niger remercie le diplomate.", "diplomate", "MLI", "GOV"),
+        ("Les organisations humanitaires présentes au Mali protestent.", "organisations", "NGO", "NGO"),
+        ("Les Maliens ont rompu l’accord.", "Maliens", "MLI", "GOV"),
+        ("Le président déchu du Niger est arrivé.", "président", "NER", "ELI"),
+        ("La Suisse écoute : le Conseil d’État vaudois a tranché.", "Conseil", "CHE", "GOV"),
+    ],
+)
+def test_somebody_is_of_the_body_that_the_text_tells(text: str, words: str, country: str, sector: str) -> None:
+    found = party(text, words)
+    assert (found.country, found.sector) == (country, sector)
+
+
 def test_an_unmarked_party_belongs_to_the_country_of_the_text() -> None:
     text = "À Port-au-Prince, des hommes armés ont attaqué l’aéroport. Le gouvernement a décrété un couvre-feu."
     assert party(text, "hommes armés") == Party("HTI", "UAF")

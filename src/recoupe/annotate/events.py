@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from recoupe.annotate.coding.candidates import Candidate, Coding, Outcome, readings
+from recoupe.annotate.coding.candidates import Candidate, Coding, Outcome, carries, readings
 from recoupe.annotate.coding.choice import choose
 from recoupe.annotate.coding.contexts import find_contexts
 from recoupe.annotate.coding.dates import Calendar, find_place
@@ -141,11 +141,15 @@ class Coder:
         return "aside" if self._aside(view.paragraph, trigger, roles) else "kept"
 
     def _roles(self, paragraph: Paragraph, trigger: Trigger) -> Roles:
-        """Return the parties of an event; a threat in somebody's words is that speaker's."""
+        """Return the parties of an event; who speaks after the words acts, a threat is that of who utters it."""
         roles = find_roles(trigger, paragraph, self.cast)
+        span = paragraph.span(trigger.first, trigger.last)
+        voice = self.sayings.voice(span)
+        if voice is not None and voice in roles.recipients:
+            return Roles([voice], [place for place in roles.recipients if place != voice])
         if trigger.rule.type != "THREATEN" or roles.actors:
             return roles
-        teller = self.sayings.teller(paragraph.span(trigger.first, trigger.last))
+        teller = self.sayings.teller(span)
         known = teller is not None and self.cast.is_own(*teller)
         return Roles([teller], roles.recipients) if teller is not None and known else roles
 
@@ -199,7 +203,7 @@ class Coder:
 
 def _untold(view: View, trigger: Trigger) -> Outcome | None:
     """Return why the rules do not choose a trigger, whoever takes part; None where they do."""
-    if not trigger.noun and _carries(trigger, view.chosen):
+    if any(carries(trigger, other) and other.rule.type == trigger.rule.type for other in view.chosen):
         return "support"
     if any(each is trigger for each in view.told):
         return None
@@ -208,12 +212,6 @@ def _untold(view: View, trigger: Trigger) -> Outcome | None:
     if not trigger.fits:
         return "unfit"
     return "other" if any(other.anchor == trigger.anchor for other in view.chosen) else "overlap"
-
-
-def _carries(verb: Trigger, others: Iterable[Trigger]) -> bool:
-    """Tell whether a verb's subject or object is an event noun of its type (« un mandat d'arrêt a été lancé »)."""
-    inside = [token for slot in ("subj", "obj") for token in verb.slots.get(slot, [])]
-    return any(other.noun and other.rule.type == verb.rule.type and other.anchor in inside for other in others)
 
 
 def make_coder(parsed: Parsed, times: tuple[TimeExpression, ...], attributions: tuple[Attribution, ...]) -> Coder:

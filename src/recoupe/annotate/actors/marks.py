@@ -27,6 +27,8 @@ OUTSIDE: Final = frozenset(
     {"avec", "contre", "pour", "par", "vers", "envers", "selon", "sur", "face", "sous", "comme", "entre"}
 )
 """Prepositions whose complement belongs to another party."""
+ABROAD: Final = frozenset({"présent", "actif", "déployé", "stationné"})
+"""What somebody may be in another country (« les organisations présentes au Mali »)."""
 DEEPEST: Final = 4
 FARTHEST: Final = 25
 NEAR: Final = 4
@@ -60,7 +62,7 @@ def inner_tokens(head: Token) -> Iterator[Token]:
 
 def _inner_children(token: Token, head: Token) -> list[Token]:
     told = token.pos_ == "VERB" and token.dep_ == "acl"
-    if told and "Inf" in token.morph.get("VerbForm"):
+    if (told and "Inf" in token.morph.get("VerbForm")) or token.lemma_.lower() in ABROAD:
         return []
     children = [
         child

@@ -26,6 +26,8 @@ DEEPEST: Final = 4
 NEAR: Final = 6
 COUNTERPARTS: Final = frozenset({"voisin", "voisine", "allié", "rival", "ennemi", "adversaire", "homologue", "parrain"})
 """Roles towards somebody of another country: « son voisin » is not its owner's."""
+STATED: Final = frozenset({"nsubj", "ROOT", "conj", "obj", "iobj", "obl:arg", "obl:agent"})
+"""Where « les Maliens » are mostly their state."""
 SINGLE: Final = frozenset(
     {
         "ambassadeur", "ambassadrice", "chancellerie", "armée", "gouvernement", "capitale", "diplomatie", "président",
@@ -34,6 +36,12 @@ SINGLE: Final = frozenset(
 )  # fmt: skip
 """What a state has one of: several are of several states (« les deux ambassadeurs »)."""
 STATES: Final = frozenset({"pays", "état", "nation", "capitale", "gouvernement", "nationalité"})
+ALSO: Final = {
+    "diplomate": ("ambassadeur", "ambassadrice", "consul", "émissaire", "chargé", "attaché"),
+    "officier": ("général", "colonel", "capitaine", "commandant", "lieutenant"),
+    "élu": ("député", "sénateur", "maire", "conseiller"),
+}
+"""By what narrower word somebody may have been told of whom a bare noun takes up."""
 TAKEN_UP: Final = frozenset({"organisation", "institution", "agence"})
 """What an international body is called when it is named again."""
 AGAIN: Final = 30
@@ -51,11 +59,15 @@ EUROPEAN: Final = frozenset({"commission", "conseil"})
 """Bodies of the European Union by their short names, where the text speaks of it (« la Commission »)."""
 ELITES: Final = frozenset({"GOV", "LEG"})
 """Who held office there before is of the elite (ELI)."""
-FORMER: Final = frozenset({"ancien", "ex", "déchu", "renversé", "destitué", "sortant"})
+FORMER: Final = frozenset(
+    {"ancien", "ex", "déchu", "déchue", "renversé", "renversée", "destitué", "destituée", "sortant", "sortante"}
+)
 LASTING: Final = frozenset({"puissance", "pays", "état", "gouvernement", "régime", "colonie", "partenaire", "allié"})
 TAKING: Final = frozenset({"of", "of2", "count", "weak"})
 FIGHTING: Final = frozenset({"REB", "OPP", "PTY"})
 GROUPS: Final = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
+ARMED: Final = frozenset({"REB", "PRM", "MIL", "COP", "SPY", "CRM", "UAF"})
+"""Sectors of bodies whose « hommes » are no civilians."""
 BODIES: Final = frozenset({"LAB", "NGO", "BUS", "PTY"})
 OFFICIAL: Final = frozenset({"GOV", "JUD", "LEG", "COP", "MIL"})
 """Sectors of bodies that many states have under one name (« Conseil constitutionnel »)."""
@@ -121,7 +133,7 @@ def _tell(scene: Scene) -> None:
 def _party(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party:
     head = _titled(head) if head.norm_ in TITLES else head
     named, role = scene.named(head, paragraph), role_with(head)
-    if named and (role is None or named.end - named.first > role[1] or _is_proper(head, named)):
+    if named and (role is None or named.end - named.first > role[1] or _is_proper(head, named, role[1])):
         return _of_name(scene, paragraph, head, named)
     if code := _land(scene, paragraph, head):
         return Party(code, "GOV", code)
@@ -160,9 +172,10 @@ def _land(scene: Scene, paragraph: Paragraph, head: Token) -> str | None:
     return scene.context(paragraph.place(head), among=states)
 
 
-def _is_proper(head: Token, named: Named) -> bool:
-    """Tell whether a name that is also a role is written as a name (« les Émirats »)."""
-    return head.text[0].isupper() and not head.is_sent_start and any(sense.way == "name" for sense in named.senses)
+def _is_proper(head: Token, named: Named, words: int) -> bool:
+    """Tell whether a name that is also a role of so many words is written as a name (« les Émirats »)."""
+    name = any(sense.way == "name" for sense in named.senses) and words <= named.end - named.first
+    return name and head.text[0].isupper() and not head.is_sent_start
 
 
 def _of_name(scene: Scene, paragraph: Paragraph, head: Token, named: Named) -> Party:
@@ -182,8 +195,8 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
         return Party(None if country == OPEN else country)
     if head.norm_ in EUROPEAN and head.text[0].isupper() and scene.is_european and _bare(head):
         return Party(WORLD, WORLD)
-    inner = _complement(scene, paragraph, head, depth) if kind in TAKING or entry.get("sector") in FIGHTING else None
-    if kind == "count" and inner and inner.sector:
+    inner = _body(scene, paragraph, head, depth) if kind in TAKING or entry.get("sector") in FIGHTING else None
+    if inner and inner.sector and (kind == "count" or (kind == "weak" and inner.sector in ARMED)):
         return inner
     if (before := _told_before(scene, paragraph, head, entry, inner)) is not None:
         return before
@@ -196,19 +209,33 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
     return Party(country, "ELI" if sector in ELITES and _former(head) else sector, None)
 
 
+def _body(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
+    """Return the party of whom somebody is one: the complement's, else the owner's (« ses hommes », « leur chef »)."""
+    owner = possessor(head)
+    of_owner = party_of(scene, paragraph, owner, depth + 1) if owner is not None else None
+    return _complement(scene, paragraph, head, depth) or of_owner
+
+
 def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> Party | None:
-    """Return the party of an earlier, fuller phrase with the same noun that a bare « le syndicat » takes up again."""
-    if inner or (entry.get("kind") not in {"count", "of"} and entry.get("sector") not in BODIES):
-        return None
-    if not _bare(head):
+    """Return the party of an earlier, fuller phrase that a bare « le syndicat » or « le diplomate » takes up again."""
+    lemma = head.lemma_.lower()
+    again = entry.get("kind") in {"count", "of"} or entry.get("sector") in BODIES or lemma in ALSO
+    if inner or not again or not _bare(head):
         return None
     place = paragraph.place(head)
-    earlier = scene.told_fuller.get(head.lemma_.lower(), [])
-    number = bisect_left(earlier, place, key=lambda told: told.place) - 1
-    if number >= 0:
-        found = party_of(scene, earlier[number].paragraph, earlier[number].head)
+    before = [told for each in (lemma, *ALSO.get(lemma, ())) if (told := _last_told(scene, each, place))]
+    if before:
+        last = max(before, key=lambda told: told.place)
+        found = party_of(scene, last.paragraph, last.head)
         return found if found.sector else None
     return _last_body(scene, paragraph, head) if entry.get("kind") == "count" else None
+
+
+def _last_told(scene: Scene, lemma: str, place: int) -> Told | None:
+    """Return the last fuller phrase with a noun before a place."""
+    earlier = scene.told_fuller.get(lemma, [])
+    number = bisect_left(earlier, place, key=lambda told: told.place) - 1
+    return earlier[number] if number >= 0 else None
 
 
 def _world_body(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
@@ -241,7 +268,9 @@ def _number_of(scene: Scene, paragraph: Paragraph) -> int:
 def _bare(head: Token) -> bool:
     """Tell whether a noun is singular and definite and has nothing else beside it."""
     others = [child for child in head.children if child.dep_ in PHRASE]
-    definite = any(child.dep_ == "det" and child.lemma_ in {"le", "ce"} for child in head.children)
+    definite = any(
+        (child.dep_ == "det" and child.lemma_ in {"le", "ce"}) or child.norm_ in {"au", "du"} for child in head.lefts
+    )
     return definite and not others and head.morph.get("Number") != ["Plur"]
 
 
@@ -321,7 +350,9 @@ def _by_context(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, d
 def _former(head: Token) -> bool:
     if head.lemma_.lower() in LASTING:
         return False
-    return any(child.lemma_.lower() in FORMER for child in head.children if child.i - head.i in {-1, -2, 1})
+    return any(
+        {child.lemma_.lower(), child.norm_} & FORMER for child in head.children if child.i - head.i in {-1, -2, 1}
+    )
 
 
 def _complement(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
@@ -389,6 +420,4 @@ def _demonym_sector(scene: Scene, paragraph: Paragraph, head: Token, depth: int)
         noun = first.head if first.pos_ == "ADJ" or scene.demonym(first) else first
         return party_of(scene, paragraph, noun, depth + 1).sector or "CVL"
     definite = [child.lemma_ for child in head.children if child.dep_ in PHRASE | {"det"}] == ["le"]
-    return (
-        "GOV" if definite and head.dep_ in {"nsubj", "ROOT", "conj"} and head.morph.get("Number") == ["Plur"] else "CVL"
-    )
+    return "GOV" if definite and head.dep_ in STATED and head.morph.get("Number") == ["Plur"] else "CVL"

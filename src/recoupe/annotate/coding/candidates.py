@@ -71,9 +71,24 @@ def readings(possible: Iterable[Trigger], chosen: Iterable[Trigger]) -> Iterator
 
 
 def select(candidates: Iterable[tuple[float, Candidate]]) -> list[Candidate]:
-    """Return the candidates in reading order; of those that share a word only the one with the greatest weight."""
+    """Return the candidates in reading order; of those that tell the same act only the one with the greatest weight."""
     kept: list[Candidate] = []
     for _, candidate in sorted(candidates, key=lambda each: -each[0]):
-        if not any(overlap(candidate.trigger, other.trigger) for other in kept):
+        if not any(_same_act(candidate, other) for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.trigger.anchor.i)
+
+
+def _same_act(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two candidates share a word, or a verb tells what its own subject or object does by itself."""
+    first, second = one.trigger, other.trigger
+    if overlap(first, second):
+        return True
+    within = carries(first, second) or carries(second, first)
+    return within and one.coding.type == other.coding.type
+
+
+def carries(verb: Trigger, noun: Trigger) -> bool:
+    """Tell whether an event noun is a verb's subject or object (« un mandat d'arrêt a été lancé »)."""
+    inside = (token for slot in ("subj", "obj") for token in verb.slots.get(slot, []))
+    return noun.noun and not verb.noun and any(token == noun.anchor for token in inside)

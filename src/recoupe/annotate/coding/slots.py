@@ -27,6 +27,8 @@ ASKING: Final = frozenset(
      "autoriser", "pousser", "permettre", "demander", "ordonner", "exhorter", "appeler", "sommer"}
 )  # fmt: skip
 """Verbs whose object does what their infinitive says."""
+TOLD_TO: Final = frozenset({"reprocher", "demander", "ordonner", "permettre"})
+"""Those of them that have it with « à »."""
 TIME_WORDS: Final = frozenset(
     {"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "janvier", "février", "mars", "avril",
     "mai",
@@ -66,6 +68,7 @@ TOWARDS: Final = frozenset({"auprès", "près", "autour", "vis-à-vis"})
 """Adverbs that make a preposition with « de »."""
 REACH: Final = 8
 """How many words after a verb its object may stand."""
+GOVERNED: Final = frozenset({"xcomp", "ccomp", "obl:arg", "advcl", "obl:mod", "acl"})
 CLAUSES: Final = frozenset({"acl:relcl", "advcl", "parataxis", "ccomp", "advcl:cleft"})
 
 
@@ -114,7 +117,8 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ == "nsubj:pass" for child in verb.children):
         return not reflexive(verb)
     if verb.dep_ == "conj" and "Part" in verb.morph.get("VerbForm") and not _has_own_auxiliary(verb):
-        return is_passive(verb.head) or (verb.head.dep_ in {"acl", "amod"} and is_participle(verb.head))
+        first = first_of(verb)
+        return is_passive(first) or (first.dep_ in {"acl", "amod"} and is_participle(first))
     return is_participle(verb) and bare(verb)
 
 
@@ -150,7 +154,21 @@ def bare(verb: Token) -> bool:
     """Tell whether a participle has no auxiliary, its own or one that it shares."""
     if any(child.dep_.startswith("aux") or child.dep_ == "cop" for child in verb.children):
         return False
-    return not (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"} and not bare(verb.head))
+    return not (verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "ADJ"} and not bare(first_of(verb)))
+
+
+def first_of(verb: Token) -> Token:
+    """Return what a verb is coordinated with.
+
+    A participle alone continues no plain tense, though the parse may say so, but the infinitive before it
+    (« reproche à X d'avoir armé … et payé … »).
+    """
+    head = verb.head
+    if "Fin" not in head.morph.get("VerbForm") or "Part" not in verb.morph.get("VerbForm") or _has_own_auxiliary(verb):
+        return head
+    inner = (token for child in head.rights for token in (child, *child.rights) if token.i < verb.i)
+    told = [token for token in inner if token.dep_ in GOVERNED and infinitive(token) and is_participle(token)]
+    return told[-1] if told else head
 
 
 def _has_own_auxiliary(verb: Token) -> bool:
@@ -316,7 +334,7 @@ def _loose(child: Token) -> bool:
 
 def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
     """Give a coordinated verb the subject of the first, an infinitive that of the verb that governs it."""
-    wanted, head = ("obj" if passive else "subj"), verb.head
+    wanted, head = ("obj" if passive else "subj"), first_of(verb) if verb.dep_ == "conj" else verb.head
     if verb.dep_ == "conj" and head.pos_ == "NOUN" and head.head.pos_ == "VERB" and is_participle(verb):
         head = head.head  # « ont dressé des barricades et incendié des pneus », the second hung on the noun
     governed = head.pos_ in {"VERB", "AUX", "ADJ"} and head != verb
@@ -332,8 +350,10 @@ def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
     if verb.dep_ == "fixed" and not slots.get("subj") and head.head != head:
         slots["subj"] = verb_slots(head.head).get("subj", [])
     marked = any(child.dep_ == "mark" for child in verb.lefts)
-    if verb.dep_ == "acl" and infinitive(verb) and head.pos_ == "PROPN" and not (marked or slots.get("subj")):
-        slots["subj"] = [head]  # « Téhéran nie fournir », the verb between them mistaken
+    asked = head.head.lemma_ in ASKING  # « reproche à la junte d'avoir expulsé »
+    mistaken = head.pos_ == "PROPN" and not marked  # « Téhéran nie fournir », the verb between them
+    if verb.dep_ == "acl" and infinitive(verb) and (asked or mistaken) and not slots.get("subj"):
+        slots["subj"] = [head]
     if not slots.get("obj") and not passive:
         later = [
             c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and "Part" in c.morph.get("VerbForm")
@@ -352,7 +372,8 @@ def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
 def _controller(head: Token, verb: Token) -> list[Token]:
     """Return who does what an infinitive or gerund says: the object of those who are asked, else the subject."""
     found = verb_slots(head)
-    asked = found.get("obj", []) + found.get("à", [])
+    asked = found.get("à", []) if head.lemma_ in TOLD_TO else []
+    asked += found.get("obj", []) + found.get("à", [])
     if head.lemma_ in ASKING and asked and infinitive(verb):
         return asked[:1]
     return found.get("obj" if is_passive(head) else "subj", [])

@@ -53,9 +53,13 @@ class Sayings:
 
     def teller(self, trigger: Span) -> tuple[Paragraph, Token] | None:
         """Return who says what a trigger stands in, or whose words a trigger itself gives (« a-t-il prévenu »)."""
+        return self.voice(trigger) or self.speaker(trigger.start)
+
+    def voice(self, trigger: Span) -> tuple[Paragraph, Token] | None:
+        """Return who speaks where a trigger is itself what gives the words, None where it is not."""
         cues = self._cues.touching(trigger).items()
         place = next((place for place, cue in cues if cue.start <= trigger.start), None)
-        return self._head(self.attributions[place]) if place is not None else self.speaker(trigger.start)
+        return self._head(self.attributions[place]) if place is not None else None
 
     def speaker(self, place: int) -> tuple[Paragraph, Token] | None:
         """Return who speaks at a place of the document's text, as the head of a phrase in its paragraph."""
