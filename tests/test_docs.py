@@ -15,6 +15,7 @@ from recoupe.settings import PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
+READMES = ("README.md", "README.fr.md")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -92,3 +93,8 @@ def test_relative_links_resolve(path: Path) -> None:
         if not there.exists() or (anchor and anchor not in anchors(there.read_text("utf-8"))):
             broken.append(target)
     assert broken == []
+
+
+def test_both_readmes_tell_the_same_scores() -> None:
+    scores = [re.findall(r"^[a-z].* 0\.\d{3}.*$", (ROOT / name).read_text("utf-8"), re.MULTILINE) for name in READMES]
+    assert scores[0] == scores[1] != []

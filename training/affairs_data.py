@@ -1,19 +1,22 @@
 """Evidence and right answers of whole affairs, for their training."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from recoupe.api import analyses, question
+from recoupe.crosscheck import second
 from recoupe.crosscheck import weigh as stances_weigh
 from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.collection import collection
 from recoupe.crosscheck.evidence import NONE, asked, of_match, with_parents
 from recoupe.crosscheck.match import scored, too_early
 from recoupe.crosscheck.statement import statement
-from recoupe.evaluate.corpus import golden, page
+from recoupe.crosscheck.told import ruled as ruled_stances
+from recoupe.evaluate.corpus import gold_folder, golden, page
 from recoupe.evaluate.lineage import STANCES, StoryAnswer, score_lineage
 from recoupe.evaluate.report import public_lineage
 from recoupe.lang.odds import Odds
@@ -33,12 +36,13 @@ COPIES = ("reprint", "partial")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Affair:
-    """An affair: the set it belongs to, its name, its documents, its gold."""
+    """An affair: the set it belongs to, its name, its documents, its gold, and what readers may ask besides."""
 
     part: str
     name: str
     documents: tuple[Analysis, ...]
     gold: Mapping[str, Any]
+    side: Sequence[Mapping[str, Any]] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -50,13 +54,21 @@ def read(folder: Path) -> Iterator[Affair]:
     """Yield the affairs of a folder; the set is called after the folder above, or the folder itself."""
     part = folder.parent.name if folder.name == "lineage" else folder.name
     for name, gold in golden(folder):
-        yield Affair(part=part, name=name, documents=tuple(analyses([str(page(folder, name))])), gold=gold)
+        documents = tuple(analyses([str(page(folder, name))]))
+        yield Affair(part=part, name=name, documents=documents, gold=gold, side=_side(name))
+
+
+def _side(name: str) -> Sequence[Mapping[str, Any]]:
+    """Return the side claims of an affair, none where nobody wrote any."""
+    path = gold_folder() / "side" / f"{name}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else ()
 
 
 def install(models: Mapping[str, Odds]) -> None:
     """Let the package weigh with some models."""
     relations_weigh.odds = models.__getitem__
     stances_weigh.odds = models.__getitem__
+    second.odds = models.__getitem__
 
 
 @cache
@@ -113,6 +125,16 @@ def stances(affair: Affair) -> Iterator[Row]:
             if not too_early(asks, match.profile):
                 own = of_match(asking, match, known.lineages[key], known.standings[key])
                 yield with_parents(own, known.lineages[key], right, found, asking.top), right.get(key, NONE)
+
+
+def stances_again(affair: Affair) -> Iterator[Row]:
+    """Yield the evidence for the second look at each document's stance on each claim and side claim."""
+    known = collection(affair.documents, _traced(affair))
+    for claim in (*affair.gold["claims"], *affair.side):
+        asks = statement(question(claim["text"]))
+        right = {key: STANCES.get(stance, stance) for key, stance in claim["documents"].items()}
+        for key, evidence in second.evidence_of(asks, ruled_stances(asks, known), known).items():
+            yield evidence, right.get(key) or NONE
 
 
 def _traced(affair: Affair) -> Any:

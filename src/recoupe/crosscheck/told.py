@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from recoupe.crosscheck.circumstances import common
 from recoupe.crosscheck.collection import Collection
 from recoupe.crosscheck.comparison import compared
 from recoupe.crosscheck.figures import figures
 from recoupe.crosscheck.match import Match, best_sentence, matches
 from recoupe.crosscheck.rulings import Rulings
+from recoupe.crosscheck.second import Ruled, looked_again
 from recoupe.crosscheck.stance import stances
 from recoupe.crosscheck.statement import Statement, statement
-from recoupe.crosscheck.weigh import weighable, weighed
+from recoupe.crosscheck.weigh import FEW, Weighed, weighable, weighed
 from recoupe.lineage.profile import Profile, Sentence
 from recoupe.model.analysis import Analysis
 from recoupe.model.discourse import Claim
@@ -48,20 +50,30 @@ class Told:
 def told(query: Analysis, known: Collection) -> Told | None:
     """Return what a collection says to one statement, None where it says nothing."""
     asked = statement(query)
+    by_rule = ruled(asked, known)
+    best = Weighed(found=dict(by_rule.found), held=dict(by_rule.held), unsure=frozenset())
+    if by_rule.found and weighable(asked, by_rule.likely):
+        best = weighed(asked, by_rule.found, by_rule.held, known, by_rule.likely)
+    if by_rule.found and len(by_rule.likely) >= FEW:
+        best = looked_again(asked, by_rule, best, known)
+    if not best.held:
+        return None
+    numbers = figures(asked, best.found, known.lineages)
+    sides = compared(asked, numbers, best.found, known.standings)
+    spoken = {key: best.found[key] for key in best.held}
+    return Told(
+        asked=asked, known=known, found=spoken, held=best.held, numbers=numbers, compares=bool(sides),
+        unsure=best.unsure,
+    )  # fmt: skip
+
+
+def ruled(asked: Statement, known: Collection) -> Ruled:
+    """Return what the rules alone say of the documents that may speak to a statement."""
     likely = known.likely(asked.worth)
     found = matches(asked, likely, known.lineages)
     numbers = figures(asked, found, known.lineages)
     held = stances(asked, found, known.lineages, known.standings, numbers)
-    unsure = frozenset[str]()
-    if found and weighable(asked, likely):
-        better = weighed(asked, found, held, known, likely)
-        found, held, unsure = better.found, better.held, better.unsure
-        numbers = figures(asked, found, known.lineages)
-    if not held:
-        return None
-    sides = compared(asked, numbers, found, known.standings)
-    spoken = {key: found[key] for key in held}
-    return Told(asked=asked, known=known, found=spoken, held=held, numbers=numbers, compares=bool(sides), unsure=unsure)
+    return Ruled(found=found, held=held, likely=likely)
 
 
 def joined(first: Told, group: Sequence[Collection], rulings: Rulings) -> list[Told]:
@@ -121,11 +133,7 @@ def claim_key(profile: Profile, sentence: Sentence) -> str:
 def claim_of(profile: Profile, sentence: Sentence) -> Claim | None:
     """Return the document's claim that covers most of a sentence."""
     inside = [each for each in profile.analysis.claims if each.start < sentence.end and sentence.start < each.end]
-    return max(inside, key=lambda each: (_common(each, sentence), -each.start), default=None)
-
-
-def _common(claim: Claim, sentence: Sentence) -> int:
-    return min(claim.end, sentence.end) - max(claim.start, sentence.start)
+    return max(inside, key=lambda each: (common(each, sentence), -each.start), default=None)
 
 
 def heads(group: Sequence[Collection]) -> Iterator[tuple[Collection, Profile]]:

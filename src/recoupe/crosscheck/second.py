@@ -1,0 +1,70 @@
+"""A second look at each document's stance on a statement, with the answers so far as evidence.
+
+The first weighing was learnt on the main points of affairs that the rules had been mended for. This one was also learnt
+on affairs that nobody had mended them for, and on statements that one or two documents of an affair tell: there it
+decides alone; elsewhere the first answers stand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+from recoupe.crosscheck.circumstances import if_turned, of_answers, of_claims, of_document, of_order, of_wording, turned
+from recoupe.crosscheck.collection import Collection
+from recoupe.crosscheck.coverage import coverage
+from recoupe.crosscheck.evidence import NONE, STANCES, Evidence, asked, of_match, with_parents
+from recoupe.crosscheck.match import Match, scored, too_early
+from recoupe.crosscheck.statement import Statement
+from recoupe.crosscheck.weigh import Weighed
+from recoupe.lang.odds import odds
+from recoupe.lineage.profile import Profile
+from recoupe.model.vocabulary import DocumentStance
+
+Chances = Mapping[str, float]
+SIDE: Final = 0.21
+"""Share of the documents that may speak to a statement under which it is a side issue of the affair."""
+SPEAKS: Final = 0.2
+"""How many times likelier than silence a stance must be for a document to stand in the dossier and to vouch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruled:
+    """What the rules alone say: the documents that speak to a statement, what each holds, and all that may speak."""
+
+    found: Mapping[str, Match]
+    held: Mapping[str, DocumentStance]
+    likely: Mapping[str, Profile]
+
+
+def looked_again(statement: Statement, ruled: Ruled, first: Weighed, known: Collection) -> Weighed:
+    """Return what documents hold of a side issue of an affair, weighed anew; of others the first answers."""
+    found = evidence_of(statement, ruled, known)
+    chances = {key: odds("stances_again").likely(each) for key, each in found.items()}
+    if sum(1.0 - chance[NONE] for chance in chances.values()) >= SIDE * len(ruled.likely):
+        return first
+    best = {key: _best(chance) for key, chance in chances.items()}
+    held = {key: stance for key, stance in best.items() if chances[key][stance] > SPEAKS * chances[key][NONE]}
+    _, matches = scored(statement, ruled.likely)
+    return Weighed(found={**first.found, **{key: matches[key] for key in held}}, held=held, unsure=frozenset())
+
+
+def evidence_of(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
+    """Return what speaks for each stance of each document that may speak to a statement."""
+    told, matches = scored(statement, ruled.likely)
+    question = asked(told, matches.values())
+    covered, order, negates = coverage(statement, ruled.likely), of_order(matches, question.top), turned(statement)
+    made: dict[str, Evidence] = {}
+    for key, match in matches.items():
+        lineage, standing = known.lineages[key], known.standings[key]
+        if too_early(statement, match.profile) or not (match.score or lineage.parents):
+            continue
+        own = of_match(question, match, lineage, standing)
+        own = with_parents(own, lineage, ruled.held, matches, question.top) | covered[key] | order[key]
+        own |= of_document(match.profile, standing) | of_answers(ruled.held.get(key), ruled.found.get(key))
+        own |= of_wording(told, match) | of_claims(match)
+        made[key] = own | (if_turned(own) if negates else {})
+    return made
+
+
+def _best(chance: Chances) -> DocumentStance:
+    return cast("DocumentStance", max((each for each in STANCES if each != NONE), key=lambda each: chance[each]))
