@@ -2,7 +2,8 @@
 
 import pytest
 
-from recoupe.crosscheck import second
+from recoupe.crosscheck import second, weigh
+from recoupe.crosscheck import told as finds
 from recoupe.crosscheck.collection import Collection, collection
 from recoupe.crosscheck.counts import counts
 from recoupe.crosscheck.coverage import coverage
@@ -78,3 +79,17 @@ def test_first_answers_stand_unless_it_is_a_side_issue(
     again = looked_again(asked(), rules, first, known)
     assert first.held
     assert (again.held == first.held) is stands
+
+
+def test_statements_that_negate_are_left_to_the_rules(known: Collection, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = list[str]()
+
+    def look(asked: Statement, _: Ruled, first: Weighed, __: Collection) -> Weighed:
+        looked.append(asked.text)
+        return first
+
+    monkeypatch.setattr(finds, "looked_again", look)
+    monkeypatch.setattr(weigh, "FEW", 1)
+    for text in (SAYS, "Le pont de Tamarin n’a pas été vendu à Brumelec."):
+        finds.told(query_of(Profile(document(99, text)).sentences[0]), known)
+    assert looked == [SAYS]

@@ -14,7 +14,7 @@ from recoupe.crosscheck.rulings import Rulings
 from recoupe.crosscheck.second import Ruled, looked_again
 from recoupe.crosscheck.stance import stances
 from recoupe.crosscheck.statement import Statement, statement
-from recoupe.crosscheck.weigh import FEW, Weighed, weighable, weighed
+from recoupe.crosscheck.weigh import Weighed, weighable, weighed
 from recoupe.lineage.profile import Profile, Sentence
 from recoupe.model.analysis import Analysis
 from recoupe.model.discourse import Claim
@@ -54,7 +54,6 @@ def told(query: Analysis, known: Collection) -> Told | None:
     best = Weighed(found=dict(by_rule.found), held=dict(by_rule.held), unsure=frozenset())
     if by_rule.found and weighable(asked, by_rule.likely):
         best = weighed(asked, by_rule.found, by_rule.held, known, by_rule.likely)
-    if by_rule.found and len(by_rule.likely) >= FEW:
         best = looked_again(asked, by_rule, best, known)
     if not best.held:
         return None

@@ -27,7 +27,7 @@ OUTSIDE: Final = frozenset(
     {"avec", "contre", "pour", "par", "vers", "envers", "selon", "sur", "face", "sous", "comme", "entre"}
 )
 """Prepositions whose complement belongs to another party."""
-ABROAD: Final = frozenset({"présent", "actif", "déployé", "stationné"})
+ABROAD: Final = frozenset({"présent", "actif", "déployer", "stationner"})
 """What somebody may be in another country (« les organisations présentes au Mali »)."""
 DEEPEST: Final = 4
 FARTHEST: Final = 25

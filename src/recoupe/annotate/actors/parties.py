@@ -26,8 +26,8 @@ DEEPEST: Final = 4
 NEAR: Final = 6
 COUNTERPARTS: Final = frozenset({"voisin", "voisine", "allié", "rival", "ennemi", "adversaire", "homologue", "parrain"})
 """Roles towards somebody of another country: « son voisin » is not its owner's."""
-STATED: Final = frozenset({"nsubj", "ROOT", "conj", "obj", "iobj", "obl:arg", "obl:agent"})
-"""Where « les Maliens » are mostly their state."""
+STATED: Final = frozenset({"nsubj", "ROOT", "conj", "obl:agent"})
+"""Where « les Maliens » act and are mostly their state."""
 SINGLE: Final = frozenset(
     {
         "ambassadeur", "ambassadrice", "chancellerie", "armée", "gouvernement", "capitale", "diplomatie", "président",
@@ -39,7 +39,7 @@ STATES: Final = frozenset({"pays", "état", "nation", "capitale", "gouvernement"
 ALSO: Final = {
     "diplomate": ("ambassadeur", "ambassadrice", "consul", "émissaire", "chargé", "attaché"),
     "officier": ("général", "colonel", "capitaine", "commandant", "lieutenant"),
-    "élu": ("député", "sénateur", "maire", "conseiller"),
+    "élu": ("député", "députée", "sénateur", "sénatrice"),
 }
 """By what narrower word somebody may have been told of whom a bare noun takes up."""
 TAKEN_UP: Final = frozenset({"organisation", "institution", "agence"})
@@ -66,6 +66,8 @@ LASTING: Final = frozenset({"puissance", "pays", "état", "gouvernement", "régi
 TAKING: Final = frozenset({"of", "of2", "count", "weak"})
 FIGHTING: Final = frozenset({"REB", "OPP", "PTY"})
 GROUPS: Final = frozenset({"REB", "PRM", "OPP", "PTY", "CRM"})
+OWN_MINDED: Final = frozenset({"CVL", "REB", "OPP", "PTY"})
+"""Sectors of those who are no part of whom they are with (« ses proches », « ses militants »)."""
 ARMED: Final = frozenset({"REB", "PRM", "MIL", "COP", "SPY", "CRM", "UAF"})
 """Sectors of bodies whose « hommes » are no civilians."""
 BODIES: Final = frozenset({"LAB", "NGO", "BUS", "PTY"})
@@ -195,7 +197,7 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
         return Party(None if country == OPEN else country)
     if head.norm_ in EUROPEAN and head.text[0].isupper() and scene.is_european and _bare(head):
         return Party(WORLD, WORLD)
-    inner = _body(scene, paragraph, head, depth) if kind in TAKING or entry.get("sector") in FIGHTING else None
+    inner = _body(scene, paragraph, head, entry, depth)
     if inner and inner.sector and (kind == "count" or (kind == "weak" and inner.sector in ARMED)):
         return inner
     if (before := _told_before(scene, paragraph, head, entry, inner)) is not None:
@@ -209,11 +211,14 @@ def _by_role(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, dept
     return Party(country, "ELI" if sector in ELITES and _former(head) else sector, None)
 
 
-def _body(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
+def _body(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, depth: int) -> Party | None:
     """Return the party of whom somebody is one: the complement's, else the owner's (« ses hommes », « leur chef »)."""
-    owner = possessor(head)
+    kind = entry.get("kind")
+    if kind not in TAKING and entry.get("sector") not in FIGHTING:
+        return None
+    owner = None if kind != "weak" and entry.get("sector") in OWN_MINDED else possessor(head)
     of_owner = party_of(scene, paragraph, owner, depth + 1) if owner is not None else None
-    return _complement(scene, paragraph, head, depth) or of_owner
+    return _complement(scene, paragraph, head, depth, own=kind == "weak") or of_owner
 
 
 def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> Party | None:
@@ -227,7 +232,8 @@ def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, 
     if before:
         last = max(before, key=lambda told: told.place)
         found = party_of(scene, last.paragraph, last.head)
-        return found if found.sector else None
+        other = last.lemma.lower() != lemma and found.sector != entry.get("sector")
+        return found if found.sector and not other else None
     return _last_body(scene, paragraph, head) if entry.get("kind") == "count" else None
 
 
@@ -355,9 +361,11 @@ def _former(head: Token) -> bool:
     )
 
 
-def _complement(scene: Scene, paragraph: Paragraph, head: Token, depth: int) -> Party | None:
-    """Return the party of the body or group that follows a role noun and belongs to it."""
+def _complement(scene: Scene, paragraph: Paragraph, head: Token, depth: int, *, own: bool = False) -> Party | None:
+    """Return the party of the body or group that follows a role noun and belongs to it; ``own``: with « de » alone."""
     for child in head.children:
+        if own and not any(each.dep_ == "case" and each.lemma_ == "de" for each in child.children):
+            continue
         if child.i < head.i or child.dep_ not in BELONGING or child.pos_ not in NOMINAL:
             continue
         if _is_person(scene, paragraph, child) or _set_off(head, child):

@@ -350,7 +350,7 @@ def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
     if verb.dep_ == "fixed" and not slots.get("subj") and head.head != head:
         slots["subj"] = verb_slots(head.head).get("subj", [])
     marked = any(child.dep_ == "mark" for child in verb.lefts)
-    asked = head.head.lemma_ in ASKING  # « reproche à la junte d'avoir expulsé »
+    asked = head.head.lemma_ in TOLD_TO and preposition(head) == "à"  # « reproche à la junte d'avoir expulsé »
     mistaken = head.pos_ == "PROPN" and not marked  # « Téhéran nie fournir », the verb between them
     if verb.dep_ == "acl" and infinitive(verb) and (asked or mistaken) and not slots.get("subj"):
         slots["subj"] = [head]
@@ -372,8 +372,8 @@ def _shared(verb: Token, slots: Slots, *, passive: bool) -> None:
 def _controller(head: Token, verb: Token) -> list[Token]:
     """Return who does what an infinitive or gerund says: the object of those who are asked, else the subject."""
     found = verb_slots(head)
-    asked = found.get("à", []) if head.lemma_ in TOLD_TO else []
-    asked += found.get("obj", []) + found.get("à", [])
+    first, second = ("à", "obj") if head.lemma_ in TOLD_TO else ("obj", "à")
+    asked = found.get(first, []) + found.get(second, [])
     if head.lemma_ in ASKING and asked and infinitive(verb):
         return asked[:1]
     return found.get("obj" if is_passive(head) else "subj", [])
