@@ -216,9 +216,10 @@ def _body(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, depth: 
     kind = entry.get("kind")
     if kind not in TAKING and entry.get("sector") not in FIGHTING:
         return None
+    if (found := _complement(scene, paragraph, head, depth, own=kind == "weak")) is not None:
+        return found
     owner = None if kind != "weak" and entry.get("sector") in OWN_MINDED else possessor(head)
-    of_owner = party_of(scene, paragraph, owner, depth + 1) if owner is not None else None
-    return _complement(scene, paragraph, head, depth, own=kind == "weak") or of_owner
+    return party_of(scene, paragraph, owner, depth + 1) if owner is not None else None
 
 
 def _told_before(scene: Scene, paragraph: Paragraph, head: Token, entry: Entry, inner: Party | None) -> Party | None:

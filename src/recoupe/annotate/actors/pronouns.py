@@ -54,6 +54,8 @@ def possessor(noun: Token) -> Token | None:
 
 def _partitive(noun: Token) -> Token | None:
     """Return the « dont » of which a noun is said (« Bamako, dont l'armée », « les députés, dont trois ministres »)."""
+    if not any(noun.doc[place].norm_ == "dont" for place in range(max(noun.i - WITHIN, 0), noun.i)):
+        return None  # the sentence's start is dear
     before = noun.doc[max(noun.sent.start, noun.i - WITHIN) : noun.i]
     return next((t for t in reversed(before) if t.norm_ == "dont"), None) if _leads(before) else None
 
