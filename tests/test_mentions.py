@@ -125,16 +125,6 @@ def test_a_state_is_known_by_its_kind_where_the_text_speaks_of_it() -> None:
         ("L’ancien président tchadien est rentré.", "président", "TCD", "ELI"),
         ("Le chef de l’opposition gabonaise est rentré.", "chef", "GAB", "OPP"),
         ("Les pays voisins ont protesté.", "pays", None, "GOV"),
-    ],
-)
-def test_a_phrase_tells_country_and_sector(text: str, words: str, country: str | None, sector: str) -> None:
-    found = party(text, words)
-    assert (found.country, found.sector) == (country, sector)
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "country", "sector"),
-    [
         ("Des hommes de la Codeco ont pillé le marché.", "hommes", "COD", "REB"),
         ("Le général malien Sidi Konta a salué ses hommes.", "hommes", "MLI", "MIL"),
         ("Le syndicat malien des mineurs a reçu son porte-parole.", "porte-parole", "MLI", "LAB"),
@@ -150,7 +140,7 @@ def test_a_phrase_tells_country_and_sector(text: str, words: str, country: str |
         ("La Suisse écoute : le Conseil d’État vaudois a tranché.", "Conseil", "CHE", "GOV"),
     ],
 )
-def test_somebody_is_of_the_body_that_the_text_tells(text: str, words: str, country: str, sector: str) -> None:
+def test_a_phrase_tells_country_and_sector(text: str, words: str, country: str | None, sector: str) -> None:
     found = party(text, words)
     assert (found.country, found.sector) == (country, sector)
 
