@@ -8,7 +8,18 @@ from recoupe.lineage.anchors import anchors
 from recoupe.lineage.cues import _patterns, find_cues
 from recoupe.lineage.profile import plain
 
-LEXICONS = ("credit", "denial", "doubt", "firsthand", "retraction", "negation", "opinion", "anonymous", "document")
+LEXICONS = (
+    "credit",
+    "denial",
+    "doubt",
+    "firsthand",
+    "retraction",
+    "negation",
+    "opinion",
+    "anonymous",
+    "document",
+    "affirmation",
+)
 PACK = language_pack("fr")
 assert PACK is not None
 LINES = [line for name in LEXICONS for line in PACK.lexicon(f"{name}_cues")]

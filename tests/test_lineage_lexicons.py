@@ -12,7 +12,7 @@ from recoupe.lineage.profile import plain
 
 CUES = (
     "credit", "denial", "negation", "doubt", "firsthand", "first_person", "opinion", "retraction", "anonymous",
-    "document", "communique",
+    "document", "communique", "affirmation",
 )  # fmt: skip
 PACK = language_pack("fr")
 assert PACK is not None

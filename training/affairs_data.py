@@ -1,7 +1,7 @@
 """Evidence and right answers of whole affairs, for their training."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from recoupe.lang.odds import Odds
 from recoupe.lineage import weigh as relations_weigh
 from recoupe.lineage.clusters import clusters
 from recoupe.lineage.evidence import Weighing
-from recoupe.lineage.profile import profiles
+from recoupe.lineage.profile import Profile, profiles
 from recoupe.lineage.sketches import Sketches, sketch
 from recoupe.lineage.story import Story
 from recoupe.lineage.trace import ruled, trace
@@ -82,12 +82,21 @@ def stories(affair: Affair) -> tuple[tuple[Story, Weighing], ...]:
     return tuple((story, Weighing(story)) for story in made)
 
 
-@cache
 def relations(affair: Affair) -> tuple[Row, ...]:
     """Return the evidence for each document's relation."""
+    return _relations(affair, Weighing.of_document)
+
+
+def relations_plain(affair: Affair) -> tuple[Row, ...]:
+    """Return the same for affairs that are retold in the same words."""
+    return _relations(affair, Weighing.with_copying)
+
+
+@cache
+def _relations(affair: Affair, of: Callable[[Weighing, Profile], dict[str, float]]) -> tuple[Row, ...]:
     documents = affair.gold["documents"]
     return tuple(
-        (evidence.of_document(one), documents[key]["relation"])
+        (of(evidence, one), documents[key]["relation"])
         for story, evidence in stories(affair)
         for key, one in story.profiles.items()
         if key in documents
@@ -129,11 +138,20 @@ def stances(affair: Affair) -> Iterator[Row]:
 
 def stances_again(affair: Affair) -> Iterator[Row]:
     """Yield the evidence for the second look at each document's stance on each claim and side claim."""
+    return _looks(affair, second.evidence_of)
+
+
+def stances_plain(affair: Affair) -> Iterator[Row]:
+    """Yield the same for affairs that are retold in the same words."""
+    return _looks(affair, second.plain_evidence)
+
+
+def _looks(affair: Affair, evidence_of: Callable[..., Mapping[str, dict[str, float]]]) -> Iterator[Row]:
     known = collection(affair.documents, _traced(affair))
     for claim in (*affair.gold["claims"], *affair.side):
         asks = statement(question(claim["text"]))
         right = {key: STANCES.get(stance, stance) for key, stance in claim["documents"].items()}
-        for key, evidence in second.evidence_of(asks, ruled_stances(asks, known), known).items():
+        for key, evidence in evidence_of(asks, ruled_stances(asks, known), known).items():
             yield evidence, right.get(key) or NONE
 
 

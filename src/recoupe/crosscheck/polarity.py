@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from recoupe.crosscheck.senses import alike
 from recoupe.lineage.cues import find_cues
@@ -22,6 +22,13 @@ ANSWERED: Final = 3
 """First sentences of an answer that say whether it is yes or no."""
 SHORT: Final = 12
 """Words that a sentence may have which only denies the one before it."""
+
+
+class Reach(NamedTuple):
+    """What share of its words for a statement a sentence denies, and what share it negates."""
+
+    denied: float
+    negated: float
 
 
 VERDICT: Final = re.compile(
@@ -43,23 +50,24 @@ DENYING: Final = re.compile(
 
 def denied(worth: dict[str, float], sentence: Sentence) -> bool:
     """Tell whether a sentence denies what it says of a statement, whose words are worth something."""
-    here = {word.start - sentence.start: value for word in sentence.words if (value := _worth(word.key, worth))}
-    whole = sum(here.values())
-    return bool(whole) and any(
-        sum(value for place, value in here.items() if start <= place < end) >= share * whole
-        for start, end, share in _scopes(sentence.plain)
-    )
+    found = reach(worth, sentence)
+    return found.denied >= REACHED or found.negated >= NEGATED
 
 
 def refuted(worth: dict[str, float], sentence: Sentence) -> bool:
     """Tell whether a sentence calls what it says of a statement false, in so many words."""
+    return reach(worth, sentence).denied >= REACHED
+
+
+def reach(worth: dict[str, float], sentence: Sentence) -> Reach:
+    """Return the shares of what a sentence says of a statement that it denies and that it negates."""
     here = {word.start - sentence.start: value for word in sentence.words if (value := _worth(word.key, worth))}
     whole = sum(here.values())
-    return bool(whole) and any(
-        sum(value for place, value in here.items() if start <= place < end) >= share * whole
-        for start, end, share in _scopes(sentence.plain)
-        if share == REACHED
-    )
+    most = {REACHED: 0.0, NEGATED: 0.0}
+    for start, end, needed in _scopes(sentence.plain) if whole else ():
+        share = sum(value for place, value in here.items() if start <= place < end) / whole
+        most[needed] = max(most[needed], share)
+    return Reach(most[REACHED], most[NEGATED])
 
 
 def denied_next(profile: Profile, sentence: Sentence) -> bool:

@@ -2,18 +2,20 @@
 
 The first weighing was learnt on the main points of affairs that the rules had been mended for. This one was also learnt
 on affairs that nobody had mended them for, and on statements that one or two documents of an affair tell: there it
-decides alone; elsewhere the first answers stand.
+decides alone; elsewhere the first answers stand. Where an affair is retold in the same words, a third table decides
+every statement: there, what a document does not say in these words it does not say.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
 from recoupe.crosscheck.circumstances import if_turned, of_answers, of_claims, of_document, of_order, of_wording, turned
 from recoupe.crosscheck.collection import Collection
 from recoupe.crosscheck.coverage import coverage
-from recoupe.crosscheck.evidence import NONE, STANCES, Evidence, asked, of_match, with_parents
+from recoupe.crosscheck.evidence import NONE, Evidence, asked, of_match, with_parents
 from recoupe.crosscheck.match import Match, scored, too_early
+from recoupe.crosscheck.reach import of_answer, of_negation, of_reach
 from recoupe.crosscheck.statement import Statement
 from recoupe.crosscheck.weigh import Weighed
 from recoupe.lang.odds import odds
@@ -25,6 +27,8 @@ SIDE: Final = 0.21
 """Share of the documents that may speak to a statement under which it is a side issue of the affair."""
 SPEAKS: Final = 0.2
 """How many times likelier than silence a stance must be for a document to stand in the dossier and to vouch."""
+TELLS: Final = 0.5
+"""The same where the affair is retold in the same words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +42,28 @@ class Ruled:
 
 def looked_again(statement: Statement, ruled: Ruled, first: Weighed, known: Collection) -> Weighed:
     """Return what documents hold of a side issue of an affair, weighed anew; of others the first answers."""
-    found = evidence_of(statement, ruled, known)
-    chances = {key: odds("stances_again").likely(each) for key, each in found.items()}
+    chances = {key: odds("stances_again").likely(each) for key, each in evidence_of(statement, ruled, known).items()}
     if sum(1.0 - chance[NONE] for chance in chances.values()) >= SIDE * len(ruled.likely):
         return first
+    held = _held(chances, SPEAKS)
+    return Weighed(found={**first.found, **_found(held, statement, ruled)}, held=held, unsure=frozenset())
+
+
+def by_own_words(statement: Statement, ruled: Ruled, known: Collection) -> Weighed:
+    """Return what documents hold of an affair that they retell in the same words."""
+    chances = {key: odds("stances_plain").likely(each) for key, each in plain_evidence(statement, ruled, known).items()}
+    held = _held(chances, TELLS)
+    return Weighed(found={**ruled.found, **_found(held, statement, ruled)}, held=held, unsure=frozenset())
+
+
+def _held(chances: Mapping[str, Chances], surer: float) -> dict[str, DocumentStance]:
     best = {key: _best(chance) for key, chance in chances.items()}
-    held = {key: stance for key, stance in best.items() if chances[key][stance] > SPEAKS * chances[key][NONE]}
+    return {key: stance for key, stance in best.items() if chances[key][stance] > surer * chances[key][NONE]}
+
+
+def _found(keys: Iterable[str], statement: Statement, ruled: Ruled) -> dict[str, Match]:
     _, matches = scored(statement, ruled.likely)
-    return Weighed(found={**first.found, **{key: matches[key] for key in held}}, held=held, unsure=frozenset())
+    return {key: matches[key] for key in keys}
 
 
 def evidence_of(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
@@ -66,5 +84,15 @@ def evidence_of(statement: Statement, ruled: Ruled, known: Collection) -> dict[s
     return made
 
 
+def plain_evidence(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
+    """Return the same evidence with how far denials, negations and affirmations reach in each document."""
+    told, matches = scored(statement, ruled.likely)
+    negates, made = turned(statement), dict[str, Evidence]()
+    for key, found in evidence_of(statement, ruled, known).items():
+        own = found | of_reach(told, matches[key])
+        made[key] = own | of_answer(own) | (of_negation(own) if negates else {})
+    return made
+
+
 def _best(chance: Chances) -> DocumentStance:
-    return cast("DocumentStance", max((each for each in STANCES if each != NONE), key=lambda each: chance[each]))
+    return cast("DocumentStance", max((each for each in chance if each != NONE), key=lambda each: chance[each]))

@@ -11,11 +11,12 @@ from recoupe.crosscheck.comparison import compared
 from recoupe.crosscheck.figures import figures
 from recoupe.crosscheck.match import Match, best_sentence, matches
 from recoupe.crosscheck.rulings import Rulings
-from recoupe.crosscheck.second import Ruled, looked_again
+from recoupe.crosscheck.second import Ruled, by_own_words, looked_again
 from recoupe.crosscheck.stance import stances
 from recoupe.crosscheck.statement import Statement, statement
-from recoupe.crosscheck.weigh import Weighed, weighable, weighed
+from recoupe.crosscheck.weigh import FEW, Weighed, weighable, weighed
 from recoupe.lineage.profile import Profile, Sentence
+from recoupe.lineage.retelling import in_same_words
 from recoupe.model.analysis import Analysis
 from recoupe.model.discourse import Claim
 from recoupe.model.document import Document, Passage
@@ -51,10 +52,7 @@ def told(query: Analysis, known: Collection) -> Told | None:
     """Return what a collection says to one statement, None where it says nothing."""
     asked = statement(query)
     by_rule = ruled(asked, known)
-    best = Weighed(found=dict(by_rule.found), held=dict(by_rule.held), unsure=frozenset())
-    if by_rule.found and weighable(asked, by_rule.likely):
-        best = weighed(asked, by_rule.found, by_rule.held, known, by_rule.likely)
-        best = looked_again(asked, by_rule, best, known)
+    best = _best(asked, by_rule, known)
     if not best.held:
         return None
     numbers = figures(asked, best.found, known.lineages)
@@ -64,6 +62,16 @@ def told(query: Analysis, known: Collection) -> Told | None:
         asked=asked, known=known, found=spoken, held=best.held, numbers=numbers, compares=bool(sides),
         unsure=best.unsure,
     )  # fmt: skip
+
+
+def _best(asked: Statement, by_rule: Ruled, known: Collection) -> Weighed:
+    """Return what all evidence says, where there are documents enough to weigh it; elsewhere what the rules say."""
+    if len(by_rule.likely) >= FEW and in_same_words(by_rule.likely.values()):
+        return by_own_words(asked, by_rule, known)
+    if by_rule.found and weighable(asked, by_rule.likely):
+        first = weighed(asked, by_rule.found, by_rule.held, known, by_rule.likely)
+        return looked_again(asked, by_rule, first, known)
+    return Weighed(found=dict(by_rule.found), held=dict(by_rule.held), unsure=frozenset())
 
 
 def ruled(asked: Statement, known: Collection) -> Ruled:

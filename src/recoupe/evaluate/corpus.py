@@ -28,9 +28,11 @@ STORY_SETS: Final = {
     "lineage-3": "third/lineage",
     "lineage-4": "fourth/lineage",
     "lineage-blind": "blind/lineage",
+    "lineage-plain": "plain/lineage",
+    "lineage-plain-blind": "plain_blind/lineage",
 }
 THREAD_SETS: Final = {"stance": "stance/threads.jsonl"}
-PARTS: Final = ("dev", "second", "third", "fourth", "blind")
+PARTS: Final = ("dev", "second", "third", "fourth", "blind", "plain", "plain_blind")
 """Folders whose files make up the digest."""
 
 SUFFIX: Final = ".gold.json"

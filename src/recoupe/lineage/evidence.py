@@ -5,6 +5,7 @@ from functools import cached_property
 from math import log
 from typing import Final
 
+from recoupe.lineage.align import Alignment
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.denials import against, asserting
 from recoupe.lineage.direction import days_between
@@ -12,7 +13,7 @@ from recoupe.lineage.named import relays_communique
 from recoupe.lineage.opinion import opinion
 from recoupe.lineage.overlap import Overlap
 from recoupe.lineage.own_matter import quotes_anew
-from recoupe.lineage.profile import Profile, Sentence, plain
+from recoupe.lineage.profile import LEAD, Profile, Sentence, plain
 from recoupe.lineage.standing import denies, quotes
 from recoupe.lineage.story import Story
 from recoupe.model.vocabulary import DocumentRelation
@@ -23,6 +24,8 @@ NEAREST: Final = 15
 """Earlier documents, the nearest first, that may be parents."""
 TOP: Final = 3
 """Nearest documents whose mean nearness says how much one belongs to the affair."""
+LONG: Final = 60
+"""Words in one piece that show a copy as clearly as more would."""
 TELLING: Final = 0.5
 """Weight from which a number tells something."""
 TOGETHER: Final = (
@@ -62,6 +65,15 @@ class Weighing:
         """Return what speaks for a document's relation."""
         found = _standing(one, self._story) | self._place(one) | _text(one)
         return found | self._news(one)
+
+    def with_copying(self, one: Profile) -> Evidence:
+        """Return the same with where and how a document has others' words, for affairs that repeat background."""
+        copies = self._story.copies.get(one.id, {})
+        return self.of_document(one) | {
+            "copy_run": _share(max((found.longest for found in copies.values()), default=0), LONG),
+            "copy_lead": max((_leading(one, found) for found in copies.values()), default=0.0),
+            "partly": float(self._story.verdicts[one.id].relation == "partial"),
+        }
 
     def of_pair(self, one: Profile, other: Profile, own: DocumentRelation, theirs: DocumentRelation) -> Evidence:
         """Return what speaks for an earlier document being a parent, for the relations that the two have."""
@@ -258,6 +270,13 @@ def _text(one: Profile) -> Evidence:
         "nquotes": _share(len(quotes(one.plain)), 4),
         "length": _share(len(one.words), 400),
     }
+
+
+def _leading(one: Profile, found: Alignment) -> float:
+    """Return the share of a document's lead that it copied."""
+    end = one.sentences[:LEAD][-1].end if one.sentences else 0
+    lead = [place for place, word in enumerate(one.words) if word.start < end]
+    return len(found.covered.intersection(lead)) / max(1, len(lead))
 
 
 def _capitals(one: Profile) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Where the rules may be wrong: what all evidence together says of a document's relation and parents."""
 
+from dataclasses import dataclass
 from typing import Final, cast
 
 from recoupe.lang.odds import odds
@@ -7,15 +8,12 @@ from recoupe.lineage import wording
 from recoupe.lineage.credit import credit
 from recoupe.lineage.evidence import Weighing
 from recoupe.lineage.profile import Profile
+from recoupe.lineage.retelling import in_same_words
 from recoupe.lineage.story import Story, Verdict
 from recoupe.model.vocabulary import DerivationKind, DocumentRelation
 
 ALONE: Final[DocumentRelation] = "unrelated"
 COPIES: Final = frozenset({"reprint", "partial"})
-SURER: Final = 2.0
-"""How many times likelier another relation must be for the rules to give way."""
-PARENT: Final = 0.8
-"""Likelihood from which a document is a parent that the rules don't name; a named one needs what is left of 1."""
 EVEN: Final = 0.5
 """The same where the rules have the relation wrong."""
 FEW: Final = 8
@@ -24,27 +22,56 @@ MANY: Final = 60
 dozen."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What weighs the evidence for relations and for parents, and when the rules give way.
+
+    ``surer`` is how many times likelier another relation must be; ``parent`` the likelihood from which a document is a
+    parent that the rules don't name (a named one needs what is left of 1); ``copied`` the share of a text that must be
+    another's for it to be a copy whatever else it is.
+    """
+
+    relations: str
+    parents: str
+    surer: float
+    parent: float
+    copied: float
+
+
+IN_OTHER_WORDS: Final = Tables("relations", "parents", surer=2.0, parent=0.8, copied=0.0)
+IN_SAME_WORDS: Final = Tables("relations_plain", "parents_plain", surer=1.2, parent=0.6, copied=0.75)
+
+
 def weigh(story: Story) -> None:
     """Change the verdicts of a story where the evidence clearly speaks against them, earliest document first."""
     if not FEW <= len(story.profiles) <= MANY:
         return
     evidence = Weighing(story)
+    tables = IN_SAME_WORDS if in_same_words(story.profiles.values()) else IN_OTHER_WORDS
     for key, one in story.profiles.items():
-        if story.verdicts[key].relation not in COPIES and not story.standings[key].retracts:
-            _weigh(one, story, evidence)
+        if not _surely_copied(one, story, tables) and not story.standings[key].retracts:
+            _weigh(one, story, evidence, tables)
 
 
-def _weigh(one: Profile, story: Story, evidence: Weighing) -> None:
+def _surely_copied(one: Profile, story: Story, tables: Tables) -> bool:
+    """Tell whether a document has more of another's words than a background paragraph that all repeat."""
+    relation = story.verdicts[one.id].relation
+    share = max((found.child_share for found in story.copies.get(one.id, {}).values()), default=0.0)
+    return relation == "reprint" or (relation == "partial" and share >= tables.copied)
+
+
+def _weigh(one: Profile, story: Story, evidence: Weighing, tables: Tables) -> None:
     verdict = story.verdicts[one.id]
-    ruled, likely = verdict.relation, odds("relations").likely(evidence.of_document(one))
-    barred = COPIES | {ALONE} if _copied(one, story) else COPIES
+    found = evidence.with_copying(one) if tables is IN_SAME_WORDS else evidence.of_document(one)
+    ruled, likely = verdict.relation, odds(tables.relations).likely(found)
+    barred = (COPIES | {ALONE} if _copied(one, story) else COPIES) - {ruled}
     able = {ruled, ALONE} if not evidence.before(one) else set(likely)
     best = max((each for each in likely if each in able - barred), key=lambda each: likely[each], default=ruled)
-    changed = likely[best] > SURER * likely[ruled]
+    changed = likely[best] > tables.surer * likely[ruled]
     if changed:
         verdict.relation = cast("DocumentRelation", best)
         verdict.reasons.append(wording.weighed(best, likely[best]))
-    _reparent(one, story, evidence, trusted=not changed)
+    _reparent(one, story, evidence, tables, trusted=not changed)
     if changed:
         before = story.earlier(one, evidence.before(one))
         verdict.credit = verdict.relation not in {"origin", ALONE} and credit(one, verdict, before, story)
@@ -55,7 +82,7 @@ def _copied(one: Profile, story: Story) -> bool:
     return any(one.id in each.parents and each.relation in COPIES for each in story.verdicts.values())
 
 
-def _reparent(one: Profile, story: Story, evidence: Weighing, *, trusted: bool) -> None:
+def _reparent(one: Profile, story: Story, evidence: Weighing, tables: Tables, *, trusted: bool) -> None:
     """Add the parents that the evidence speaks for, and take out those that it speaks against."""
     verdict = story.verdicts[one.id]
     if verdict.relation == ALONE:
@@ -63,9 +90,9 @@ def _reparent(one: Profile, story: Story, evidence: Weighing, *, trusted: bool) 
         return
     for other in evidence.before(one):
         found = evidence.of_pair(one, other, verdict.relation, story.verdicts[other.id].relation)
-        likely = odds("parents").likely(found)["parent"]
+        likely = odds(tables.parents).likely(found)["parent"]
         named = other.id in verdict.parents
-        if likely > ((1 - PARENT if named else PARENT) if trusted else EVEN):
+        if likely > ((1 - tables.parent if named else tables.parent) if trusted else EVEN):
             if not named:
                 verdict.add(other, _kind(verdict), wording.likely_parent(other, likely))
         elif named:
