@@ -22,17 +22,19 @@ from recoupe.model.analysis import Analysis
 SOLD = "La ville de Port-Brume a vendu le phare de Tamarin à la société Brumelec"
 FIRED = "Le gardien du phare a été licencié"
 DEATHS = "Trois marins se sont noyés en 1998"
-BACKGROUND = (
-    "Pour rappel, le phare de Tamarin, construit en 1911 par la ville de Port-Brume, est fermé au public depuis dix ans. "
-    "La société Brumelec exploite déjà deux ports de la région."
-)
+BACKGROUND = "Pour rappel, le phare de Tamarin est fermé au public depuis dix ans."
 FIRST = f"{SOLD}, selon deux sources au port. {FIRED}, ajoutent-elles. {DEATHS}. {BACKGROUND}"
+DENIAL = (
+    "La ville de Port-Brume dément avoir vendu le phare de Tamarin à la société Brumelec. « Aucun acte n’a été "
+    "signé avec la société Brumelec », indique la ville dans un communiqué. "
+    "Le phare de Tamarin reste la propriété de la ville."
+)
 PAGES = (
     FIRST,
     *(f"{SOLD}, rapporte Le Cap. {BACKGROUND}" for _ in range(5)),
     f"{SOLD}. {FIRED}, rapporte Le Cap. {BACKGROUND}",
-    f"La ville de Port-Brume dément avoir vendu le phare de Tamarin à la société Brumelec. {BACKGROUND}",
-    f"Brumelec reconnaît avoir acheté le phare de Tamarin à la ville de Port-Brume. {BACKGROUND}",
+    DENIAL,
+    f"La société Brumelec reconnaît avoir acheté le phare de Tamarin à la ville de Port-Brume. {BACKGROUND}",
 )
 VARIED = (
     "La mairie cède sa vieille tour à un électricien.",
@@ -63,11 +65,10 @@ def test_an_affair_told_in_the_same_words_is_known_from_one_told_in_others() -> 
     assert not in_same_words([])
 
 
-@given(st.permutations(range(len(PAGES))), st.booleans())
-def test_the_order_of_documents_does_not_matter(order: list[int], *, varied: bool) -> None:
-    texts = VARIED if varied else PAGES
+@given(st.permutations(range(len(VARIED))), st.sampled_from([PAGES[: len(VARIED)], VARIED]))
+def test_the_order_of_documents_does_not_matter(order: list[int], texts: tuple[str, ...]) -> None:
     found = profiles(texts)
-    assert in_same_words([found[place] for place in order if place < len(found)]) is in_same_words(found)
+    assert in_same_words([found[place] for place in order]) is in_same_words(found)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +116,7 @@ def test_few_documents_are_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) ->
 )
 def test_how_far_a_denial_and_a_negation_reach(sentence: str, *, denies: bool, negates: bool) -> None:
     asked = statement(page("query", "La ville a vendu le phare de Tamarin.", outlet=None, published=None))
-    found = reach(asked.worth, Profile(page("d", sentence)).sentences[0])
+    found = reach(asked.worth, Profile(page("d", sentence, outlet=None, published=None)).sentences[0])
     assert (found.denied > 0.5, found.negated > 0.5) == (denies, negates)
 
 
@@ -131,4 +132,6 @@ def test_evidence_of_reach_lies_between_0_and_1_and_sees_who_confirms() -> None:
 def test_lineage_is_the_same_in_any_order_of_arrival() -> None:
     every = affair(PAGES)
     first = trace(every).lineages
-    assert all(trace([every[place] for place in order]).lineages == first for order in [*permutations(range(9))][::90720])
+    assert all(
+        trace([every[place] for place in order]).lineages == first for order in [*permutations(range(9))][::90720]
+    )

@@ -18,6 +18,7 @@ ANSWERS = {
     "parents": {"parent"},
     "stances": {"supports", "doubts", "denies", "retracts"},
 }
+ANSWERS |= {f"{name}_plain": answers for name, answers in ANSWERS.items()} | {"stances_again": ANSWERS["stances"]}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
@@ -92,7 +93,7 @@ def test_evidence_adds_and_takes_out_parents(monkeypatch: pytest.MonkeyPatch) ->
         "relations": Odds("unrelated", ("cites",), {BIAS: (9.0,)}),
         "parents": Odds("none", ("parent",), {BIAS: (9.0,)}),
     }
-    monkeypatch.setattr(weigh, "odds", certain.__getitem__)
+    monkeypatch.setattr(weigh, "odds", lambda name: certain[name.removesuffix("_plain")])
     texts = [f"Le phare de Tamarin numéro {place} ferme au port de Montvert." for place in range(weigh.FEW)]
     documents = [
         Profile(page(f"d{place}", text, outlet=f"Le Cap {place}", published=f"2021-05-{place + 10}"))

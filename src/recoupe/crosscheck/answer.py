@@ -3,6 +3,7 @@
 from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 
+from recoupe.crosscheck.claims import claim_of
 from recoupe.crosscheck.collection import collection
 from recoupe.crosscheck.contradictions import Numbers, contradictions
 from recoupe.crosscheck.days import days
@@ -15,7 +16,7 @@ from recoupe.crosscheck.readers import readers
 from recoupe.crosscheck.reliability import graded
 from recoupe.crosscheck.rulings import NONE, Rulings, corrections, marks, separated
 from recoupe.crosscheck.testimony import testimonies
-from recoupe.crosscheck.told import Told, claim_key, claim_of, joined, told
+from recoupe.crosscheck.told import Told, claim_key, joined, told
 from recoupe.lineage.profile import name_of
 from recoupe.lineage.standing import Standing
 from recoupe.lineage.trace import Traced

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from recoupe.crosscheck.claims import claim_of, common
 from recoupe.crosscheck.evidence import NONE, STANCES, Evidence
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.senses import alike
@@ -12,7 +13,6 @@ from recoupe.lineage.cues import find_cues
 from recoupe.lineage.opinion import opinion
 from recoupe.lineage.profile import Profile, Sentence, plain
 from recoupe.lineage.standing import Standing
-from recoupe.model.discourse import Claim
 from recoupe.model.vocabulary import DocumentStance, Modality
 
 FIRST: Final = 0.8
@@ -66,8 +66,7 @@ def of_wording(statement: Statement, match: Match) -> Evidence:
 def of_claims(match: Match) -> Evidence:
     """Return on what footing the document tells the statement: who says it there, how firmly."""
     claims = match.profile.analysis.claims
-    here = [each for each in claims if match.sentences and common(each, match.sentence) > 0]
-    claim = max(here, key=lambda each: (common(each, match.sentence), -each.start), default=None)
+    claim = claim_of(match.profile, match.sentence) if match.sentences else None
     found = {f"claim_{each}": float(claim is not None and claim.modality == each) for each in MODALITIES}
     told = [each for each in claims if any(common(each, one) > 0 for one in match.sentences)]
     return found | {
@@ -86,11 +85,6 @@ def if_turned(own: Evidence) -> Evidence:
     """Return what weighs differently where the statement itself negates."""
     names = ("no", "denying", "r_denies", "whole", *(f"rule_{stance}" for stance in STANCES))
     return {"turned": 1.0} | {f"turned_{name}": own[name] for name in names}
-
-
-def common(claim: Claim, sentence: Sentence) -> int:
-    """Return how many characters a claim and a sentence have in common; none or fewer where they are apart."""
-    return min(claim.end, sentence.end) - max(claim.start, sentence.start)
 
 
 def _negates(statement: Statement, sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from recoupe.crosscheck.circumstances import common
+from recoupe.crosscheck.claims import claim_of
 from recoupe.crosscheck.collection import Collection
 from recoupe.crosscheck.comparison import compared
 from recoupe.crosscheck.figures import figures
@@ -18,7 +18,6 @@ from recoupe.crosscheck.weigh import FEW, Weighed, weighable, weighed
 from recoupe.lineage.profile import Profile, Sentence
 from recoupe.lineage.retelling import in_same_words
 from recoupe.model.analysis import Analysis
-from recoupe.model.discourse import Claim
 from recoupe.model.document import Document, Passage
 from recoupe.model.ids import content_id
 from recoupe.model.judgement import Figure
@@ -135,12 +134,6 @@ def claim_key(profile: Profile, sentence: Sentence) -> str:
     """Return the id of the claim that a sentence makes, or one made of its place."""
     claim = claim_of(profile, sentence)
     return claim.id if claim else content_id("clm", profile.id, sentence.start, sentence.end)
-
-
-def claim_of(profile: Profile, sentence: Sentence) -> Claim | None:
-    """Return the document's claim that covers most of a sentence."""
-    inside = [each for each in profile.analysis.claims if each.start < sentence.end and sentence.start < each.end]
-    return max(inside, key=lambda each: (common(each, sentence), -each.start), default=None)
 
 
 def heads(group: Sequence[Collection]) -> Iterator[tuple[Collection, Profile]]:
