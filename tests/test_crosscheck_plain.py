@@ -1,41 +1,29 @@
 """Affairs retold in the same words: how they are known, and that what is left out is not told."""
 
-from itertools import permutations
+from collections.abc import Mapping
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lineage_story import page
+from recoupe.api import analyses, question
 from recoupe.crosscheck import told as finds
-from recoupe.crosscheck.collection import collection
+from recoupe.crosscheck.collection import Collection, collection
 from recoupe.crosscheck.match import scored
 from recoupe.crosscheck.polarity import reach
 from recoupe.crosscheck.reach import of_reach
 from recoupe.crosscheck.second import Ruled
 from recoupe.crosscheck.statement import statement
+from recoupe.evaluate.corpus import gold_folder
 from recoupe.lineage.profile import Profile
 from recoupe.lineage.retelling import in_same_words
 from recoupe.lineage.trace import trace
 from recoupe.model.analysis import Analysis
 
-SOLD = "La ville de Port-Brume a vendu le phare de Tamarin à la société Brumelec"
-FIRED = "Le gardien du phare a été licencié"
-DEATHS = "Trois marins se sont noyés en 1998"
-BACKGROUND = "Pour rappel, le phare de Tamarin est fermé au public depuis dix ans."
-FIRST = f"{SOLD}, selon deux sources au port. {FIRED}, ajoutent-elles. {DEATHS}. {BACKGROUND}"
-DENIAL = (
-    "La ville de Port-Brume dément avoir vendu le phare de Tamarin à la société Brumelec. « Aucun acte n’a été "
-    "signé avec la société Brumelec », indique la ville dans un communiqué. "
-    "Le phare de Tamarin reste la propriété de la ville."
-)
-PAGES = (
-    FIRST,
-    *(f"{SOLD}, rapporte Le Cap. {BACKGROUND}" for _ in range(5)),
-    f"{SOLD}. {FIRED}, rapporte Le Cap. {BACKGROUND}",
-    DENIAL,
-    f"La société Brumelec reconnaît avoir acheté le phare de Tamarin à la ville de Port-Brume. {BACKGROUND}",
-)
+MARKET = gold_folder() / "plain" / "lineage" / "marche-kashalira.jsonl"
+DRONE = "Un drone de l’armée congolaise a bombardé le marché de Kashalira."
 VARIED = (
     "La mairie cède sa vieille tour à un électricien.",
     "Adieu la lanterne : des capitaux privés raflent le monument des marins.",
@@ -48,62 +36,59 @@ VARIED = (
 )
 
 
-def affair(texts: tuple[str, ...]) -> list[Analysis]:
-    return [
-        page(f"d{place}", text, outlet="Le Cap" if not place else f"Le Fil {place}", published=f"2021-05-{10 + place}")
-        for place, text in enumerate(texts)
-    ]
-
-
 def profiles(texts: tuple[str, ...]) -> list[Profile]:
-    return [Profile(each) for each in affair(texts)]
+    return [Profile(page(f"d{place}", text, outlet=None, published=None)) for place, text in enumerate(texts)]
 
 
-def test_an_affair_told_in_the_same_words_is_known_from_one_told_in_others() -> None:
-    assert in_same_words(profiles(PAGES))
+@pytest.fixture(scope="module")
+def every() -> list[Analysis]:
+    return [each for each in analyses([str(MARKET)]) if isinstance(each, Analysis)]
+
+
+@pytest.fixture(scope="module")
+def known(every: list[Analysis]) -> Collection:
+    return collection(every, trace(every))
+
+
+def held(known: Collection, text: str) -> Mapping[str, str]:
+    found = finds.told(question(text), known)
+    return {key.removeprefix("marche-kashalira-"): stance for key, stance in found.held.items()} if found else {}
+
+
+def test_an_affair_told_in_the_same_words_is_known_from_one_told_in_others(every: list[Analysis]) -> None:
+    assert in_same_words(Profile(each) for each in every)
     assert not in_same_words(profiles(VARIED))
     assert not in_same_words([])
 
 
-@given(st.permutations(range(len(VARIED))), st.sampled_from([PAGES[: len(VARIED)], VARIED]))
-def test_the_order_of_documents_does_not_matter(order: list[int], texts: tuple[str, ...]) -> None:
-    found = profiles(texts)
-    assert in_same_words([found[place] for place in order]) is in_same_words(found)
+@given(st.permutations(range(len(VARIED))), st.integers(0, 3))
+def test_neither_order_nor_copies_make_an_affair_one_of_the_same_words(order: list[int], copies: int) -> None:
+    found = profiles(VARIED * (1 + copies))
+    assert not in_same_words([found[place] for place in order] + found[len(VARIED) :])
 
 
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("La ville a vendu le phare de Tamarin à Brumelec.", {0, 1, 2, 3, 4, 5, 6, 7, 8}),
-        ("Le gardien du phare a été licencié.", {0, 6}),
-        ("Trois marins se sont noyés en 1998.", {0}),
-        ("Le conseil régional a ouvert une enquête sur le maire.", set()),
-    ],
-)
-def test_who_leaves_a_thing_out_does_not_tell_it(text: str, told: set[int]) -> None:
-    every = affair(PAGES)
-    known = collection(every, trace(every))
-    found = finds.told(page("query", text, outlet=None, published=None), known)
-    assert set(found.held if found else ()) == {f"d{place}" for place in told}
+def test_who_leaves_a_thing_out_does_not_tell_it(known: Collection) -> None:
+    drone = held(known, DRONE)
+    assert {drone[key] for key in ("02", "07")} == {"denies"}
+    assert {drone[key] for key in ("05", "11")} == {"supports"}
+    assert drone.keys().isdisjoint({"03", "09"})
+    assert held(known, "Des maisons ont brûlé après l’explosion au marché de Kashalira.").keys() <= {"03", "05", "09"}
 
 
-def test_a_denial_of_one_thing_denies_no_other() -> None:
-    every = affair(PAGES)
-    known = collection(every, trace(every))
-    sold = finds.told(page("query", "La ville a vendu le phare de Tamarin.", outlet=None, published=None), known)
-    assert sold is not None
-    assert (sold.held["d0"], sold.held["d7"]) == ("supports", "denies")
+def test_of_a_statement_that_negates_documents_hold_the_opposite(known: Collection) -> None:
+    drone = held(known, "Un drone de l’armée congolaise n’a pas bombardé le marché de Kashalira.")
+    assert {drone[key] for key in ("02", "07")} == {"supports"}
+    assert {drone[key] for key in ("05", "11")} == {"denies"}
 
 
-def test_few_documents_are_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    every = affair(PAGES[:4])
-    known = collection(every, trace(every))
+def test_only_a_middling_number_of_documents_is_weighed(every: list[Analysis], monkeypatch: pytest.MonkeyPatch) -> None:
+    few = collection(every[:5], trace(every[:5]))
 
     def fail(*_: Ruled) -> None:
         raise AssertionError
 
     monkeypatch.setattr(finds, "by_own_words", fail)
-    assert finds.told(page("query", SOLD, outlet=None, published=None), known) is not None
+    assert finds.told(question(DRONE), few) is not None
 
 
 @pytest.mark.parametrize(
@@ -115,23 +100,30 @@ def test_few_documents_are_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) ->
     ],
 )
 def test_how_far_a_denial_and_a_negation_reach(sentence: str, *, denies: bool, negates: bool) -> None:
-    asked = statement(page("query", "La ville a vendu le phare de Tamarin.", outlet=None, published=None))
-    found = reach(asked.worth, Profile(page("d", sentence, outlet=None, published=None)).sentences[0])
+    asked = statement(question("La ville a vendu le phare de Tamarin."))
+    (profile,) = profiles((sentence,))
+    found = reach(asked.worth, profile.sentences[0])
     assert (found.denied > 0.5, found.negated > 0.5) == (denies, negates)
 
 
-def test_evidence_of_reach_lies_between_0_and_1_and_sees_who_confirms() -> None:
-    found = {profile.id: profile for profile in profiles(PAGES)}
-    asked, matches = scored(statement(page("query", SOLD, outlet=None, published=None)), found)
-    evidence = {key: of_reach(asked, match) for key, match in matches.items()}
-    assert all(0.0 <= value <= 1.0 for each in evidence.values() for value in each.values())
-    assert (evidence["d8"]["affirms"], evidence["d0"]["affirms"]) == (1.0, 0.0)
-    assert evidence["d7"]["lead_denies"] == 1.0
+@pytest.mark.parametrize(
+    ("text", "affirms"),
+    [
+        ("La ville confirme avoir vendu le phare de Tamarin.", 1.0),
+        ("Le phare de Tamarin a bel et bien été vendu.", 1.0),
+        ("La ville ne confirme pas que le phare de Tamarin est vendu.", 0.0),
+        ("La vente du phare de Tamarin n’a pas été confirmée.", 0.0),
+        ("La ville a vendu le phare de Tamarin.", 0.0),
+    ],
+)
+def test_who_confirms_is_seen(text: str, affirms: float) -> None:
+    (profile,) = profiles((text,))
+    asked, matches = scored(statement(question("La ville a vendu le phare de Tamarin.")), {"d0": profile})
+    evidence = of_reach(asked, matches["d0"])
+    assert evidence["affirms"] == affirms
+    assert all(0.0 <= value <= 1.0 for value in evidence.values())
 
 
-def test_lineage_is_the_same_in_any_order_of_arrival() -> None:
-    every = affair(PAGES)
+def test_lineage_is_the_same_in_any_order_of_arrival(every: list[Analysis]) -> None:
     first = trace(every).lineages
-    assert all(
-        trace([every[place] for place in order]).lineages == first for order in [*permutations(range(9))][::90720]
-    )
+    assert all(trace(Random(seed).sample(every, len(every))).lineages == first for seed in range(4))

@@ -14,7 +14,7 @@ from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.collection import collection
 from recoupe.crosscheck.evidence import NONE, asked, of_match, with_parents
 from recoupe.crosscheck.match import scored, too_early
-from recoupe.crosscheck.statement import statement
+from recoupe.crosscheck.statement import Statement, statement
 from recoupe.crosscheck.told import ruled as ruled_stances
 from recoupe.evaluate.corpus import gold_folder, golden, page
 from recoupe.evaluate.lineage import STANCES, StoryAnswer, score_lineage
@@ -32,6 +32,7 @@ from recoupe.model.codec import public_dossier
 
 Row = tuple[dict[str, float], str]
 COPIES = ("reprint", "partial")
+OPPOSITE = {"supports": "denies", "denies": "supports"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -138,21 +139,24 @@ def stances(affair: Affair) -> Iterator[Row]:
 
 def stances_again(affair: Affair) -> Iterator[Row]:
     """Yield the evidence for the second look at each document's stance on each claim and side claim."""
-    return _looks(affair, second.evidence_of)
+    return ((evidence, stance) for _, evidence, stance in _looks(affair, second.evidence_of))
 
 
 def stances_plain(affair: Affair) -> Iterator[Row]:
-    """Yield the same for affairs that are retold in the same words."""
-    return _looks(affair, second.plain_evidence)
+    """Yield the same for affairs that are retold in the same words: of what a statement negates, where it does."""
+    for asks, evidence, stance in _looks(affair, second.plain_evidence):
+        yield evidence, OPPOSITE.get(stance, stance) if second.negates(asks) else stance
 
 
-def _looks(affair: Affair, evidence_of: Callable[..., Mapping[str, dict[str, float]]]) -> Iterator[Row]:
+def _looks(
+    affair: Affair, evidence_of: Callable[..., Mapping[str, dict[str, float]]]
+) -> Iterator[tuple[Statement, dict[str, float], str]]:
     known = collection(affair.documents, _traced(affair))
     for claim in (*affair.gold["claims"], *affair.side):
         asks = statement(question(claim["text"]))
         right = {key: STANCES.get(stance, stance) for key, stance in claim["documents"].items()}
         for key, evidence in evidence_of(asks, ruled_stances(asks, known), known).items():
-            yield evidence, right.get(key) or NONE
+            yield asks, evidence, right.get(key) or NONE
 
 
 def _traced(affair: Affair) -> Any:

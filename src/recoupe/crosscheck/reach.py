@@ -5,18 +5,13 @@ from typing import Final
 
 from recoupe.crosscheck.evidence import Evidence
 from recoupe.crosscheck.match import Match
-from recoupe.crosscheck.polarity import REACHED, Reach, denied, reach
+from recoupe.crosscheck.polarity import REACHED, Reach, denied, negated_places, reach
 from recoupe.crosscheck.statement import Statement
 from recoupe.lineage.cues import find_cues
 from recoupe.lineage.profile import Sentence, plain
 
 MANY: Final = 4
 """Sentences that tell of a statement as clearly as more would."""
-CROSSED: Final = (
-    "reach_denied", "reach_negated", "best_denied", "best_negated", "affirms", "title_denies", "cover", "cover_apart",
-    "p_supports_d", "p_denies_d", "r_rewrite", "r_independent",
-)  # fmt: skip
-"""What weighs differently where the statement itself negates."""
 
 
 def of_reach(statement: Statement, match: Match) -> Evidence:
@@ -47,11 +42,6 @@ def of_answer(found: Evidence) -> Evidence:
     }
 
 
-def of_negation(found: Evidence) -> Evidence:
-    """Return what weighs differently where the statement itself negates."""
-    return {f"turned_{name}": found.get(name, 0.0) for name in CROSSED}
-
-
 def _shares(every: list[Reach]) -> Evidence:
     return {
         "tell_n": min(len(every), MANY) / MANY,
@@ -70,4 +60,11 @@ def _heads(statement: Statement, match: Match) -> Evidence:
 
 
 def _affirmed(sentences: Iterable[Sentence]) -> bool:
-    return any(find_cues("affirmation_cues", each.plain) for each in sentences)
+    return any(_affirms(each.plain) for each in sentences)
+
+
+def _affirms(text: str) -> bool:
+    """Tell whether a text affirms something: « ne confirme pas » and « non confirmée » do not."""
+    negated = negated_places(text)
+    cues = find_cues("affirmation_cues", text)
+    return any(not any(start <= cue.start < end for start, end in negated) for cue in cues)

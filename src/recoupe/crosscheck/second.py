@@ -7,7 +7,7 @@ every statement: there, what a document does not say in these words it does not 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from recoupe.crosscheck.circumstances import if_turned, of_answers, of_claims, of_document, of_order, of_wording, turned
@@ -15,11 +15,13 @@ from recoupe.crosscheck.collection import Collection
 from recoupe.crosscheck.coverage import coverage
 from recoupe.crosscheck.evidence import NONE, Evidence, asked, of_match, with_parents
 from recoupe.crosscheck.match import Match, scored, too_early
-from recoupe.crosscheck.reach import of_answer, of_negation, of_reach
+from recoupe.crosscheck.reach import of_answer, of_reach
+from recoupe.crosscheck.stance import TURNED
 from recoupe.crosscheck.statement import Statement
 from recoupe.crosscheck.weigh import Weighed
 from recoupe.lang.odds import odds
-from recoupe.lineage.profile import Profile
+from recoupe.lineage.cues import find_cues
+from recoupe.lineage.profile import Profile, plain
 from recoupe.model.vocabulary import DocumentStance
 
 Chances = Mapping[str, float]
@@ -50,10 +52,25 @@ def looked_again(statement: Statement, ruled: Ruled, first: Weighed, known: Coll
 
 
 def by_own_words(statement: Statement, ruled: Ruled, known: Collection) -> Weighed:
-    """Return what documents hold of an affair that they retell in the same words."""
+    """Return what documents hold of an affair that they retell in the same words.
+
+    Of a statement that negates they hold the opposite of what they hold of what it negates.
+    """
     chances = {key: odds("stances_plain").likely(each) for key, each in plain_evidence(statement, ruled, known).items()}
     held = _held(chances, TELLS)
-    return Weighed(found={**ruled.found, **_found(held, statement, ruled)}, held=held, unsure=frozenset())
+    if negates(statement):
+        held = _turned(held)
+    held |= {key: "retracts" for key in held if ruled.held.get(key) == "retracts"}  # said in so many words
+    return Weighed(found=_found(held, statement, ruled), held=held, unsure=frozenset())
+
+
+def negates(statement: Statement) -> bool:
+    """Tell whether a statement negates something, so that the evidence is that for and against what it negates."""
+    return bool(find_cues("negation_cues", plain(statement.text)))
+
+
+def _turned(held: Mapping[str, DocumentStance]) -> dict[str, DocumentStance]:
+    return {key: TURNED.get(stance, stance) for key, stance in held.items()}
 
 
 def _held(chances: Mapping[str, Chances], surer: float) -> dict[str, DocumentStance]:
@@ -68,9 +85,26 @@ def _found(keys: Iterable[str], statement: Statement, ruled: Ruled) -> dict[str,
 
 def evidence_of(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
     """Return what speaks for each stance of each document that may speak to a statement."""
+    made = _evidence(statement, ruled, known)
+    return {key: own | if_turned(own) for key, own in made.items()} if turned(statement) else made
+
+
+def plain_evidence(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
+    """Return the same for what a statement says or negates, with how far denials and affirmations reach."""
+    told, matches = scored(statement, ruled.likely)
+    if negates(statement):
+        ruled = replace(ruled, held=_turned(ruled.held))
+    made: dict[str, Evidence] = {}
+    for key, found in _evidence(statement, ruled, known).items():
+        own = found | of_reach(told, matches[key])
+        made[key] = own | of_answer(own)
+    return made
+
+
+def _evidence(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
     told, matches = scored(statement, ruled.likely)
     question = asked(told, matches.values())
-    covered, order, negates = coverage(statement, ruled.likely), of_order(matches, question.top), turned(statement)
+    covered, order = coverage(statement, ruled.likely), of_order(matches, question.top)
     made: dict[str, Evidence] = {}
     for key, match in matches.items():
         lineage, standing = known.lineages[key], known.standings[key]
@@ -79,18 +113,7 @@ def evidence_of(statement: Statement, ruled: Ruled, known: Collection) -> dict[s
         own = of_match(question, match, lineage, standing)
         own = with_parents(own, lineage, ruled.held, matches, question.top) | covered[key] | order[key]
         own |= of_document(match.profile, standing) | of_answers(ruled.held.get(key), ruled.found.get(key))
-        own |= of_wording(told, match) | of_claims(match)
-        made[key] = own | (if_turned(own) if negates else {})
-    return made
-
-
-def plain_evidence(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
-    """Return the same evidence with how far denials, negations and affirmations reach in each document."""
-    told, matches = scored(statement, ruled.likely)
-    negates, made = turned(statement), dict[str, Evidence]()
-    for key, found in evidence_of(statement, ruled, known).items():
-        own = found | of_reach(told, matches[key])
-        made[key] = own | of_answer(own) | (of_negation(own) if negates else {})
+        made[key] = own | of_wording(told, match) | of_claims(match)
     return made
 
 

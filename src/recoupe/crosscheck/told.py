@@ -17,6 +17,7 @@ from recoupe.crosscheck.statement import Statement, statement
 from recoupe.crosscheck.weigh import FEW, Weighed, weighable, weighed
 from recoupe.lineage.profile import Profile, Sentence
 from recoupe.lineage.retelling import in_same_words
+from recoupe.lineage.weigh import MANY
 from recoupe.model.analysis import Analysis
 from recoupe.model.document import Document, Passage
 from recoupe.model.ids import content_id
@@ -65,7 +66,7 @@ def told(query: Analysis, known: Collection) -> Told | None:
 
 def _best(asked: Statement, by_rule: Ruled, known: Collection) -> Weighed:
     """Return what all evidence says, where there are documents enough to weigh it; elsewhere what the rules say."""
-    if len(by_rule.likely) >= FEW and in_same_words(by_rule.likely.values()):
+    if FEW <= len(by_rule.likely) <= MANY and in_same_words(by_rule.likely.values()):
         return by_own_words(asked, by_rule, known)
     if by_rule.found and weighable(asked, by_rule.likely):
         first = weighed(asked, by_rule.found, by_rule.held, known, by_rule.likely)

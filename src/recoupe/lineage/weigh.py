@@ -73,6 +73,7 @@ def _weigh(one: Profile, story: Story, evidence: Weighing, tables: Tables) -> No
         verdict.reasons.append(wording.weighed(best, likely[best]))
     _reparent(one, story, evidence, tables, trusted=not changed)
     if changed:
+        _no_copies(verdict)
         before = story.earlier(one, evidence.before(one))
         verdict.credit = verdict.relation not in {"origin", ALONE} and credit(one, verdict, before, story)
 
@@ -97,6 +98,12 @@ def _reparent(one: Profile, story: Story, evidence: Weighing, tables: Tables, *,
                 verdict.add(other, _kind(verdict), wording.likely_parent(other, likely))
         elif named:
             del verdict.parents[other.id]
+
+
+def _no_copies(verdict: Verdict) -> None:
+    """Let what a document took be no copy where the document is none."""
+    if verdict.relation not in COPIES:
+        verdict.parents = {key: _kind(verdict) if kind in COPIES else kind for key, kind in verdict.parents.items()}
 
 
 def _kind(verdict: Verdict) -> DerivationKind:
