@@ -8,10 +8,10 @@ from recoupe.crosscheck.claims import claim_of, common
 from recoupe.crosscheck.evidence import NONE, STANCES, Evidence
 from recoupe.crosscheck.match import Match
 from recoupe.crosscheck.senses import alike
+from recoupe.crosscheck.stance import negates
 from recoupe.crosscheck.statement import Statement
-from recoupe.lineage.cues import find_cues
 from recoupe.lineage.opinion import opinion
-from recoupe.lineage.profile import Profile, Sentence, plain
+from recoupe.lineage.profile import Profile, Sentence
 from recoupe.lineage.standing import Standing
 from recoupe.model.vocabulary import DocumentStance, Modality
 
@@ -78,7 +78,7 @@ def of_claims(match: Match) -> Evidence:
 
 def turned(statement: Statement) -> bool:
     """Tell whether a statement says that something is not so."""
-    return statement.negative or bool(find_cues("negation_cues", plain(statement.text)))
+    return statement.negative or negates(statement)
 
 
 def if_turned(own: Evidence) -> Evidence:

@@ -16,12 +16,11 @@ from recoupe.crosscheck.coverage import coverage
 from recoupe.crosscheck.evidence import NONE, Evidence, asked, of_match, with_parents
 from recoupe.crosscheck.match import Match, scored, too_early
 from recoupe.crosscheck.reach import of_answer, of_reach
-from recoupe.crosscheck.stance import TURNED
+from recoupe.crosscheck.stance import TURNED, negates
 from recoupe.crosscheck.statement import Statement
 from recoupe.crosscheck.weigh import Weighed
 from recoupe.lang.odds import odds
-from recoupe.lineage.cues import find_cues
-from recoupe.lineage.profile import Profile, plain
+from recoupe.lineage.profile import Profile
 from recoupe.model.vocabulary import DocumentStance
 
 Chances = Mapping[str, float]
@@ -64,11 +63,6 @@ def by_own_words(statement: Statement, ruled: Ruled, known: Collection) -> Weigh
     return Weighed(found=_found(held, statement, ruled), held=held, unsure=frozenset())
 
 
-def negates(statement: Statement) -> bool:
-    """Tell whether a statement negates something, so that the evidence is that for and against what it negates."""
-    return bool(find_cues("negation_cues", plain(statement.text)))
-
-
 def _turned(held: Mapping[str, DocumentStance]) -> dict[str, DocumentStance]:
     return {key: TURNED.get(stance, stance) for key, stance in held.items()}
 
@@ -85,7 +79,7 @@ def _found(keys: Iterable[str], statement: Statement, ruled: Ruled) -> dict[str,
 
 def evidence_of(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
     """Return what speaks for each stance of each document that may speak to a statement."""
-    made = _evidence(statement, ruled, known)
+    made = _evidence(statement, ruled, known, *scored(statement, ruled.likely))
     return {key: own | if_turned(own) for key, own in made.items()} if turned(statement) else made
 
 
@@ -95,14 +89,16 @@ def plain_evidence(statement: Statement, ruled: Ruled, known: Collection) -> dic
     if negates(statement):
         ruled = replace(ruled, held=_turned(ruled.held))
     made: dict[str, Evidence] = {}
-    for key, found in _evidence(statement, ruled, known).items():
+    for key, found in _evidence(statement, ruled, known, told, matches).items():
         own = found | of_reach(told, matches[key])
         made[key] = own | of_answer(own)
     return made
 
 
-def _evidence(statement: Statement, ruled: Ruled, known: Collection) -> dict[str, Evidence]:
-    told, matches = scored(statement, ruled.likely)
+def _evidence(
+    statement: Statement, ruled: Ruled, known: Collection, told: Statement, matches: Mapping[str, Match]
+) -> dict[str, Evidence]:
+    """Return the evidence; ``told`` is the statement with its words as telling as they are among the documents."""
     question = asked(told, matches.values())
     covered, order = coverage(statement, ruled.likely), of_order(matches, question.top)
     made: dict[str, Evidence] = {}

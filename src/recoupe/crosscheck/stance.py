@@ -65,7 +65,7 @@ def stances(
 
     Where the statement says that people died, not how many, another toll supports it.
     """
-    turned = bool(find_cues("negation_cues", plain(asked.text)))
+    turned = negates(asked)
     asked = replace(asked, negative=asked.negative and not turned)
     order = sorted(found, key=lambda key: found[key].profile.order)
     sides = compared(asked, numbers, found, standings)
@@ -82,6 +82,11 @@ def stances(
         if stance is not None:
             held[key] = Held(stance, found[key].score, found[key].leads)
     return {key: TURNED.get(each.stance, each.stance) if turned else each.stance for key, each in sorted(held.items())}
+
+
+def negates(asked: Statement) -> bool:
+    """Tell whether a statement negates something: who denies that thing supports it."""
+    return bool(find_cues("negation_cues", plain(asked.text)))
 
 
 def _stance(

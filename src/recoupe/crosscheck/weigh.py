@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sized
 from dataclasses import dataclass
 from typing import Final, cast
 
+from recoupe.crosscheck.circumstances import turned
 from recoupe.crosscheck.collection import Collection
 from recoupe.crosscheck.evidence import NONE, Asked, asked, of_match, with_parents
 from recoupe.crosscheck.match import Match, scored, too_early
 from recoupe.crosscheck.statement import Statement
 from recoupe.lang.odds import odds
-from recoupe.lineage.cues import find_cues
-from recoupe.lineage.profile import Profile, plain
+from recoupe.lineage.profile import Profile
 from recoupe.model.vocabulary import DocumentStance
 
 Held = dict[str, DocumentStance]
@@ -46,8 +46,7 @@ def weighable(statement: Statement, among: Sized) -> bool:
     """
     if len(among) < FEW:
         return False
-    negates = statement.negative or bool(find_cues("negation_cues", plain(statement.text)))
-    return not negates and not (statement.tolls and not statement.numbers)
+    return not turned(statement) and not (statement.tolls and not statement.numbers)
 
 
 def weighed(

@@ -15,7 +15,7 @@ from recoupe.model.vocabulary import DerivationKind, DocumentRelation
 ALONE: Final[DocumentRelation] = "unrelated"
 COPIES: Final = frozenset({"reprint", "partial"})
 EVEN: Final = 0.5
-"""The same where the rules have the relation wrong."""
+"""Likelihood from which a document is a parent where the rules have the relation wrong."""
 FEW: Final = 8
 MANY: Final = 60
 """Documents of a cluster under which, and beyond which, the rules alone decide: the weights were learnt on affairs of a
