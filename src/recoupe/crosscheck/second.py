@@ -28,8 +28,10 @@ SIDE: Final = 0.21
 """Share of the documents that may speak to a statement under which it is a side issue of the affair."""
 SPEAKS: Final = 0.2
 """How many times likelier than silence a stance must be for a document to stand in the dossier and to vouch."""
-TELLS: Final = 0.5
-"""The same where the affair is retold in the same words."""
+TELLS: Final = 0.35
+"""The same for it to stand in the dossier where the affair is retold in the same words."""
+VOUCHES: Final = 0.5
+"""The same for it to vouch for anything there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +59,16 @@ def by_own_words(statement: Statement, ruled: Ruled, known: Collection) -> Weigh
     """
     chances = {key: odds("stances_plain").likely(each) for key, each in plain_evidence(statement, ruled, known).items()}
     held = _held(chances, TELLS)
+    unsure = _unsure(held, chances)
     if negates(statement):
         held = _turned(held)
     held |= {key: "retracts" for key in held if ruled.held.get(key) == "retracts"}  # said in so many words
-    return Weighed(found=_found(held, statement, ruled), held=held, unsure=frozenset())
+    return Weighed(found=_found(held, statement, ruled), held=held, unsure=unsure)
+
+
+def _unsure(held: Mapping[str, DocumentStance], chances: Mapping[str, Chances]) -> frozenset[str]:
+    """Return the documents that may well not speak to a statement, and vouch for nothing."""
+    return frozenset(held.keys() - _held(chances, VOUCHES).keys())
 
 
 def _turned(held: Mapping[str, DocumentStance]) -> dict[str, DocumentStance]:

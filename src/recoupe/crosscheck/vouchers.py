@@ -1,6 +1,7 @@
 """Who ultimately vouches for what a first-hand document says: person, body, document, anonymous sources, outlet."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,8 +10,8 @@ from recoupe.crosscheck.labels import label
 from recoupe.crosscheck.match import Match
 from recoupe.lang.fr.text import straighten
 from recoupe.lineage.cues import find_cues
-from recoupe.lineage.outlets import OWNED, issuer_of
-from recoupe.lineage.profile import name_of
+from recoupe.lineage.outlets import OWNED, institution, issuer_of
+from recoupe.lineage.profile import Profile, name_of
 from recoupe.lineage.sites import BRACKETS, host_of, outlet_key
 from recoupe.lineage.standing import Standing
 from recoupe.lineage.unnamed import unnamed
@@ -21,6 +22,14 @@ from recoupe.model.vocabulary import OriginKind
 SPEAKER: Final = re.compile(
     r"^(?P<name>[^«:,]*?[A-ZÀ-Ý][^«:,]*?)(?:,[^«:]*)?(?: (?:à|sur|chez|au micro|dans|devant) [^«:]*)?\s*:\s*«"
 )
+SAID: Final = re.compile(
+    r"»,? (?:affirm|assur|accus|di[st]|déclar|répond|rétorqu|soutien|jur|insist|martèl|confi|racont|témoign|dénonc)\w*"
+    r"\s+(?P<name>[^,;:«»]+)",
+    re.IGNORECASE,
+)
+"""Who says the words that a headline quotes: « Affaire des tracts : « Rien n'est vrai », affirme l'avocat »."""
+ROLE: Final = re.compile(r"^(?:(?:l[ea]s?|une?) |l')", re.IGNORECASE)
+"""What somebody begins with who is called by his part: « La directrice d'école : « … » »."""
 SPOKESMAN: Final = re.compile(
     r"\bporte-parole (?:du |de la |de l'|des |de )(?P<body>[\w'-]+(?: (?:de la |de l'|du |des |de )?[A-ZÀ-Ý][\w'-]+)*)"
 )
@@ -55,6 +64,8 @@ def voucher(match: Match, standing: Standing) -> Voucher:
     person = _speaker(match, standing)
     if person and (body := _spokesman(match)):
         return _body(body, profile.id)
+    if person and institution(ROLE.sub("", person)):
+        return _body(ROLE.sub("", person), profile.id)
     if person:
         return _person(person, profile.id)
     if standing.outside and not standing.first_hand and not _reposted(match):
@@ -142,11 +153,31 @@ def _speaker(match: Match, standing: Standing) -> str | None:
     title = straighten(match.profile.document.title or "")
     found = SPEAKER.match(title)
     if found and standing.voice == "interview":
-        return found["name"].strip()
+        said = SAID.search(title, found.end("name"))
+        name = (said or found)["name"].strip()
+        return _quoted_most(match.profile) if said is None and _topic(name, match.profile) else name
     if any("guest" in cue.rule for cue in standing.firsthand):
         names = PERSON.findall(" ".join(sentence.text for sentence in match.profile.sentences[:2]))
         return names[0] if names else None
     return None
+
+
+def _topic(name: str, profile: Profile) -> bool:
+    """Tell whether what a headline begins with is no person: « Naufrage de Godoria : « Il ne s'est pas arrêté » »."""
+    people = (each.text for each in profile.analysis.mentions if each.label == "PER")
+    if ROLE.match(name) or any(name in straighten(each) for each in people):
+        return False
+    common = {word.form for word in profile.words if not word.capital}
+    parts = [part for part in re.split(r"[\s-]", name) if part[:1].isupper()]
+    return len(parts) < 2 or any(part.lower() in common for part in parts)  # noqa: PLR2004 - first name and surname
+
+
+def _quoted_most(profile: Profile) -> str | None:
+    """Return the person by name whom a document quotes most."""
+    sources = (claim.chain.ultimate for claim in profile.analysis.claims)
+    names = (PERSON.search(each.name) for each in sources if each.kind == "person")
+    named = Counter(found.group() for found in names if found)
+    return named.most_common(1)[0][0] if named else None
 
 
 def _outlet_sources(match: Match, outlet: str) -> Voucher:
