@@ -173,11 +173,12 @@ def _topic(name: str, profile: Profile) -> bool:
 
 
 def _quoted_most(profile: Profile) -> str | None:
-    """Return the person by name whom a document quotes most."""
+    """Return the person by name whom a document quotes most, and more than once."""
     sources = (claim.chain.ultimate for claim in profile.analysis.claims)
     names = (PERSON.search(each.name) for each in sources if each.kind == "person")
     named = Counter(found.group() for found in names if found)
-    return named.most_common(1)[0][0] if named else None
+    name, count = max(named.items(), key=lambda each: each[1], default=("", 0))
+    return name if count > 1 else None
 
 
 def _outlet_sources(match: Match, outlet: str) -> Voucher:
