@@ -14,7 +14,7 @@ from recoupe.crosscheck.answer import answer
 from recoupe.crosscheck.collection import collection
 from recoupe.crosscheck.evidence import NONE, asked, of_match, with_parents
 from recoupe.crosscheck.match import scored, too_early
-from recoupe.crosscheck.stance import negates
+from recoupe.crosscheck.stance import TURNED, negates
 from recoupe.crosscheck.statement import Statement, statement
 from recoupe.crosscheck.told import ruled as ruled_stances
 from recoupe.evaluate.corpus import gold_folder, golden, page
@@ -33,7 +33,6 @@ from recoupe.model.codec import public_dossier
 
 Row = tuple[dict[str, float], str]
 COPIES = ("reprint", "partial")
-OPPOSITE = {"supports": "denies", "denies": "supports"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -146,7 +145,7 @@ def stances_again(affair: Affair) -> Iterator[Row]:
 def stances_plain(affair: Affair) -> Iterator[Row]:
     """Yield the same for affairs that are retold in the same words: of what a statement negates, where it does."""
     for asks, evidence, stance in _looks(affair, second.plain_evidence):
-        yield evidence, OPPOSITE.get(stance, stance) if negates(asks) else stance
+        yield evidence, str(TURNED.get(stance, stance)) if negates(asks) else stance
 
 
 def _looks(
